@@ -1,0 +1,5 @@
+"""`python -m quizcnn` is `quizcnn`."""
+
+from quizcnn.cli.main import run
+
+run()

@@ -1,0 +1,67 @@
+"""A fault in a deck file: where it is and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from quizcnn.messages import Message
+from quizcnn.messages.errors import Unusable
+
+_LONGEST_SHOWN = 60
+
+
+class Fault(NamedTuple):
+    """One fault; `question` is an id, "#3" for the third where the id is unfit, or ""."""
+
+    file: str
+    question: str
+    field: str
+    message: Message
+
+    @property
+    def place(self) -> str:
+        """File, question and field, as far as they are known."""
+        return ": ".join(part for part in (self.file, self.question, self.field) if part)
+
+    @property
+    def line(self) -> Message:
+        """The place and what is wrong there, on one line."""
+        return Message("bank.fault", {"place": self.place, "message": self.message})
+
+    def said(self, language: str) -> str:
+        """The line in `language`."""
+        return self.line.said(language)
+
+
+class BankFaults(Unusable):
+    """A deck that is refused; `faults` holds every fault found."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = list(faults)
+        others = len(self.faults) - 1
+        key = "bank.faults" if others else "bank.one-fault"
+        super().__init__(key, fault=self.faults[0].line, others=others)
+
+
+def shown(value: Any) -> str:
+    """A stranger's value fit for a message: short, and unprintable characters spelt out."""
+    text = "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in str(value)[: _LONGEST_SHOWN + 1]
+    )
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def nearest(name: object, known: Iterable[str]) -> Message:
+    """The end of a sentence: "; did you mean …?", or the names there are."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    close = get_close_matches(str(name)[:_LONGEST_SHOWN], names, n=1, cutoff=0.6)
+    if close:
+        return Message("bank.did-you-mean", {"name": close[0]})
+    if not names:
+        return Message("bank.there-are-none", {})
+    few = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
+    return Message("bank.there-are", {"names": few})

@@ -1,0 +1,134 @@
+"""Tries a question out: draws variants of it and looks at everything a learner would see."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import Any
+
+from quizcnn.bank.formatting import typed
+from quizcnn.bank.inspection import look_at, misconception_faults, truth_fault
+from quizcnn.bank.reader import Note
+from quizcnn.bank.schema import Question
+from quizcnn.bank.variants import Variant, attempts, draw, holds
+from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.messages import Message
+from quizcnn.messages.errors import WrongUse
+
+FEWEST_DRAWS = 5
+
+# What a question cannot be drawn without; after a fault there, further variants say no more.
+_FATAL = ("where", "answer", "example", "misconceptions", "about")
+
+
+def try_out(question: Question, note: Note, variants: int) -> None:
+    """Draw the variants 0, 1, … and note what is wrong, once for each field."""
+    trial = Trial(question, note)
+    trial.count_draws()
+    for number in range(variants if question.parameters else 1):
+        if trial.hopeless:
+            return
+        trial.look_at(number)
+
+
+class Trial:
+    """What was found out about one question so far."""
+
+    def __init__(self, question: Question, note: Note) -> None:
+        self._question = question
+        self._note = note
+        self._faulty: set[str] = set()
+        self._seen: set[str] = set()
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether no variant can be drawn."""
+        return any(field.partition("[")[0] in _FATAL and "." not in field for field in self._faulty)
+
+    def count_draws(self) -> None:
+        """Note constraints that leave too few sets of parameters."""
+        question = self._question
+        if not question.where:
+            return
+        possible = prod(each.combinations for each in question.parameters.values())
+        needed = max(1, min(FEWEST_DRAWS, possible // 2))
+        found = set()
+        for parameters in (each for number in (1, 2) for each in attempts(question, number)):
+            if self._holds(parameters):
+                found.add(repr(parameters))
+            if len(found) >= needed or self.hopeless:
+                return
+        values = {"count": len(found), "needed": needed}
+        self._fault("where", Message("bank.too-few-left", values))
+
+    def look_at(self, number: int) -> None:
+        """Build the variant and note what is wrong with it."""
+        variant = self._drawn(number)
+        if variant is None or repr(variant.parameters) in self._seen:
+            return
+        self._seen.add(repr(variant.parameters))
+        problem = truth_fault(variant)
+        if problem is not None:
+            self._fault("answer", problem, variant.parameters)
+        for field, message in look_at(variant):
+            self._fault(field, message, variant.parameters)
+
+    def _drawn(self, number: int) -> Variant | None:
+        """The variant, or None after noting which field it fails at."""
+        if number == 0 and self._question.example is not None:
+            return self._example(self._question.example)
+        try:
+            return draw(self._question, number)
+        except (WrongUse, ImpossibleGeometry):
+            self._explain(number)
+            return None
+
+    def _example(self, example: dict[str, Any]) -> Variant | None:
+        if not self._holds(example, field="example"):
+            return None
+        variant = self._built(example, field="example")
+        if variant is not None:
+            for field, message in misconception_faults(variant):
+                self._fault(field, message, example)
+        return variant
+
+    def _explain(self, number: int) -> None:
+        """Go through the draw again, step by step, and note where it goes wrong."""
+        for parameters in attempts(self._question, number):
+            if self.hopeless:
+                return
+            if not self._holds(parameters):
+                continue
+            variant = self._built(parameters)
+            faults = [] if variant is None else misconception_faults(variant)
+            for field, message in faults[:1]:
+                self._fault(field, message, parameters)
+        if not self.hopeless:
+            self._fault("where", Message("bank.too-few-left", {"count": 0, "needed": 1}))
+
+    def _holds(self, parameters: dict[str, Any], field: str = "where") -> bool:
+        try:
+            broken = holds(self._question, parameters)
+        except (WrongUse, ImpossibleGeometry) as error:
+            self._fault("where", error.message, parameters)
+            return False
+        if broken is not None and field == "example":
+            self._fault("example", Message("bank.example-breaks-where", {"where": broken}))
+        return broken is None
+
+    def _built(self, parameters: dict[str, Any], field: str = "answer") -> Variant | None:
+        try:
+            return Variant(self._question, 0, parameters)
+        except (WrongUse, ImpossibleGeometry) as error:
+            self._fault(field, error.message, parameters)
+            return None
+
+    def _fault(
+        self, field: str, message: Message, parameters: dict[str, Any] | None = None
+    ) -> None:
+        if field in self._faulty:
+            return
+        self._faulty.add(field)
+        if parameters:
+            values = ", ".join(f"{name}={typed(value)}" for name, value in parameters.items())
+            message = Message("bank.with-parameters", {"parameters": values, "problem": message})
+        self._note(field, message)

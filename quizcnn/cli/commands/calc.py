@@ -1,0 +1,64 @@
+"""`quizcnn calc`: a value and the worked steps that lead to it."""
+
+from __future__ import annotations
+
+import argparse
+
+from quizcnn.cli.arguments import Parser
+from quizcnn.cli.console import Console
+from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.grades import as_json_parameters, print_steps
+from quizcnn.cli.subject import Subject, subject
+from quizcnn.cli.values import approximation, as_json, with_unit
+from quizcnn.cli.words import sorted_out
+from quizcnn.engine.shown import shown
+from quizcnn.messages.errors import WrongUse
+
+
+def add_arguments(parser: Parser) -> None:
+    """TARGET and NAME=VALUE words, or the list of quantities."""
+    parser.add_argument(
+        "words", nargs="*", metavar="TARGET [NAME=VALUE]…", help=parser.say("calc-words-help")
+    )
+    parser.add_argument("--variant", type=int, metavar="N", help=parser.say("variant-help"))
+    parser.add_argument("--list", action="store_true", help=parser.say("calc-list-help"))
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Work out one value, or list what can be worked out."""
+    if arguments.list:
+        from quizcnn.cli.quantities import list_quantities
+
+        return list_quantities(console)
+    plain, given = sorted_out(arguments.words)
+    if len(plain) != 1:
+        raise WrongUse("cli.calc-words" if plain else "cli.no-target", words=" ".join(plain[1:]))
+    about = subject(plain[0], given, arguments.variant)
+    if console.json:
+        console.print_json(_as_json(about))
+    else:
+        _print(about, console)
+    return DONE
+
+
+def _as_json(about: Subject) -> dict[str, object]:
+    value = about.expected.value
+    return {
+        "target": about.target,
+        "quantity": about.quantity,
+        "parameters": as_json_parameters(about),
+        "value": as_json(value),
+        **approximation(value),
+        "unit": about.expected.unit,
+        "convention": about.convention,
+        "steps": about.steps(),
+        "source": about.source,
+    }
+
+
+def _print(about: Subject, console: Console) -> None:
+    value = with_unit(shown(about.expected.value), about.expected.unit)
+    console.print(console.style(value, "bold"))
+    print_steps(about.steps(), console)
+    if about.source:
+        console.print(console.say("source", source=about.source))

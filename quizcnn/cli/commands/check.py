@@ -1,0 +1,49 @@
+"""`quizcnn check`: grades a number, shape or grid typed in the shell."""
+
+from __future__ import annotations
+
+import argparse
+
+from quizcnn.cli.arguments import Parser
+from quizcnn.cli.console import Console
+from quizcnn.cli.grades import exit_code, grade_json, print_grade
+from quizcnn.cli.subject import subject
+from quizcnn.cli.words import sorted_out
+from quizcnn.grading.judge import grade
+from quizcnn.messages.errors import WrongUse
+
+
+def add_arguments(parser: Parser) -> None:
+    """TARGET, NAME=VALUE words and the answer, or a batch of them."""
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="TARGET [NAME=VALUE]… ANSWER",
+        help=parser.say("check-words-help"),
+    )
+    parser.add_argument("--variant", type=int, metavar="N", help=parser.say("variant-help"))
+    parser.add_argument("--batch", metavar="FILE", help=parser.say("batch-help"))
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Grade one answer, or a batch."""
+    if arguments.batch is not None:
+        from quizcnn.cli.batch import run_batch
+
+        if arguments.words or arguments.variant is not None:
+            raise WrongUse("cli.batch-alone")
+        return run_batch(arguments.batch, console)
+    plain, given = sorted_out(arguments.words)
+    if len(plain) != 2:
+        raise WrongUse(_trouble(plain), words=" ".join(plain[1:]))
+    about = subject(plain[0], given, arguments.variant)
+    verdict = grade(plain[1], about.expected)
+    if console.json:
+        console.print_json(grade_json(about, plain[1], verdict, console))
+    else:
+        print_grade(about, verdict, console)
+    return exit_code(verdict)
+
+
+def _trouble(plain: list[str]) -> str:
+    return {0: "cli.no-target", 1: "cli.no-answer"}.get(len(plain), "cli.many-answers")

@@ -1,0 +1,72 @@
+"""`quizcnn export FILE`: the questions as a deck for other programs."""
+
+from __future__ import annotations
+
+import argparse
+
+from quizcnn.bank.schema import TOPICS, Question
+from quizcnn.cli.arguments import Parser
+from quizcnn.cli.console import Console
+from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.opening import open_desk
+from quizcnn.exchange.formats import FORMATS, Export, format_for, write
+from quizcnn.exchange.sheets import languages_of
+from quizcnn.messages.errors import WrongUse
+from quizcnn.practice.desk import Desk
+
+MOST_VARIANTS = 1000
+
+
+def add_arguments(parser: Parser) -> None:
+    """Where to, what, and how."""
+    parser.add_argument("file", metavar="FILE", help=parser.say("export-file-help"))
+    parser.add_argument(
+        "--topic",
+        action="append",
+        choices=TOPICS,
+        default=[],
+        metavar="T",
+        help=parser.say("topic-help"),
+    )
+    parser.add_argument(
+        "--languages",
+        choices=("en", "zh", "both"),
+        default="both",
+        help=parser.say("languages-help"),
+    )
+    parser.add_argument(
+        "--variants", type=int, default=3, metavar="N", help=parser.say("variants-help")
+    )
+    parser.add_argument("--with-history", action="store_true", help=parser.say("with-history-help"))
+    parser.add_argument("--format", choices=FORMATS, help=parser.say("format-help"))
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Write the file, or leave what was there."""
+    format = format_for(arguments.file, arguments.format)
+    if not 1 <= arguments.variants <= MOST_VARIANTS:
+        raise WrongUse("cli.variants-out-of-range", most=MOST_VARIANTS)
+    if arguments.with_history and format != "json":
+        raise WrongUse("cli.history-needs-json", format=format)
+    with open_desk(arguments) as desk:
+        export = _export(desk, arguments)
+    write(export, arguments.file, format)
+    count = len(export.questions)
+    if console.json and arguments.file != "-":
+        console.print_json({"file": arguments.file, "format": format, "questions": count})
+    elif arguments.file != "-":
+        console.print(console.say("exported", count=count, path=arguments.file))
+    return DONE
+
+
+def _export(desk: Desk, arguments: argparse.Namespace) -> Export:
+    decks: dict[str, list[Question]] = {}
+    for question in desk.questions():
+        if not arguments.topic or question.topic in arguments.topic:
+            decks.setdefault(desk.library.deck_of(question.id), []).append(question)
+    return Export(
+        decks=decks,
+        languages=languages_of(arguments.languages),
+        variants=arguments.variants,
+        history=desk.history() if arguments.with_history else None,
+    )

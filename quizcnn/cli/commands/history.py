@@ -1,0 +1,67 @@
+"""`quizcnn history [ID]`: the review log."""
+
+from __future__ import annotations
+
+import argparse
+
+from quizcnn.cli.arguments import Parser
+from quizcnn.cli.console import Console
+from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.opening import open_desk
+from quizcnn.store.review import Review
+
+
+def add_arguments(parser: Parser) -> None:
+    """One question, or all."""
+    parser.add_argument("id", nargs="?", metavar="ID", help=parser.say("history-id-help"))
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Print the log, oldest first."""
+    with open_desk(arguments) as desk:
+        log = desk.history(arguments.id)
+    if console.json:
+        console.print_json([entry_json(entry) for entry in log])
+    elif log:
+        console.print("\n".join(_line(entry, console) for entry in log))
+    else:
+        console.print(console.say("history-empty"))
+    return DONE
+
+
+def entry_json(entry: Review) -> dict[str, object]:
+    """One entry as scripts get it."""
+    return {
+        "id": entry.id,
+        "question": entry.question,
+        "at": instant_text(entry),
+        "day": entry.day.isoformat(),
+        "kind": entry.kind,
+        "variant": entry.variant,
+        "parameters": entry.parameters,
+        "answer": entry.answer,
+        "verdict": entry.verdict,
+        "misconception": entry.misconception,
+        "quality": entry.quality,
+        "seconds": entry.seconds,
+        "scheduler": entry.scheduler,
+        "retracted": entry.retracted,
+    }
+
+
+def instant_text(entry: Review) -> str:
+    """The instant in UTC, as ISO 8601 with a Z."""
+    return entry.at.isoformat().replace("+00:00", "Z")
+
+
+def _line(entry: Review, console: Console) -> str:
+    words = [
+        entry.at.astimezone().strftime("%Y-%m-%d %H:%M"),
+        str(entry.quality),
+        console.say(f"kind-{entry.kind}"),
+        entry.question,
+        entry.answer or "",
+        entry.misconception or "",
+        console.say("retracted") if entry.retracted else "",
+    ]
+    return "  ".join(word for word in words if word)

@@ -1,0 +1,34 @@
+"""`quizcnn import FILE`: takes a deck in; a second time it updates by id."""
+
+from __future__ import annotations
+
+import argparse
+
+from quizcnn.cli.arguments import Parser
+from quizcnn.cli.console import Console
+from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.opening import open_desk
+from quizcnn.exchange.decks import deck_in
+
+_KINDS = ("added", "changed", "removed", "unchanged")
+
+
+def add_arguments(parser: Parser) -> None:
+    """The file, and whether to only try."""
+    parser.add_argument("file", metavar="FILE", help=parser.say("import-file-help"))
+    parser.add_argument("--dry-run", action="store_true", help=parser.say("dry-run-help"))
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Read the whole file first: a deck with a fault changes nothing."""
+    name, questions = deck_in(arguments.file)
+    with open_desk(arguments) as desk:
+        changes = desk.import_deck(name, questions, dry_run=arguments.dry_run)
+    named = {kind: list(getattr(changes, kind)) for kind in _KINDS}
+    if console.json:
+        console.print_json({"deck": name, **named})
+    else:
+        key = "would-import" if arguments.dry_run else "imported"
+        counts = {kind: len(ids) for kind, ids in named.items()}
+        console.print(console.say(key, deck=name, **counts))
+    return DONE

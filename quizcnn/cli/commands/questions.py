@@ -1,0 +1,63 @@
+"""`quizcnn questions`: the bank, one question a line."""
+
+from __future__ import annotations
+
+import argparse
+
+from quizcnn.bank.schema import KINDS, TOPICS, Question
+from quizcnn.bank.variants import draw
+from quizcnn.cli.arguments import Parser
+from quizcnn.cli.console import Console
+from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.opening import open_desk
+from quizcnn.messages import LANGUAGES
+
+
+def add_arguments(parser: Parser) -> None:
+    """Three ways to narrow the list."""
+    parser.add_argument(
+        "--topic",
+        action="append",
+        choices=TOPICS,
+        default=[],
+        metavar="T",
+        help=parser.say("topic-help"),
+    )
+    parser.add_argument("--kind", choices=KINDS, help=parser.say("kind-help"))
+    parser.add_argument("--search", metavar="TEXT", default="", help=parser.say("search-help"))
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Print the questions that match."""
+    with open_desk(arguments) as desk:
+        found = [question for question in desk.questions() if _matches(question, arguments)]
+    if console.json:
+        console.print_json([_as_json(question, console) for question in found])
+        return DONE
+    for question in found:
+        prompt = draw(question, 0).prompt(console.language).split("\n")[0]
+        console.print(f"{console.style(question.id, 'bold')}  {question.topic}  {prompt}")
+    console.talk(console.say("questions-found", count=len(found)))
+    return DONE
+
+
+def _matches(question: Question, arguments: argparse.Namespace) -> bool:
+    wanted = arguments.search.casefold()
+    texts = (question.id, *question.tags, *question.prompt)
+    return (
+        (not arguments.topic or question.topic in arguments.topic)
+        and (not arguments.kind or question.kind == arguments.kind)
+        and any(wanted in text.casefold() for text in texts)
+    )
+
+
+def _as_json(question: Question, console: Console) -> dict[str, object]:
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "topic": question.topic,
+        "source": question.source,
+        "difficulty": question.difficulty,
+        "languages": list(LANGUAGES),
+        "prompt": draw(question, 0).prompt(console.language),
+    }

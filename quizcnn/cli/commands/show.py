@@ -1,0 +1,65 @@
+"""`quizcnn show ID`: one question with its answer, as a variant fills it."""
+
+from __future__ import annotations
+
+import argparse
+
+from quizcnn.bank.variants import Variant, draw
+from quizcnn.cli.arguments import Parser
+from quizcnn.cli.console import Console
+from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.opening import open_desk
+from quizcnn.cli.sheet import sheet
+from quizcnn.cli.values import approximation, as_json
+
+
+def add_arguments(parser: Parser) -> None:
+    """Which question, and which of its variants."""
+    parser.add_argument("id", metavar="ID", help=parser.say("show-id-help"))
+    parser.add_argument(
+        "--variant", type=int, default=0, metavar="N", help=parser.say("variant-help")
+    )
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Print it."""
+    with open_desk(arguments) as desk:
+        variant = draw(desk.find(arguments.id), arguments.variant)
+    if console.json:
+        console.print_json(_as_json(variant, console))
+    else:
+        console.print("\n".join(sheet(variant, console)))
+    return DONE
+
+
+def _as_json(variant: Variant, console: Console) -> dict[str, object]:
+    question, language = variant.question, console.language
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "topic": question.topic,
+        "source": question.source,
+        "difficulty": question.difficulty,
+        "variant": variant.number,
+        "parameters": {name: as_json(value) for name, value in variant.parameters.items()},
+        "prompt": variant.prompt(language),
+        "hint": variant.hint(language),
+        "answer": as_json(variant.truth),
+        **approximation(variant.truth),
+        "unit": variant.unit,
+        "steps": variant.steps() if question.answer else [],
+        "key_points": variant.key_points(language),
+        "choices": [
+            {"text": c.text.said(language), "correct": c.correct, "why": c.why.said(language)}
+            for c in variant.choices
+        ],
+        "explanation": variant.explanation(language),
+        "errata": [
+            {"claim": e.claim.said(language), "correction": e.correction.said(language)}
+            for e in variant.errata()
+        ],
+        "references": [
+            {"title": r.title, "authors": r.authors, "year": r.year, "where": r.where}
+            for r in question.references
+        ],
+    }

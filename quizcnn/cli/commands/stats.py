@@ -1,0 +1,63 @@
+"""`quizcnn stats`: what the log says about the learner."""
+
+from __future__ import annotations
+
+import argparse
+
+from quizcnn.cli.arguments import Parser
+from quizcnn.cli.console import Console
+from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.opening import add_at, open_desk
+from quizcnn.practice.statistics import Statistics
+
+
+def add_arguments(parser: Parser) -> None:
+    """Only the clock can be set."""
+    add_at(parser)
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Print the figures."""
+    with open_desk(arguments) as desk:
+        figures = desk.statistics()
+    if console.json:
+        console.print_json(as_json(figures))
+    else:
+        console.print("\n".join(lines(figures, console)))
+    return DONE
+
+
+def as_json(figures: Statistics) -> dict[str, object]:
+    """The figures as scripts get them; days as YYYY-MM-DD, times in seconds."""
+    return {
+        "questions": figures.questions,
+        "learned": figures.learned,
+        "reviews": figures.reviews,
+        "drills": figures.drills,
+        "days": figures.days,
+        "retention": figures.retention,
+        "streak": figures.streak,
+        "longest_streak": figures.longest_streak,
+        "seconds": figures.seconds,
+        "by_quality": {str(quality): count for quality, count in figures.by_quality.items()},
+        "forecast": [{"day": day.isoformat(), "due": due} for day, due in figures.forecast],
+        "misconceptions": [{"id": name, "count": count} for name, count in figures.misconceptions],
+    }
+
+
+def lines(figures: Statistics, console: Console) -> list[str]:
+    """The figures as people read them."""
+    retention = "–" if figures.retention is None else f"{figures.retention:.0%}"
+    told = [
+        console.say("stats-questions", learned=figures.learned, questions=figures.questions),
+        console.say("stats-reviews", reviews=figures.reviews, drills=figures.drills),
+        console.say("stats-retention", retention=retention),
+        console.say("stats-streak", streak=figures.streak, longest=figures.longest_streak),
+        console.say("stats-time", minutes=round(figures.seconds / 60), days=figures.days),
+        console.say("stats-forecast"),
+        *(f"  {day.isoformat()}  {due:4}  {'▇' * min(due, 50)}" for day, due in figures.forecast),
+    ]
+    if figures.misconceptions:
+        told.append(console.say("stats-misconceptions"))
+        told += [f"  {count:4} × {name}" for name, count in figures.misconceptions]
+    return told

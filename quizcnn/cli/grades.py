@@ -1,0 +1,73 @@
+"""A graded answer, for people and for scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizcnn.cli import exit_codes
+from quizcnn.cli.console import Console
+from quizcnn.cli.subject import Subject
+from quizcnn.cli.values import approximation, as_json, with_unit
+from quizcnn.engine.shown import shown
+from quizcnn.grading.verdict import Verdict
+
+_MARKS = {"correct": ("✓", "green"), "wrong": ("✗", "red"), "imprecise": ("≈", "yellow")}
+
+
+def exit_code(verdict: Verdict) -> int:
+    """0 for right, 1 for wrong or imprecise, 2 for unreadable."""
+    if verdict.correct:
+        return exit_codes.DONE
+    unreadable = verdict.verdict == "unreadable"
+    return exit_codes.WRONG_USE if unreadable else exit_codes.WRONG_ANSWER
+
+
+def grade_json(
+    about: Subject, answer: str, verdict: Verdict, console: Console, *, steps: bool = True
+) -> dict[str, Any]:
+    """The grade as scripts get it."""
+    misconception = verdict.misconception
+    return {
+        "target": about.target,
+        "quantity": about.quantity,
+        "parameters": as_json_parameters(about),
+        "answer": answer,
+        "value": as_json(verdict.value),
+        "expected": as_json(about.expected.value),
+        **approximation(about.expected.value),
+        "unit": about.expected.unit,
+        "verdict": verdict.verdict,
+        "correct": verdict.correct,
+        "misconception": misconception
+        and {"id": misconception.id, "message": console.said(misconception.text)},
+        "message": console.said(verdict.message),
+        "cells": verdict.cells,
+        "quality": verdict.quality,
+        **({"steps": about.steps()} if steps else {}),
+    }
+
+
+def as_json_parameters(about: Subject) -> dict[str, Any]:
+    """The parameters as JSON values."""
+    return {name: as_json(value) for name, value in about.parameters.items()}
+
+
+def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:
+    """The verdict; then, unless it is to be tried again, the truth and the way to it."""
+    if verdict.verdict == "unreadable":
+        console.error(console.said(verdict.message))
+        return
+    mark, colour = _MARKS[verdict.verdict]
+    console.print(f"{console.style(mark, colour, 'bold')} {console.said(verdict.message)}")
+    if verdict.verdict == "imprecise":
+        return
+    if not verdict.correct:
+        truth = with_unit(shown(about.expected.value), about.expected.unit)
+        console.print(console.say("truth", value=console.style(truth, "bold")))
+    print_steps(about.steps(), console)
+
+
+def print_steps(steps: list[str], console: Console) -> None:
+    """Worked steps, indented; each line but the first continues the one before."""
+    for line in steps:
+        console.print(console.style(f"  {line}", "dim"))

@@ -1,0 +1,47 @@
+"""`quizcnn` without a command: the home screen, or today's counts where there is no terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from quizcnn.cli.arguments import Parser
+from quizcnn.cli.console import Console, is_terminal
+from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.opening import open_desk
+
+
+def home(words: list[str], console: Console) -> int:
+    """Open the screen, or print the counts and how to go on."""
+    from quizcnn.cli import argparse_words
+
+    argparse_words.speak(console.language)
+    parser = Parser("", console.language, usage="quizcnn [COMMAND] [OPTION]…")
+    parser.epilog = _commands(console)
+    arguments = parser.read(words)
+    if is_terminal(sys.stdin) and is_terminal(sys.stdout) and not console.json:
+        from quizcnn.tui.app import run
+
+        return run(lambda: open_desk(arguments), console.language)
+    return _counts(arguments, console)
+
+
+def _commands(console: Console) -> str:
+    """The commands with one line each, for `quizcnn --help`."""
+    from quizcnn.cli.commands import COMMANDS
+
+    lines = [f"  {name:10} {console.say(f'{name}-does')}" for name in COMMANDS]
+    return "\n".join((console.say("commands"), *lines, "", console.say("quizcnn-example")))
+
+
+def _counts(arguments: argparse.Namespace, console: Console) -> int:
+    from quizcnn.cli.commands.due import as_json, print_counts
+
+    with open_desk(arguments) as desk:
+        counts = desk.counts()
+    if console.json:
+        console.print_json(as_json(counts))
+    else:
+        print_counts(counts, console)
+        console.print(console.say("how-to-go-on"))
+    return DONE

@@ -1,0 +1,48 @@
+"""Opening the learner's desk as the options say: which collection, and which time it is."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import UTC, datetime
+
+from quizcnn.cli.arguments import Parser
+from quizcnn.folders import folder
+from quizcnn.messages.errors import WrongUse
+from quizcnn.practice import preferences
+from quizcnn.practice.desk import Desk
+
+
+def add_at(parser: Parser) -> None:
+    """Add `--at`, for the commands that act on a day."""
+    parser.add_argument("--at", metavar="INSTANT", help=parser.say("at-help"))
+
+
+def location(arguments: argparse.Namespace) -> str:
+    """`--collection`, else QUIZCNN_COLLECTION, else the settings, else the data folder."""
+    return (
+        arguments.collection
+        or os.environ.get("QUIZCNN_COLLECTION")
+        or preferences.read().get("collection")
+        or os.path.join(folder("data"), "collection.db")
+    )
+
+
+def open_desk(arguments: argparse.Namespace) -> Desk:
+    """The learner's desk; with `--at` its clock starts at that instant."""
+    desk = Desk.open(location(arguments), lambda: datetime.now(UTC))
+    at = getattr(arguments, "at", None)
+    if at is not None:
+        try:
+            desk.start_clock_at(_instant(at))
+        except BaseException:
+            desk.close()
+            raise
+    return desk
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongUse("cli.bad-instant", text=text) from None

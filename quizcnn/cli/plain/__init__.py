@@ -1,0 +1,1 @@
+"""A sitting line by line: for pipes, screen readers and slow links."""

@@ -1,0 +1,61 @@
+"""A question and its answer as lines of text: for `show`, and for the line-by-line sitting."""
+
+from __future__ import annotations
+
+from quizcnn.bank.variants import Variant
+from quizcnn.cli.console import Console
+from quizcnn.cli.values import with_unit
+from quizcnn.engine.shown import shown
+
+
+def sheet(variant: Variant, console: Console) -> list[str]:
+    """Everything there is to say about the variant."""
+    return [*asked(variant, console), "", *solved(variant, console)]
+
+
+def asked(variant: Variant, console: Console) -> list[str]:
+    """The question alone."""
+    lines = variant.prompt(console.language).split("\n")
+    letters = (chr(ord("A") + place) for place in range(len(variant.choices)))
+    choices = zip(letters, variant.choices, strict=True)
+    return lines + [f"  {letter}. {c.text.said(console.language)}" for letter, c in choices]
+
+
+def solved(variant: Variant, console: Console) -> list[str]:
+    """The answer, the way to it, the explanation, what is often got wrong, and where to read on."""
+    return [
+        *_answer(variant, console),
+        "",
+        *variant.explanation(console.language).split("\n"),
+        *_errata(variant, console),
+        *_references(variant, console),
+    ]
+
+
+def _answer(variant: Variant, console: Console) -> list[str]:
+    if variant.question.answer is not None:
+        truth = with_unit(shown(variant.truth), variant.unit)
+        steps = (console.style(f"  {line}", "dim") for line in variant.steps())
+        return [console.say("truth", value=console.style(truth, "bold")).lstrip(), *steps]
+    if variant.choices:
+        return [console.say("truth", value=variant.correct_letter).lstrip()]
+    return [f"  • {point}" for point in variant.key_points(console.language)]
+
+
+def _errata(variant: Variant, console: Console) -> list[str]:
+    lines = []
+    for erratum in variant.errata():
+        lines += [
+            "",
+            console.say("claim", text=erratum.claim),
+            console.say("correction", text=erratum.correction),
+        ]
+    return lines
+
+
+def _references(variant: Variant, console: Console) -> list[str]:
+    lines = [""]
+    for reference in variant.question.references:
+        parts = (reference.authors, reference.title, reference.year, reference.where)
+        lines.append(console.style(", ".join(str(part) for part in parts if part), "dim"))
+    return lines

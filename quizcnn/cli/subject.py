@@ -1,0 +1,91 @@
+"""What `check`, `calc` and the batch are about: a question's variant, or a quantity.
+
+The two answer the same five things, so the commands need not know which one they have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from quizcnn.bank.variants import Variant, draw
+from quizcnn.engine import catalogue
+from quizcnn.engine.quantity import Quantity
+from quizcnn.grading.judge import Expected, expected_of
+from quizcnn.messages.errors import WrongUse
+
+
+class Subject(NamedTuple):
+    """Something with a true value. `steps` works only when it is called: a batch never needs it."""
+
+    target: str
+    quantity: str | None
+    parameters: dict[str, Any]
+    expected: Expected
+    convention: str | None
+    source: str
+    steps: Callable[[], list[str]]
+
+
+def subject(target: str, given: Mapping[str, Any], variant: int | None = None) -> Subject:
+    """The question or quantity called `target`, with the parameters given as texts or JSON values.
+
+    Question ids contain a hyphen, quantities never do.
+    """
+    if "-" in target:
+        return _of_question(target, given, variant or 0)
+    if variant is not None:
+        raise WrongUse("cli.variant-of-quantity", target=target)
+    return _of_quantity(catalogue.find(target), given)
+
+
+def _of_quantity(quantity: Quantity, given: Mapping[str, Any]) -> Subject:
+    typed = {
+        name: quantity.read(name, value) if isinstance(value, str) else value
+        for name, value in given.items()
+    }
+    value = quantity.evaluate(typed)
+    wrong = [(m.id, m.message, wrong, False) for m, wrong in quantity.wrong_values(typed)]
+    return Subject(
+        quantity.name,
+        quantity.name,
+        _as_called(quantity, typed, given),
+        Expected(value, quantity.unit_for(typed), wrong),
+        typed.get("convention", quantity.convention),
+        quantity.source,
+        lambda: quantity.derive(typed).steps,
+    )
+
+
+def _as_called(
+    quantity: Quantity, typed: Mapping[str, Any], given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Every parameter that took part: as given (a size as it was typed), else its default."""
+    called = {p.name: p.default for p in quantity.parameters if p.default is not None}
+    for name, value in typed.items():
+        called[name] = given[name] if isinstance(value, tuple) else value
+    return called
+
+
+def _of_question(target: str, given: Mapping[str, Any], number: int) -> Subject:
+    from quizcnn.bank.loading import builtin
+
+    question = builtin().find(target)
+    if question.answer is None:
+        raise WrongUse("cli.not-computed", target=target, kind=question.kind)
+    variant = draw(question, number, given)
+    quantity = catalogue.find(variant.quantity) if variant.quantity else None
+    return Subject(
+        target,
+        variant.quantity,
+        dict(variant.parameters),
+        expected_of(variant),
+        quantity.convention if quantity else None,
+        _reference(variant),
+        variant.steps,
+    )
+
+
+def _reference(variant: Variant) -> str:
+    reference = variant.question.references[0] if variant.question.references else None
+    return f"{reference.title} {reference.where or ''}".strip() if reference else ""

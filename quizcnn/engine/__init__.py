@@ -1,0 +1,1 @@
+"""The mathematics: sizes, costs, receptive fields, values, gradients, networks, derivations."""

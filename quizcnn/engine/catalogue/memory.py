@@ -1,0 +1,129 @@
+"""Activation memory and im2col, and what people get wrong about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizcnn.engine import memory as formulas
+from quizcnn.engine.arithmetic import divide
+from quizcnn.engine.catalogue.areas import area
+from quizcnn.engine.quantity import Misconception, Quantity, table
+from quizcnn.messages import Text
+
+MEBIBYTE, MEGABYTE = 2**20, 10**6
+
+
+def _rescaled(counted: int, labelled: int) -> Any:
+    """Return the bytes read off an answer whose figure counts one unit and names the other."""
+    return lambda **given: divide(formulas.activation_bytes(**given) * labelled, counted)
+
+
+def _without(name: str) -> Any:
+    return lambda **given: formulas.activation_bytes(**{**given, name: 1})
+
+
+_BYTES = (
+    Misconception(
+        "mb-for-mib",
+        _rescaled(MEGABYTE, MEBIBYTE),
+        Text(
+            "You divided by 10⁶ and called it MiB. A MiB is 2²⁰ = 1,048,576 bytes; 10⁶ bytes are a "
+            "MB.",
+            "你除以 10⁶ 却写成了 MiB。1 MiB = 2²⁰ = 1,048,576 字节;10⁶ 字节是 1 MB。",
+        ),
+    ),
+    Misconception(
+        "mib-for-mb",
+        _rescaled(MEBIBYTE, MEGABYTE),
+        Text(
+            "You divided by 2²⁰ and called it MB. A MB is 10⁶ bytes; 2²⁰ bytes are a MiB.",
+            "你除以 2²⁰ 却写成了 MB。1 MB = 10⁶ 字节;2²⁰ 字节是 1 MiB。",
+        ),
+    ),
+    Misconception(
+        "elements-for-bytes",
+        _without("bytes_per_element"),
+        Text(
+            "That is the number of elements. Multiply by the bytes of each (float32: 4).",
+            "这是元素个数。还要乘以每个元素的字节数(float32 为 4)。",
+        ),
+    ),
+    Misconception(
+        "bits-for-bytes",
+        lambda **given: 8 * formulas.activation_bytes(**given),
+        Text("That is the number of bits. A byte has 8.", "这是比特数。1 字节是 8 比特。"),
+    ),
+    Misconception(
+        "batch-forgotten",
+        _without("batch"),
+        Text(
+            "You counted one image. Every image of the batch keeps its own activations.",
+            "你只算了一张图。批里每张图都有自己的激活。",
+        ),
+    ),
+    Misconception(
+        "channels-forgotten",
+        _without("channels"),
+        Text(
+            "You counted one channel. The feature map has C of them.",
+            "你只算了一个通道。特征图有 C 个通道。",
+        ),
+    ),
+)
+
+
+def _columns_on_input(**given: Any) -> tuple[Any, Any]:
+    return formulas.im2col_shape(**given)[0], area(given["input_size"])
+
+
+def _one_channel(**given: Any) -> tuple[Any, Any]:
+    return area(given["kernel_size"]), formulas.im2col_shape(**given)[1]
+
+
+_IM2COL = (
+    Misconception(
+        "im2col-transposed",
+        lambda **given: formulas.im2col_shape(**given)[::-1],
+        Text(
+            "You swapped rows and columns. As in PyTorch's Unfold each window is a column.",
+            "你把行和列写反了。与 PyTorch 的 Unfold 一致,每个窗口是一列。",
+        ),
+    ),
+    Misconception(
+        "input-channels-forgotten",
+        _one_channel,
+        Text(
+            "You left out the channels. A window takes its k×k values from every channel: k²·C.",
+            "你漏了通道数。一个窗口从每个通道各取 k×k 个值:k²·C。",
+        ),
+    ),
+    Misconception(
+        "input-area",
+        _columns_on_input,
+        Text(
+            "You counted the input's pixels. There is one column for each output position.",
+            "你数的是输入像素。每个输出位置对应一列。",
+        ),
+    ),
+)
+
+QUANTITIES = table(
+    Quantity(
+        "activation_bytes",
+        formulas.activation_bytes,
+        "B",
+        Text("Bytes of a feature map", "特征图占用的字节数"),
+        "PyTorch docs, torch.Tensor.element_size",
+        misconceptions=_BYTES,
+    ),
+    Quantity(
+        "im2col_shape",
+        formulas.im2col_shape,
+        None,
+        Text("Shape (rows, columns) of the im2col matrix", "im2col 矩阵的形状(行,列)"),
+        "Chellapilla, Puri & Simard 2006, High Performance Convolutional Neural Networks for "
+        "Document Processing; PyTorch docs, torch.nn.Unfold",
+        misconceptions=_IM2COL,
+        labels=("rows", "columns"),
+    ),
+)

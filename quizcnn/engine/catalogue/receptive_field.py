@@ -1,0 +1,109 @@
+"""Receptive fields of layer stacks, and what people get wrong about them."""
+
+# A wrong formula is handed every parameter and overlooks some: that is its mistake.
+# ruff: noqa: ARG005
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import prod
+from typing import Any
+
+from quizcnn.engine import receptive_field as formulas
+from quizcnn.engine.layers import parsed
+from quizcnn.engine.quantity import Misconception, Quantity, table
+from quizcnn.messages import Text
+
+
+def _summed(term: Callable[[int, int, int, int], int]) -> Callable[..., int]:
+    """1 plus `term(k, s, d, j)` of every layer, where j is the product of the earlier strides."""
+
+    def wrong(layers: Any) -> int:
+        field = jump = 1
+        for kernel_size, stride, *rest in parsed(layers):
+            field += term(kernel_size, stride, rest[0] if rest else 1, jump)
+            jump *= stride
+        return field
+
+    return wrong
+
+
+_FIELD_WRONG = (
+    Misconception(
+        "own-stride-included",
+        _summed(lambda k, s, d, j: (k - 1) * d * j * s),
+        Text(
+            "You multiplied by the layer's own stride. A layer's field grows by (k − 1) times the "
+            "strides of the layers before it; its own stride counts only for the later ones.",
+            "你把本层的步幅也乘进去了。每层的增量是 (k − 1) 乘以它之前各层步幅之积,"
+            "本层步幅只影响后面的层。",
+        ),
+    ),
+    Misconception(
+        "strides-ignored",
+        _summed(lambda k, s, d, j: (k - 1) * d),
+        Text(
+            "You left out the strides. After a stride, one step of the next layer is several "
+            "pixels of the input: multiply by the product of the earlier strides.",
+            "你没有算步幅。经过步幅之后,后一层走一格对应输入的多个像素:要乘以之前各层步幅之积。",
+        ),
+    ),
+    Misconception(
+        "dilation-ignored",
+        _summed(lambda k, s, d, j: (k - 1) * j),
+        Text(
+            "You left out the dilation. A dilated layer adds (k − 1)·d times the earlier strides.",
+            "你没有算空洞率。空洞层的增量是 (k − 1)·d 再乘以之前的步幅之积。",
+        ),
+    ),
+    Misconception(
+        "whole-kernel-added",
+        _summed(lambda k, s, d, j: k * d * j),
+        Text(
+            "You added the whole kernel each time. One pixel is already there: a layer adds k − 1.",
+            "你每层都加了整个卷积核 k。起点已有 1 个像素,每层只增加 k − 1。",
+        ),
+    ),
+)
+_STRIDE_WRONG = (
+    Misconception(
+        "strides-added",
+        lambda layers: sum(layer[1] for layer in parsed(layers)),
+        Text(
+            "You added the strides. Each layer strides over the steps of the one before: multiply "
+            "them.",
+            "你把步幅加起来了。每层都在上一层的步子上再跨步,应当相乘。",
+        ),
+    ),
+    Misconception(
+        "last-stride-forgotten",
+        lambda layers: prod(layer[1] for layer in parsed(layers)[:-1]),
+        Text(
+            "You left out the last layer's stride. For the output's own stride it counts too.",
+            "你漏了最后一层的步幅。求输出步幅时它也要乘进去。",
+        ),
+    ),
+)
+
+QUANTITIES = table(
+    Quantity(
+        "receptive_field",
+        formulas.receptive_field,
+        "px",
+        Text("Theoretical receptive field of a stack of layers", "层序列的理论感受野"),
+        "Araujo, Norris & Sim 2019, Computing Receptive Fields of Convolutional Neural Networks, "
+        "Distill",
+        misconceptions=_FIELD_WRONG,
+    ),
+    Quantity(
+        "output_stride",
+        formulas.output_stride,
+        "px",
+        Text(
+            "Stride of a stack's output on its input: the product of all strides",
+            "层序列输出相对输入的总步幅:各层步幅之积",
+        ),
+        "Araujo, Norris & Sim 2019, Distill (effective stride)",
+        misconceptions=_STRIDE_WRONG,
+    ),
+)

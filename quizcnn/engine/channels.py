@@ -1,0 +1,37 @@
+"""Channel counts that fit each other."""
+
+from __future__ import annotations
+
+from quizcnn.engine.arithmetic import divide
+from quizcnn.engine.geometry import holds, require, whole
+from quizcnn.engine.kinds import Count
+from quizcnn.engine.traced import named
+
+
+def grouped(in_channels: Count, out_channels: Count, groups: Count) -> tuple[Count, Count, Count]:
+    """Return the checked channels and groups; the groups must divide both channel counts."""
+    groups = whole("groups", groups, 1)
+    checked = []
+    for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
+        channels = whole(name, channels, 1)
+        require(
+            channels % groups == 0,
+            "engine.groups-do-not-divide",
+            groups=groups,
+            name=name,
+            channels=channels,
+        )
+        checked.append(channels)
+    return checked[0], checked[1], groups
+
+
+def in_each_group(channels: Count, groups: Count) -> Count:
+    """Return the input channels each kernel sees; without groups there is nothing to divide."""
+    return channels if holds(groups == 1) else divide(channels, groups)
+
+
+def hidden_channels(in_channels: Count, expansion: Count) -> Count:
+    """Return the channels inside an inverted residual block, in·t."""
+    in_channels = whole("in_channels", in_channels, 1)
+    expansion = whole("expansion", expansion, 1)
+    return named("hidden_channels", in_channels * expansion, same_as=in_channels)

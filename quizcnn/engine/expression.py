@@ -1,0 +1,88 @@
+"""How an expression is written down: signs, brackets, and what binds tighter than what."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from quizcnn.engine.shown import shown
+
+SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4  # how tightly the outermost operation binds
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BRACKETS = {
+    "//": ("⌊{}/{}⌋", PRODUCT),
+    "ceil_divide": ("⌈{}/{}⌉", PRODUCT),
+    "floor": ("⌊{}⌋", 0),
+    "ceil": ("⌈{}⌉", 0),
+    "abs": ("|{}|", 0),
+    "sqrt": ("√({})", 0),
+    "exp": ("exp({})", 0),
+    "log": ("ln({})", 0),
+    "tanh": ("tanh({})", 0),
+    "round": ("round({})", 0),
+}
+
+
+class Node(NamedTuple):
+    """An operation on any number of operands; no operands and op "" for a plain value.
+
+    "+" has signs (+1 or −1) for its terms; nested sums and nested products are one node.
+    """
+
+    value: Any
+    op: str = ""
+    operands: tuple[Node, ...] = ()
+    signs: tuple[int, ...] = ()
+
+
+def written(node: Node, at_least: int = 0) -> str:
+    """Return the expression as text, in brackets where it binds less tightly than `at_least`."""
+    text, binding = _text(node)
+    return f"({text})" if binding < at_least else text
+
+
+def _text(node: Node) -> tuple[str, int]:
+    op, operands = node.op, node.operands
+    if not op:
+        return _number(node.value)
+    if op == "+":
+        return _sum(node), SUM
+    if op == "*":
+        return "·".join(written(factor, POWER) for factor in operands), PRODUCT
+    if op == "/":
+        return f"{written(operands[0], PRODUCT)}/{written(operands[1], POWER)}", PRODUCT
+    if op == "%":
+        return f"{written(operands[0], POWER)} mod {written(operands[1], POWER)}", SUM
+    if op == "**":
+        return _power(*operands), POWER
+    if op in _BRACKETS:
+        form, binding = _BRACKETS[op]
+        # The dividend of ⌊a/b⌋ may be a product, the divisor may not.
+        parts = [written(each, binding + place) for place, each in enumerate(operands)]
+        return form.format(*parts), ATOM
+    name = {"maximum": "max", "minimum": "min"}.get(op, op)
+    return f"{name}({', '.join(written(each) for each in operands)})", ATOM
+
+
+def _number(value: Any) -> tuple[str, int]:
+    text = shown(value).replace("-", "−")
+    if text.startswith("−"):
+        return text, SUM
+    return text, PRODUCT if isinstance(value, Fraction) else ATOM
+
+
+def _sum(node: Node) -> str:
+    text = ""
+    for sign, term in zip(node.signs, node.operands, strict=True):
+        if text:
+            text += (" + " if sign > 0 else " − ") + written(term, PRODUCT)
+        else:
+            text = written(term, 0) if sign > 0 else "−" + written(term, PRODUCT)
+    return text
+
+
+def _power(base: Node, exponent: Node) -> str:
+    if not exponent.op and isinstance(exponent.value, int) and exponent.value >= 0:
+        return written(base, ATOM) + str(exponent.value).translate(_SUPERSCRIPT)
+    return f"{written(base, ATOM)}^{written(exponent, ATOM)}"

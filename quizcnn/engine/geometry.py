@@ -1,0 +1,86 @@
+"""What every geometry must satisfy, asked of ints, arrays and traced numbers alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.engine.traced import Traced, plain
+
+LARGEST = 10**9  # of any one size or count; far beyond every layer, and quick to compute with
+
+
+def whole(name: str, value: Any, least: int) -> Any:
+    """`value`, where it is a whole number from `least` to LARGEST.
+
+    Integer arrays come back as arrays of Python ints, so that no product of them overflows.
+    """
+    if type(value) is not int:
+        value = _as_whole(name, value)
+    require(value >= least, "engine.too-small", name=name, value=value, least=least)
+    require(value <= LARGEST, "engine.too-large", name=name, value=value, most=LARGEST)
+    return value
+
+
+def pair(name: str, size: Any) -> tuple[Any, Any]:
+    """Return the size along height and width; one number stands for both."""
+    if not isinstance(size, tuple | list):
+        return size, size
+    if len(size) != 2:
+        raise ImpossibleGeometry("engine.not-a-size", name=name, value=_clipped(size))
+    return size[0], size[1]
+
+
+def per_axis(function: Callable[..., Any], **sizes: Any) -> Any:
+    """Return `function` of the sizes, or the pair of its results where any of them is a pair.
+
+    Every size is checked first: paddings are at least 0, all others at least 1.
+    """
+    if not any(isinstance(size, tuple | list) for size in sizes.values()):
+        return function(**{name: _checked(name, size) for name, size in sizes.items()})
+    pairs = {name: pair(name, size) for name, size in sizes.items()}
+    axes = [{name: _checked(name, both[axis]) for name, both in pairs.items()} for axis in (0, 1)]
+    return tuple(function(**axis) for axis in axes)
+
+
+def require(condition: Any, key: str, /, **values: Any) -> None:
+    """Raise ImpossibleGeometry unless `condition` holds, for every element where it is an array."""
+    if condition is True or holds(condition):
+        return
+    raise ImpossibleGeometry(
+        key, **{name: _first(value, condition) for name, value in values.items()}
+    )
+
+
+def holds(condition: Any) -> bool:
+    """Whether a condition holds; of an array of conditions, whether all do."""
+    return bool(condition.all() if hasattr(condition, "all") else condition)
+
+
+def _checked(name: str, size: Any) -> Any:
+    return whole(name, size, 0 if name.endswith("padding") else 1)
+
+
+def _as_whole(name: str, value: Any) -> Any:
+    if isinstance(value, Traced):
+        _as_whole(name, value.value)
+        return value
+    kind = getattr(getattr(value, "dtype", None), "kind", "")
+    if kind in ("i", "u"):
+        return value.astype(object) if value.shape else int(value)
+    if kind == "O" or type(value) is int:
+        return value
+    raise ImpossibleGeometry("engine.not-whole", name=name, value=_clipped(value))
+
+
+def _first(value: Any, condition: Any) -> Any:
+    """Return the entry of `value` at the first place where `condition` fails, as a plain number."""
+    if hasattr(value, "dtype") and value.shape:
+        value = (value + 0 * condition)[~condition.astype(bool)].flat[0]
+    return plain(value)
+
+
+def _clipped(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:40] + "…"

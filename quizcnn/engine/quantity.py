@@ -1,0 +1,208 @@
+"""A quantity: an engine function with everything a person needs to ask for it and trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from quizcnn.engine import reading
+from quizcnn.engine.arithmetic import divide, exact
+from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.engine.signature import Parameter, bound, parameters_of, unknown_parameter
+from quizcnn.engine.traced import plain, traced
+from quizcnn.messages import Text
+from quizcnn.messages.errors import WrongUse
+
+COST_UNITS = {"macs": "MACs", "flops": "FLOPs"}
+
+
+class Misconception(NamedTuple):
+    """A wrong formula people use: `wrong` takes the quantity's parameters by name.
+
+    It may return None, or fail, where it says nothing about these parameters.
+    """
+
+    id: str
+    wrong: Callable[..., Any]
+    message: Text
+
+
+class Derivation(NamedTuple):
+    """A value and the lines that lead to it, the last of which is the value."""
+
+    value: Any
+    steps: list[str]
+
+
+class Quantity:
+    """A named engine function: unit, meaning, source, convention and misconceptions beside it.
+
+    `convention` names what the number depends on. For "macs" and "flops" the caller may give
+    `convention=` among the parameters and gets the value in the other one. `labels` name the
+    entries of a result that is a shape, `shown_defaults` the defaults that are worked out.
+    """
+
+    __slots__ = (
+        "_parameters",
+        "convention",
+        "factor",
+        "function",
+        "labels",
+        "meaning",
+        "misconceptions",
+        "name",
+        "shown_defaults",
+        "source",
+        "unit",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        function: Callable[..., Any],
+        unit: str | None,
+        meaning: Text,
+        source: str,
+        convention: str | None = None,
+        misconceptions: Sequence[Misconception] = (),
+        shown_defaults: Mapping[str, str] | None = None,
+        labels: Sequence[str] = ("H", "W"),
+        factor: Any = 1,
+    ) -> None:
+        self.name = name
+        self.function = function
+        self.unit = unit
+        self.meaning = meaning
+        self.source = source
+        self.convention = convention
+        self.misconceptions = tuple(misconceptions)
+        self.shown_defaults = dict(shown_defaults or {})
+        self.labels = tuple(labels)
+        self.factor = factor
+        self._parameters: tuple[Parameter, ...] | None = None
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters in order, read off the function itself."""
+        if self._parameters is None:
+            self._parameters = parameters_of(self.function)
+        return self._parameters
+
+    @property
+    def takes_convention(self) -> bool:
+        """Whether `convention=macs|flops` may stand among the parameters."""
+        return self.convention in COST_UNITS
+
+    def unit_for(self, parameters: Mapping[str, Any]) -> str | None:
+        """Return the unit of the value for these parameters."""
+        return self.under(parameters.get("convention")).unit
+
+    def read(self, name: str, text: str) -> Any:
+        """Return the value that the word NAME=TEXT gives.
+
+        Raises WrongUse for an unknown name (with the nearest one) and for an unreadable text.
+        """
+        if name == "convention" and self.takes_convention:
+            return reading.choice(name, text, tuple(COST_UNITS))
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return reading.read(parameter.kind, name, text)
+        known = [parameter.name for parameter in self.parameters]
+        if self.takes_convention:
+            known.append("convention")
+        raise unknown_parameter(self.name, name, known)
+
+    def call(
+        self,
+        args: Sequence[Any],
+        kwargs: Mapping[str, Any],
+        lift: Callable[[Any], Any] | None = None,
+    ) -> Any:
+        """Return the value for these arguments, each (defaults too) passed through `lift`.
+
+        Arrays come back as nested lists. Raises WrongUse where the arguments do not fit the
+        parameters, ImpossibleGeometry where they fit but nothing can have them.
+        """
+        if "convention" in kwargs:
+            rest = {name: value for name, value in kwargs.items() if name != "convention"}
+            return self.under(kwargs["convention"]).call(args, rest, lift)
+        return self._run(self.function, bound(self.name, self.parameters, args, kwargs), lift)
+
+    def evaluate(self, parameters: Mapping[str, Any]) -> Any:
+        """Return the plain value for parameters given by name."""
+        return plain(self.call((), parameters))
+
+    def derive(self, parameters: Mapping[str, Any]) -> Derivation:
+        """Return the value and its worked steps, both from one run on traced numbers."""
+        from quizcnn.engine.derivation import steps
+
+        value = self.call((), parameters, traced)
+        return Derivation(plain(value), steps(value, self.labels))
+
+    def wrong_values(self, parameters: Mapping[str, Any]) -> list[tuple[Misconception, Any]]:
+        """Return what each misconception gives here; one that gives nothing is left out."""
+        quantity = self.under(parameters.get("convention"))
+        given = {name: value for name, value in parameters.items() if name != "convention"}
+        values = bound(self.name, self.parameters, (), given)
+        found = []
+        for misconception in quantity.misconceptions:
+            try:
+                value = quantity._run(misconception.wrong, values, None)
+            except (ImpossibleGeometry, TypeError):
+                continue
+            if value is not None:
+                found.append((misconception, value))
+        return found
+
+    def under(self, convention: str | None) -> Quantity:
+        """Return the same quantity counted in MACs or FLOPs: unit and misconceptions go along."""
+        if convention is None or convention == self.convention:
+            return self
+        if not self.takes_convention or convention not in COST_UNITS:
+            raise WrongUse("engine.no-convention", quantity=self.name, convention=convention)
+        from quizcnn.engine.conventions import swapped
+
+        return Quantity(
+            self.name,
+            self.function,
+            COST_UNITS[convention],
+            self.meaning,
+            self.source,
+            convention,
+            [swapped(misconception) for misconception in self.misconceptions],
+            self.shown_defaults,
+            self.labels,
+            factor=2 if convention == "flops" else divide(1, 2),
+        )
+
+    def _run(
+        self,
+        function: Callable[..., Any],
+        values: dict[str, Any],
+        lift: Callable[[Any], Any] | None,
+    ) -> Any:
+        if lift is not None:
+            values = {name: lift(value) for name, value in values.items()}
+        try:
+            value = _listed(function(**values))
+        except ImpossibleGeometry:
+            raise
+        except (ArithmeticError, ValueError) as fault:
+            raise ImpossibleGeometry("engine.undefined", quantity=self.name) from fault
+        if self.factor != 1 and value is not None:
+            return 2 * value if self.factor == 2 else divide(value, 2)
+        return value
+
+
+def table(*quantities: Quantity) -> dict[str, Quantity]:
+    """Return the quantities by name."""
+    return {quantity.name: quantity for quantity in quantities}
+
+
+def _listed(value: Any) -> Any:
+    """Arrays as nested lists, whole Fractions as ints."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, tuple | list):
+        return type(value)([_listed(entry) for entry in value])
+    return exact(value)

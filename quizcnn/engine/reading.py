@@ -1,0 +1,111 @@
+"""Parameter values as people and scripts write them: the VALUE of NAME=VALUE, or a JSON value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from quizcnn.engine import grids, layers
+from quizcnn.engine.arithmetic import exact
+from quizcnn.messages import Message
+from quizcnn.messages.errors import WrongUse
+
+LONGEST = 20_000  # characters of one value
+
+WORDS = {
+    **dict.fromkeys(("true", "yes", "on", "1", "是"), True),
+    **dict.fromkeys(("false", "no", "off", "0", "否"), False),
+}
+# Compiled on first use, and then kept by `re`: not every start needs them.
+_WHOLE = r"[+-]?\d{1,18}"
+_REAL = r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?"
+
+
+def read(kind: str, name: str, text: str) -> Any:
+    """Return the value of `text` for the parameter `name`; WrongUse says what was expected."""
+    if len(text) > LONGEST:
+        raise WrongUse("engine.too-long", name=name, most=LONGEST)
+    value = _READERS[kind](text.strip())
+    if value is None:
+        raise _unreadable(kind, name, text)
+    return value
+
+
+def choice(name: str, text: str, words: tuple[str, ...]) -> str:
+    """`text` where it is one of `words`."""
+    if text.strip().lower() in words:
+        return text.strip().lower()
+    raise WrongUse("engine.not-a-choice", name=name, text=_clipped(text), words=", ".join(words))
+
+
+def coerced(kind: str, name: str, value: Any) -> Any:
+    """`value` as the formulas take it: texts read, JSON lists as pairs, layer stacks as tuples."""
+    if type(value) is int and kind in ("int", "size", "float"):
+        return value
+    if isinstance(value, str) and kind != "text":
+        value = read(kind, name, value)
+    if kind == "layers":
+        return layers.parsed(value)
+    if kind == "size" and isinstance(value, list):
+        return tuple(value)
+    if kind == "bool" and not isinstance(value, bool):
+        if value in (0, 1):
+            return bool(value)
+        raise _unreadable(kind, name, str(value))
+    if kind == "text" and not isinstance(value, str):
+        raise _unreadable(kind, name, str(value))
+    return value
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if re.fullmatch(_WHOLE, text) else None
+
+
+def _size(text: str) -> Any:
+    parts = re.split(r"[x×X]", text)
+    sizes = [_whole(part.strip()) for part in parts]
+    if None in sizes or len(sizes) > 2:
+        return None
+    return sizes[0] if len(sizes) == 1 else tuple(sizes)
+
+
+def real(text: str) -> int | Fraction | None:
+    """Return a decimal, a fraction or a percentage, held exactly; None where it is none of them."""
+    if text.endswith("%"):
+        part = real(text[:-1])
+        return None if part is None else exact(Fraction(part) / 100)
+    top, slash, bottom = text.partition("/")
+    if slash:
+        numerator, denominator = _whole(top), _whole(bottom)
+        if numerator is None or not denominator:
+            return None
+        return exact(Fraction(numerator, denominator))  # type: ignore[no-any-return]
+    if not re.fullmatch(_REAL, text):
+        return None
+    return exact(Fraction(text))  # type: ignore[no-any-return]
+
+
+def _layers(text: str) -> str | None:
+    return text if layers.is_stack(text) else None
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "int": _whole,
+    "size": _size,
+    "bool": lambda text: WORDS.get(text.lower()),
+    "float": real,
+    "layers": _layers,
+    "grid": lambda text: grids.read(text, real),
+    "text": lambda text: text or None,
+}
+
+
+def _unreadable(kind: str, name: str, text: str) -> WrongUse:
+    expected = Message(f"engine.expected-{kind}", {"name": name})
+    return WrongUse("engine.unreadable", name=name, text=_clipped(text), expected=expected)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= 40 else text[:40] + "…"

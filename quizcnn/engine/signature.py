@@ -1,0 +1,80 @@
+"""The parameters of a quantity, read off its function, and arguments bound to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from quizcnn.engine import reading
+from quizcnn.engine.kinds import kind_of
+from quizcnn.messages.errors import WrongUse
+
+
+class Parameter(NamedTuple):
+    """One parameter; `kind` is a value of `kinds.KINDS`, a default of None is worked out."""
+
+    name: str
+    kind: str
+    required: bool
+    default: Any
+
+
+def parameters_of(function: Callable[..., Any]) -> tuple[Parameter, ...]:
+    """Return the function's parameters in order; their annotations name their kinds."""
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount]
+    defaults = getattr(function, "__defaults__", None) or ()
+    required = len(names) - len(defaults)
+    return tuple(
+        Parameter(
+            name,
+            kind_of(function.__annotations__[name]),
+            index < required,
+            None if index < required else defaults[index - required],
+        )
+        for index, name in enumerate(names)
+    )
+
+
+def bound(
+    quantity: str,
+    parameters: Sequence[Parameter],
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return every parameter by name, its value of its kind, defaults filled in.
+
+    Raises WrongUse for arguments that are unknown, too many, missing or given twice.
+    """
+    if len(args) > len(parameters):
+        raise WrongUse("engine.too-many", quantity=quantity, given=len(args), most=len(parameters))
+    given = {p.name: value for p, value in zip(parameters, args, strict=False)}
+    known = [parameter.name for parameter in parameters]
+    for name, value in kwargs.items():
+        if name in given:
+            raise WrongUse("engine.given-twice", quantity=quantity, name=name)
+        if name not in known:
+            raise unknown_parameter(quantity, name, known)
+        given[name] = value
+    values = {}
+    for name, kind, required, default in parameters:
+        if name in given:
+            values[name] = reading.coerced(kind, name, given[name])
+        elif required:
+            raise WrongUse("engine.missing-parameter", quantity=quantity, name=name)
+        else:
+            values[name] = default
+    return values
+
+
+def unknown_parameter(quantity: str, name: str, known: Sequence[str]) -> WrongUse:
+    """Return the error for a parameter the quantity does not have, with the nearest it has."""
+    from quizcnn.engine.suggestion import nearest
+
+    return WrongUse(
+        "engine.unknown-parameter",
+        quantity=quantity,
+        name=name[:40],
+        known=", ".join(known),
+        suggestion=nearest(name, known),
+    )

@@ -1,0 +1,84 @@
+"""The formats a deck can be written in, and the one way a file is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import IO
+
+from quizcnn.bank.schema import Question
+from quizcnn.messages.errors import Unusable, WrongUse
+from quizcnn.store.review import Review
+
+# Each is a module of this room with `write(export, stream)`; it is loaded when it is asked for.
+FORMATS = {"apkg": "anki", "csv": "table", "json": "archive", "md": "markdown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What to write: questions by deck, and the log unless `history` is None."""
+
+    decks: Mapping[str, Sequence[Question]]
+    languages: tuple[str, ...] = ("en", "zh")
+    variants: int = 3
+    history: Sequence[Review] | None = None
+
+    @property
+    def questions(self) -> list[Question]:
+        """All of them, deck after deck."""
+        return [question for questions in self.decks.values() for question in questions]
+
+
+def format_for(path: str, named: str | None) -> str:
+    """The format: the one named, else the one the suffix says.
+
+    Raises:
+        WrongUse: there is no such format, or stdout was asked for without naming one.
+
+    """
+    if named is None and path == "-":
+        raise WrongUse("exchange.stdout-needs-format", known=", ".join(FORMATS))
+    found = named or Path(path).suffix.lower().removeprefix(".")
+    if found not in FORMATS:
+        raise WrongUse("exchange.unknown-export", path=path, known=", ".join(FORMATS))
+    return found
+
+
+def write(export: Export, path: str, format: str) -> None:
+    """Write `export` to `path`, or to stdout for "-".
+
+    The file is written beside its target and renamed, so a failure leaves what was there.
+
+    Raises:
+        Unusable: the file cannot be written.
+
+    """
+    writer = import_module(f"quizcnn.exchange.{FORMATS[format]}")
+    if path == "-":
+        writer.write(export, sys.stdout.buffer)
+        return
+    target = Path(path)
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as beside:
+            _fill(beside, export, writer.write)
+        os.replace(beside.name, target)
+    except OSError as error:
+        raise Unusable("exchange.unwritable", path=path, detail=error.strerror) from None
+
+
+def _fill(beside: IO[bytes], export: Export, write_to: object) -> None:
+    try:
+        write_to(export, beside)  # type: ignore[operator]
+        beside.flush()
+        os.fsync(beside.fileno())
+    except BaseException:
+        beside.close()
+        os.unlink(beside.name)
+        raise

@@ -1,0 +1,70 @@
+"""Markdown: a document to read or print, by topic.
+
+Deck texts are not Markdown: what could be taken for it is escaped, so that C*K*K*F stays itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import IO
+
+from quizcnn.bank.schema import TOPICS
+from quizcnn.bank.variants import Variant
+from quizcnn.exchange.formats import Export
+from quizcnn.exchange.sheets import Sheet, frozen, sheet
+from quizcnn.messages import say
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&]|^[-+=](?= |$)|^\d+(?=[.)] ))", re.MULTILINE)
+
+
+def write(export: Export, stream: IO[bytes]) -> None:
+    """Write the document, topics in their usual order."""
+    variants = sorted(
+        frozen(export.questions, export.variants), key=lambda v: TOPICS.index(v.question.topic)
+    )
+    lines = ["# quizcnn", ""]
+    for topic, group in groupby(variants, key=lambda variant: variant.question.topic):
+        lines += [f"## {topic}", ""]
+        for variant in group:
+            lines += _section(variant, export.languages)
+    stream.write("\n".join(lines).encode() + b"\n")
+
+
+def _section(variant: Variant, languages: tuple[str, ...]) -> Iterator[str]:
+    number = f" · {variant.number}" if variant.question.parameters else ""
+    yield f"### {escaped(variant.question.id)}{number}"
+    yield ""
+    for language in languages:
+        yield from _texts(sheet(variant, language))
+
+
+def _texts(texts: Sheet) -> Iterator[str]:
+    yield from _paragraphs(texts.prompt)
+    yield from _list(texts.choices)
+    yield f"**{say('exchange.answer', texts.language)}**"
+    yield ""
+    yield from _list(texts.answer)
+    if texts.steps:
+        yield from ("```text", *texts.steps, "```", "")
+    yield from _paragraphs(texts.explanation)
+    for claim, correction in texts.errata:
+        yield from _paragraphs(say("exchange.erratum", texts.language, claim=claim, so=correction))
+    for reference in texts.references:
+        yield from _paragraphs(reference)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for line in filter(str.strip, text.split("\n")):
+        yield from (escaped(line), "")
+
+
+def _list(lines: tuple[str, ...]) -> Iterator[str]:
+    if lines:
+        yield from (*(f"- {escaped(line)}" for line in lines), "")
+
+
+def escaped(text: str) -> str:
+    """`text` with everything Markdown would take for itself made plain."""
+    return _SPECIAL.sub(r"\\\1", text)

@@ -1,0 +1,71 @@
+"""A frozen variant as plain texts in one language: what every printed format is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from quizcnn.bank.schema import Question, Reference
+from quizcnn.bank.variants import Variant, draw
+from quizcnn.engine.shown import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One side-by-side question and answer. `answer` has a line for each key point of a concept."""
+
+    language: str
+    prompt: str
+    choices: tuple[str, ...]
+    answer: tuple[str, ...]
+    steps: tuple[str, ...]
+    explanation: str
+    errata: tuple[tuple[str, str], ...]
+    references: tuple[str, ...]
+
+
+def frozen(questions: Iterable[Question], variants: int) -> Iterator[Variant]:
+    """The variants to export: `variants` of each question that draws numbers, else its only one."""
+    for question in questions:
+        for number in range(variants if question.parameters else 1):
+            yield draw(question, number)
+
+
+def sheet(variant: Variant, language: str) -> Sheet:
+    """The variant's texts in `language`."""
+    return Sheet(
+        language=language,
+        prompt=variant.prompt(language),
+        choices=tuple(_lettered(variant, language)),
+        answer=tuple(_answer(variant, language)),
+        steps=tuple(variant.steps()),
+        explanation=variant.explanation(language),
+        errata=tuple(
+            (e.claim.said(language), e.correction.said(language)) for e in variant.errata()
+        ),
+        references=tuple(_reference(reference) for reference in variant.question.references),
+    )
+
+
+def languages_of(choice: str) -> tuple[str, ...]:
+    """The languages behind `--languages en|zh|both`."""
+    return ("en", "zh") if choice == "both" else (choice,)
+
+
+def _lettered(variant: Variant, language: str) -> Iterator[str]:
+    for place, choice in enumerate(variant.choices):
+        yield f"{chr(ord('A') + place)}. {choice.text.said(language)}"
+
+
+def _answer(variant: Variant, language: str) -> Iterator[str]:
+    if variant.question.answer is not None:
+        yield f"{shown(variant.truth)} {variant.unit or ''}".strip()
+    for place, choice in enumerate(variant.choices):
+        mark = "✓" if choice.correct else "✗"
+        yield f"{mark} {chr(ord('A') + place)}. {choice.why.said(language)}"
+    yield from variant.key_points(language)
+
+
+def _reference(reference: Reference) -> str:
+    parts = (reference.authors, reference.title, reference.year, reference.where)
+    return ", ".join(str(part) for part in parts if part)

@@ -1,0 +1,61 @@
+"""Why an answer is wrong: the misconceptions whose values it claims."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quizcnn.grading.claims import covers
+from quizcnn.grading.expected import Expected, Values
+from quizcnn.grading.figure import Exact
+from quizcnn.grading.reading import Reading
+from quizcnn.messages import Text
+
+
+class Diagnosis(NamedTuple):
+    """A misconception that explains the answer."""
+
+    id: str
+    text: Text
+
+
+Misconceptions = list[tuple[Diagnosis, Values]]
+
+
+def differing(expected: Expected, truth: Values) -> Misconceptions:
+    """List the misconceptions whose values differ from the truth, in catalogue order.
+
+    One that happens to give the truth cannot explain a wrong answer nor cast doubt on a right one.
+    """
+    laid_out = [(Diagnosis(id, text), Values(value)) for id, text, value, _ in expected.wrong]
+    return [(each, values) for each, values in laid_out if not _coincide(values, truth)]
+
+
+def rivals(at: int, truth: Values, wrong: Misconceptions) -> list[Exact]:
+    """List what misconceptions give, other than the truth, for one number of the answer."""
+    alike = [values.numbers[at] for _, values in wrong if values.lengths == truth.lengths]
+    return [number for number in alike if number is not None and not truth.same(at, number)]
+
+
+def diagnoses(reading: Reading, truth: Values, wrong: Misconceptions) -> tuple[Diagnosis, ...]:
+    """List the misconceptions whose every number lies in what the figures claim."""
+    return tuple(each for each, values in wrong if _explains(values, reading, truth))
+
+
+def _coincide(values: Values, truth: Values) -> bool:
+    return values.lengths == truth.lengths and all(
+        truth.same(at, number) for at, number in enumerate(values.numbers)
+    )
+
+
+def _explains(values: Values, reading: Reading, truth: Values) -> bool:
+    if values.kind != truth.kind or not values.takes(reading.lengths):
+        return False
+    # A plain integer claims one exact value where the truth is an integer; a grid of another size
+    # has no truth beside it and is asked itself.
+    beside = truth if values.lengths == truth.lengths else values
+    return all(
+        value is not None and covers(figure, value, isinstance(number, int))
+        for figure, value, number in zip(
+            reading.figures, values.numbers, beside.numbers, strict=True
+        )
+    )

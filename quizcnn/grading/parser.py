@@ -1,0 +1,166 @@
+"""Reads one number or expression from tokens: sums, products, quotients, floors, powers.
+
+A single number keeps the claim of its digits; anything computed claims one exact value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil, floor
+
+from quizcnn.grading.arithmetic import combined, exact, raised
+from quizcnn.grading.figure import Exact, Figure
+from quizcnn.grading.literal import literal, shifted
+from quizcnn.grading.scientific import power_of_ten_at, whole_number
+from quizcnn.grading.tokens import NUMBER, POWER, SIGN, WORD, Token
+from quizcnn.grading.units import Unit, magnitude
+from quizcnn.grading.unreadable import Unreadable
+
+MOST_NESTED = 25
+
+SCALAR = "scalar"  # spaces mean nothing, x and · multiply
+SHAPE = "shape"  # spaces and x separate
+GRID = "grid"  # spaces separate
+
+ROUNDING = {"floor": floor, "ceil": ceil}
+_BRACKETS = {"⌊": ("⌋", floor), "⌈": ("⌉", ceil)}
+
+
+class Parser:
+    """A place in a list of tokens. `unit` decides what "B" and "m" after a number mean."""
+
+    __slots__ = ("at", "depth", "magnified", "mode", "tokens", "unit")
+
+    def __init__(self, found: list[Token], mode: str, unit: Unit) -> None:
+        self.tokens = found
+        self.mode = mode
+        self.unit = unit
+        self.at = 0
+        self.depth = 0
+        self.magnified = False
+
+    @property
+    def here(self) -> Token:
+        """The token to be read next."""
+        return self.tokens[self.at]
+
+    @property
+    def column(self) -> int:
+        """Where that token begins, counted from 1."""
+        return self.tokens[self.at].start + 1
+
+    def skip(self, sign: str) -> bool:
+        """Step over `sign` if it comes next."""
+        token = self.tokens[self.at]
+        found = token.kind == SIGN and token.text == sign
+        self.at += found
+        return found
+
+    def require(self, sign: str) -> None:
+        """Step over `sign`, which must come next."""
+        if not self.skip(sign):
+            raise Unreadable(self.column, "sign", sign=sign)
+
+    def expression(self) -> Figure:
+        """Terms joined by + and −."""
+        figure = self._term()
+        while self._joins(("+", "-")):
+            figure = self._joined(figure, self._term)
+        return figure
+
+    def _term(self) -> Figure:
+        """Factors joined by multiplication and division signs."""
+        figure = self._signed(leads=True)
+        divisions, products = ("/", "//"), ("x", "X", "*", "/", "//")
+        while self._joins(divisions if self.mode == SHAPE else products):
+            figure = self._joined(figure, self._signed)
+        return figure
+
+    def _joined(self, left: Figure, operand: Callable[[], Figure]) -> Figure:
+        sign, column = self.here.text, self.column
+        self.at += 1
+        return combined(left, sign, operand(), column)
+
+    def _joins(self, signs: tuple[str, ...]) -> bool:
+        """Whether one of `signs` joins what follows. In a list "1 -2" are two entries."""
+        token = self.tokens[self.at]
+        if token.kind != SIGN or token.text not in signs:
+            return False
+        splits = self.mode != SCALAR and token.text in "+-"
+        return not (splits and token.spaced and not self.tokens[self.at + 1].spaced)
+
+    def _signed(self, leads: bool = False) -> Figure:
+        """Read a power and the sign before it; `leads` if it is the first of its term."""
+        if self.skip("+"):
+            return self._nested(lambda: self._signed(leads))
+        if self.skip("-"):
+            return self._nested(lambda: self._signed(leads)).scaled(-1, plain=True)
+        return self._power(leads)
+
+    def _power(self, leads: bool) -> Figure:
+        column, token = self.column, self.here
+        figure = self._magnified(self._primary())
+        if leads and token.kind == NUMBER and self.mode != SHAPE:
+            exponent, length = power_of_ten_at(self.tokens, self.at)
+            if length:
+                self.at += length
+                return self._magnified(shifted(figure, exponent, column))
+        if self.here.kind == POWER:
+            return raised(figure, self._superscript(), column)
+        if self.skip("^") or self.skip("**"):
+            return raised(figure, self._nested(self._signed).value, column)
+        return figure
+
+    def _primary(self) -> Figure:
+        token = self.here
+        if token.kind == NUMBER:
+            self.at += 1
+            return literal(token.text, token.start + 1)
+        if token.kind == SIGN and token.text in _BRACKETS:
+            closing, rounded = _BRACKETS[token.text]
+            self.at += 1
+            return self._rounded(rounded, closing)
+        if token.kind == WORD and token.text.lower() in ROUNDING:
+            self.at += 1
+            self.require("(")
+            return self._rounded(ROUNDING[token.text.lower()], ")")
+        if self.skip("("):
+            return self._enclosed(")")
+        raise Unreadable(self.column, "operand")
+
+    def _rounded(self, rounded: Callable[[Exact], int], closing: str) -> Figure:
+        column = self.column
+        return exact(rounded(self._enclosed(closing).value), column)
+
+    def _enclosed(self, closing: str) -> Figure:
+        """Read up to the closing bracket; inside, spaces and x separate nothing."""
+        mode, self.mode = self.mode, SCALAR
+        figure = self._nested(self.expression)
+        self.require(closing)
+        self.mode = mode
+        return figure
+
+    def _nested(self, read: Callable[[], Figure]) -> Figure:
+        self.depth += 1
+        if self.depth > MOST_NESTED:
+            raise Unreadable(self.column, "less-nesting", limit=MOST_NESTED)
+        figure = read()
+        self.depth -= 1
+        return figure
+
+    def _magnified(self, figure: Figure) -> Figure:
+        """`figure` with the magnitude after it, as in 61.7k or 1.2亿."""
+        token = self.tokens[self.at]
+        worth = token.kind == WORD and magnitude(token.text, self.unit, token.start + 1)
+        if not worth:
+            return figure
+        self.at += 1
+        self.magnified = True
+        return figure.scaled(worth)
+
+    def _superscript(self) -> int:
+        column, exponent = self.column, whole_number(self.here.text)
+        self.at += 1
+        if exponent is None:
+            raise Unreadable(column, "whole-exponent")
+        return exponent

@@ -1,0 +1,116 @@
+"""Units and magnitudes: what may follow a number, and what it is worth."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+
+from quizcnn.grading.figure import Exact
+from quizcnn.grading.letters import usual
+from quizcnn.grading.unreadable import Unreadable
+
+RATIO = "ratio"
+DATA = "data"
+OPERATIONS = "operations"
+PARAMETERS = "parameters"
+
+# Dimension and worth of a unit in its dimension: operations in FLOPs (1 MAC = 2), data in bits.
+_BASES: dict[str, tuple[str, Exact]] = {
+    **dict.fromkeys(
+        ("mac", "macs", "madd", "madds", "multadds", "乘加", "次乘加"), (OPERATIONS, 2)
+    ),
+    **dict.fromkeys(("flop", "flops", "浮点运算", "次浮点运算"), (OPERATIONS, 1)),
+    **dict.fromkeys(
+        ("param", "params", "parameter", "parameters", "参数", "个参数"), (PARAMETERS, 1)
+    ),
+    **dict.fromkeys(("byte", "bytes", "字节", "个字节"), (DATA, 8)),
+    **dict.fromkeys(("bit", "bits", "比特"), (DATA, 1)),
+    **dict.fromkeys(("px", "pixel", "pixels", "像素", "个像素"), ("pixels", 1)),
+    **dict.fromkeys(("%", "percent"), (RATIO, Fraction(1, 100))),
+    **dict.fromkeys(("", "x", "times", "倍"), (RATIO, 1)),
+}
+
+_MAGNITUDES = {
+    **{"ki": 2**10, "mi": 2**20, "gi": 2**30, "ti": 2**40},
+    **{"k": 10**3, "m": 10**6, "g": 10**9, "b": 10**9, "t": 10**12},
+    **{"千": 10**3, "百万": 10**6, "千万": 10**7, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11},
+    **{"万亿": 10**12, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8},
+}
+
+# Nobody has a thousandth of an operation: there a small "m" can only mean a million.
+_COUNTED = (OPERATIONS, PARAMETERS, DATA)
+
+
+class Unit:
+    """A unit: its dimension, its worth without prefix, its prefix's worth."""
+
+    __slots__ = ("base", "dimension", "magnitude")
+
+    def __init__(self, dimension: str, base: Exact, magnitude: int = 1) -> None:
+        self.dimension = dimension
+        self.base = base
+        self.magnitude = magnitude
+
+    @property
+    def worth(self) -> Exact:
+        """One such unit, counted in the smallest unit of its dimension."""
+        return self.base * self.magnitude
+
+
+@lru_cache(maxsize=256)
+def asked(name: str | None) -> Unit:
+    """Find the unit a question asks for. An unknown one is a dimension of its own."""
+    usually = usual(name or "")
+    return known(usually) or Unit(_key(usually), 1)
+
+
+@lru_cache(maxsize=256)
+def known(name: str) -> Unit | None:
+    """Find the unit called `name`, with or without prefix, or None."""
+    key = _key(name)
+    if key in _BASES:
+        return Unit(*_BASES[key])
+    for length in (2, 1):
+        magnitude, rest = _MAGNITUDES.get(key[:length]), key[length:]
+        if magnitude and rest == "b":
+            return Unit(DATA, 8, magnitude) if name[-1] == "B" or name.islower() else None
+        if magnitude and rest in _BASES and _readable(name[0], *_BASES[rest]):
+            return Unit(*_BASES[rest], magnitude)
+    return None
+
+
+def magnitude(word: str, unit: Unit, column: int) -> int | None:
+    """Find what a magnitude after a number is worth ("k", "Mi", "亿"), None for other words.
+
+    "B" is a unit where bytes are asked for. A small "m" where thousandths make sense is refused.
+    """
+    if word.lower() == "b" and unit.dimension == DATA:
+        return None
+    if word == "m" and unit.dimension not in _COUNTED:
+        raise Unreadable(column, "capital-m")
+    return _MAGNITUDES.get(word.lower())
+
+
+def fitting(word: str, unit: Unit, name: str | None, column: int) -> Unit:
+    """Find the unit typed as `word`, which must measure what `unit`, called `name`, measures."""
+    if word == "B" and unit.dimension == DATA:
+        return Unit(DATA, 8)
+    if word in ("b", "Kb", "Mb", "Gb", "Tb") and unit.dimension == DATA:
+        raise Unreadable(column, "byte-or-bit")
+    if _key(word) == _key(name or ""):
+        return unit
+    typed = known(word) or asked(word)
+    if typed.dimension == unit.dimension:
+        return typed
+    if unit.dimension == RATIO:
+        raise Unreadable(column, "no-unit")
+    raise Unreadable(column, "unit", unit=name)
+
+
+def _key(name: str) -> str:
+    key = "".join(name.lower().replace("-", " ").split())
+    return key if key in _BASES or len(key) < 2 else key.removesuffix("s")
+
+
+def _readable(first: str, dimension: str, base: Exact) -> bool:
+    return base >= 1 and (first != "m" or dimension in _COUNTED)

@@ -1,0 +1,50 @@
+"""What the program says, in English and Chinese: the ground floor every room may use.
+
+Each room has one table beside this file (`engine.py`, `grading.py`, …) that maps a key to a pair of
+templates, English first. A pair cannot lack a language, and a table is loaded only when something
+from it is said.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+LANGUAGES = ("en", "zh")
+
+
+class Text(NamedTuple):
+    """A piece of content in both languages."""
+
+    en: str
+    zh: str
+
+    def said(self, language: str) -> str:
+        """The text in `language` ("en" or "zh")."""
+        return self.zh if language == "zh" else self.en
+
+
+class Message(NamedTuple):
+    """A sentence not yet put into a language: `key` is "room.name", `values` fill its template."""
+
+    key: str
+    values: dict[str, Any] = {}
+
+    def said(self, language: str) -> str:
+        """The sentence in `language`; values that are messages or texts are said in it too."""
+        values = {
+            name: value.said(language) if isinstance(value, Text | Message) else value
+            for name, value in self.values.items()
+        }
+        return template(self.key).said(language).format(**values)
+
+
+def template(key: str) -> Text:
+    """The pair of templates behind a key such as "engine.kernel-too-large"."""
+    room, _, name = key.partition(".")
+    return Text(*import_module(f"{__name__}.{room}").TABLE[name])
+
+
+def say(key: str, language: str, /, **values: Any) -> str:
+    """Say the message `key` in `language`, its placeholders filled with `values`."""
+    return Message(key, values).said(language)

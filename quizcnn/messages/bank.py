@@ -1,0 +1,367 @@
+"""What the bank says: faults of deck files, of formulas and of variants."""
+
+from __future__ import annotations
+
+TABLE = {
+    # frames
+    "fault": ("{place}: {message}", "{place}：{message}"),
+    "one-fault": ("{fault}", "{fault}"),
+    "faults": (
+        "{fault} (and {others} more faults; `quizcnn bank check` lists them all)",
+        "{fault}（另有 {others} 处错误，用 `quizcnn bank check` 查看全部）",
+    ),
+    "did-you-mean": ("; did you mean {name}?", "；是不是想写 {name}？"),
+    "there-are": ("; there are: {names}", "；可用的有：{names}"),
+    "there-are-none": ("; there are none here", "；这里一个也没有"),
+    # the file
+    "unreadable": (
+        "{path} cannot be read ({reason}); check the path and its permissions",
+        "无法读取 {path}（{reason}）；请检查路径和权限",
+    ),
+    "file-too-large": (
+        "the file is larger than {limit} MB; split it into several decks",
+        "文件超过 {limit} MB；请拆成几个题库",
+    ),
+    "not-utf-8": (
+        "line {line} is not UTF-8 text; save the file as UTF-8",
+        "第 {line} 行不是 UTF-8 文本；请把文件另存为 UTF-8",
+    ),
+    "nested-too-deep": (
+        "the lists or tables are nested too deeply; flatten them",
+        "列表或表嵌套太深；请减少层数",
+    ),
+    "not-toml": (
+        "this is not valid TOML ({detail}); mend it there",
+        "不是有效的 TOML（{detail}）；请在此处修改",
+    ),
+    "missing-schema": (
+        "the line `schema = {schema}` is missing at the top of the file",
+        "文件开头缺少 `schema = {schema}` 这一行",
+    ),
+    "unknown-schema": (
+        "schema {value} is not known here; this version reads schema {schema}",
+        "不认识 schema {value}；本版本只读 schema {schema}",
+    ),
+    "not-question-tables": (
+        "questions are tables that begin with [[question]]",
+        "每道题都应是以 [[question]] 开头的表",
+    ),
+    "no-questions": (
+        "there is no question; each begins with [[question]]",
+        "没有任何题目；每道题以 [[question]] 开头",
+    ),
+    "too-many-questions": (
+        "{count} questions are more than the {limit} allowed; split the file",
+        "{count} 道题超过上限 {limit}；请拆分文件",
+    ),
+    # fields
+    "unknown-field": (
+        "there is no field {name}{known}",
+        "没有 {name} 这个字段{known}",
+    ),
+    "missing": ("the field is missing; add it", "缺少这个字段；请补上"),
+    "missing-language": (
+        "the text in this language is missing; every text is given as en and zh",
+        "缺少这种语言的文本；每段文字都要有 en 和 zh",
+    ),
+    "empty": (
+        "the text is empty; write it or drop the field",
+        "文本是空的；请写上内容或删掉该字段",
+    ),
+    "not-a-text": ("{value} is not a text; put it in quotes", "{value} 不是文本；请加上引号"),
+    "not-a-table": ("{value} is not a table", "{value} 不是表"),
+    "not-a-list": (
+        "{value} is not a list; put it in square brackets",
+        "{value} 不是列表；请放进方括号里",
+    ),
+    "not-a-boolean": (
+        "{value} is neither true nor false, written without quotes",
+        "{value} 不是 true 或 false（不加引号）",
+    ),
+    "not-an-integer": (
+        "{value} is not a whole number from {low} to {high}",
+        "{value} 不是 {low} 到 {high} 之间的整数",
+    ),
+    "list-too-long": (
+        "{length} entries are more than the {limit} allowed",
+        "{length} 项超过上限 {limit}",
+    ),
+    "text-too-long": (
+        "{length} characters are more than the {limit} allowed; shorten the text",
+        "{length} 个字符超过上限 {limit}；请缩短",
+    ),
+    "unsafe-character": (
+        "character {position} is {code}, a control or invisible character; remove it",
+        "第 {position} 个字符是 {code}，属于控制字符或不可见字符；请删除",
+    ),
+    "unknown-name": ("there is no {name}{known}", "没有 {name}{known}"),
+    "twice": ("{name} stands here twice; keep one", "{name} 重复出现；只保留一个"),
+    "bad-id": (
+        "{value} is no question id; use small letters, digits and at least one hyphen, "
+        "at most {limit} characters",
+        "{value} 不能作题目 id；只用小写字母和数字，至少含一个连字符，最多 {limit} 个字符",
+    ),
+    "bad-word": (
+        "{value} should be small letters and digits joined by hyphens",
+        "{value} 应由小写字母和数字组成，用连字符连接",
+    ),
+    # questions
+    "duplicate-id": (
+        "question #{first} already has the id {id}; give this one another",
+        "第 {first} 题已经用了 id {id}；请给这道题换一个",
+    ),
+    "missing-for-kind": (
+        "a {kind} question cannot do without this field; add it",
+        "{kind} 题必须有这个字段；请补上",
+    ),
+    "foreign-to-kind": (
+        "a {kind} question has no {field}; remove it or change the kind",
+        "{kind} 题没有 {field}；请删掉它或更改 kind",
+    ),
+    "not-one-correct": (
+        "{count} choices are marked correct; mark exactly one with correct = true",
+        "有 {count} 个选项标为正确；必须恰好一个写 correct = true",
+    ),
+    "choices-count": ("{count} choices; give 2 to 8", "有 {count} 个选项；应为 2 到 8 个"),
+    "same-choices": (
+        "two choices read the same once filled ({value}); make them differ",
+        "两个选项填入数值后完全相同（{value}）；请改成不同的",
+    ),
+    "unequal-key-points": (
+        "{en} key points in English but {zh} in Chinese; the lists go line by line",
+        "英文要点 {en} 条，中文 {zh} 条；两边应逐条对应",
+    ),
+    "key-points-count": ("{count} key points; give 3 to 7", "有 {count} 条要点；应为 3 到 7 条"),
+    "unknown-requirement": (
+        "there is no question {name}{known}",
+        "没有 {name} 这道题{known}",
+    ),
+    "circular-requirement": (
+        "the question requires itself by way of {path}; break the circle",
+        "经由 {path}，这道题要求了它自己；请打断循环",
+    ),
+    # parameters
+    "bad-parameter-name": (
+        "{name} is no parameter name; use small letters, digits and underscores, and no word of "
+        "Python such as lambda",
+        "{name} 不能作参数名；只用小写字母、数字和下划线，且不能是 lambda 之类的 Python 关键字",
+    ),
+    "not-a-draw": (
+        "{value} says not what to draw from; write a list like [3, 5], or a table like "
+        "{{ from = 1, to = 9, step = 2 }}, {{ multiple_of = 32, from = 32, to = 512 }} or "
+        "{{ grid = [4, 4], from = 0, to = 9 }}",
+        "{value} 没说明取值范围；请写列表如 [3, 5]，或表如 {{ from = 1, to = 9, step = 2 }}、"
+        "{{ multiple_of = 32, from = 32, to = 512 }}、{{ grid = [4, 4], from = 0, to = 9 }}",
+    ),
+    "no-options": ("the list is empty; there is nothing to draw", "列表是空的，无从抽取"),
+    "not-a-value": (
+        "{value} cannot be a parameter; use a number of at most 15 digits, true, false, a text "
+        "or a grid of numbers",
+        "{value} 不能作参数；请用不超过 15 位的数、true、false、文本或数字网格",
+    ),
+    "not-a-number": (
+        "{value} is not a number of at most 15 digits",
+        "{value} 不是不超过 15 位的数",
+    ),
+    "not-a-grid-shape": (
+        "{value} is not a grid's shape: one to four lengths, at most {limit} cells in all",
+        "{value} 不是网格形状：应为一到四个长度，总共不超过 {limit} 格",
+    ),
+    "too-few-for-distinct": (
+        "{cells} cells cannot all differ with {values} values; widen from … to or make the grid "
+        "smaller",
+        "{values} 个值无法让 {cells} 格互不相同；请放宽 from … to 或缩小网格",
+    ),
+    "step-not-positive": ("{value} should be greater than 0", "{value} 应大于 0"),
+    "empty-range": (
+        "there is no value between from and to; make to larger",
+        "from 与 to 之间没有取值；请增大 to",
+    ),
+    "too-many-options": (
+        "{count} values are more than the {limit} allowed; take a larger step",
+        "{count} 个取值超过上限 {limit}；请增大 step",
+    ),
+    "unused-parameter": (
+        "the prompt never shows the parameter {name}; write {{{name}}} in it or drop the parameter",
+        "题面没有用到参数 {name}；请在题面写 {{{name}}} 或删掉该参数",
+    ),
+    "example-incomplete": (
+        "the example gives no value for {name}; add it",
+        "示例没有给出 {name} 的值；请补上",
+    ),
+    "unknown-parameter": (
+        "there is no parameter {name}{known}",
+        "没有参数 {name}{known}",
+    ),
+    # formulas
+    "formula": (
+        "in the formula {formula}, column {column}: {problem}",
+        "公式 {formula} 第 {column} 列：{problem}",
+    ),
+    "formula-too-long": (
+        "{length} characters are more than the {limit} allowed; split the formula",
+        "{length} 个字符超过上限 {limit}；请拆分公式",
+    ),
+    "formula-character": (
+        "only plain ASCII without backslashes can stand in a formula; write * for ×, - for −",
+        "公式里只能用 ASCII 字符，不能有反斜杠；乘号写 *，减号写 -",
+    ),
+    "formula-unreadable": (
+        "this is no formula; check operators, commas and brackets",
+        "这里不成公式；请检查运算符、逗号和括号",
+    ),
+    "formula-too-large": (
+        "the formula has too many parts or is nested too deeply; simplify it",
+        "公式太长或嵌套太深；请化简",
+    ),
+    "formula-not-allowed": (
+        "this cannot stand in a formula; use numbers, parameters, arithmetic, comparisons and "
+        "calls of quantities",
+        "公式里不能这样写；只能用数、参数、四则运算、比较以及对计算量的调用",
+    ),
+    "formula-not-a-function": (
+        "only a function's or quantity's name can be called",
+        "只能按名字调用函数或计算量",
+    ),
+    "formula-constant": (
+        "this is neither a finite number, True, False nor a text",
+        "这里应为有限的数、True、False 或文本",
+    ),
+    "formula-unknown-name": (
+        "there is no parameter {name}; declare it or check the spelling",
+        "没有参数 {name}；请先声明或检查拼写",
+    ),
+    "formula-number-too-large": (
+        "the numbers get too large here; make the exponent, the range or the grid smaller",
+        "这里的数太大；请减小指数、取值范围或网格",
+    ),
+    "formula-division-by-zero": (
+        "this divides by zero; exclude it with where",
+        "这里除以零；请用 where 排除",
+    ),
+    "formula-undefined": (
+        "there is no finite real result here; exclude these values with where",
+        "这里没有有限的实数结果；请用 where 排除这些取值",
+    ),
+    "formula-not-indexable": (
+        "only a list or a shape takes a whole number in square brackets",
+        "方括号加整数只能用于列表或形状",
+    ),
+    "formula-index": (
+        "there is no place {index} in {length} values; count from 0",
+        "共 {length} 个值，没有第 {index} 位；从 0 数起",
+    ),
+    "formula-call": ("{problem}", "{problem}"),
+    "formula-unfit-values": (
+        "{name} cannot work with these values; check their kind and order",
+        "{name} 不能处理这些值；请检查类型和顺序",
+    ),
+    "formula-arguments": (
+        "the function takes {least} to {most} values, none of them by name",
+        "这个函数要 {least} 到 {most} 个值，且不能按名字给",
+    ),
+    "formula-digits": (
+        "the digits to round to are a whole number from 0 to 15",
+        "舍入位数应为 0 到 15 的整数",
+    ),
+    "formula-not-a-number": (
+        "a number is needed here",
+        "这里需要一个数",
+    ),
+    "formula-not-a-condition": (
+        "a comparison is needed here, such as kernel_size <= input_size",
+        "这里需要一个比较式，如 kernel_size <= input_size",
+    ),
+    # texts with holes
+    "lone-brace": (
+        "character {position}: {brace} belongs to no hole; write {{name}} for a parameter, "
+        "{{{{ formula }}}} for a fact",
+        "第 {position} 个字符 {brace} 不成占位符；参数写 {{name}}，计算结果写 {{{{ 公式 }}}}",
+    ),
+    "bad-number-format": (
+        "{format} is no number format; write one like .4f, .1%, % or d",
+        "{format} 不是数字格式；请写 .4f、.1%、% 或 d 这样的格式",
+    ),
+    "unfilled": (
+        "nothing fills {{{name}}}; declare the parameter or check the spelling",
+        "没有东西可填 {{{name}}}；请声明该参数或检查拼写",
+    ),
+    # names that do not exist
+    "unknown-function": (
+        "there is no function or quantity {name}{known}",
+        "没有 {name} 这个函数或计算量{known}",
+    ),
+    "unknown-misconception": (
+        "{quantity} has no misconception {name}{known}",
+        "{quantity} 没有 {name} 这种常见误解{known}",
+    ),
+    "about-needs-a-call": (
+        "about names misconceptions of a quantity, so the answer must be one call of it; "
+        "write the question's own under misconceptions instead",
+        "about 引用的是计算量自带的误解，因此 answer 必须是对它的一次调用；"
+        "否则请写成本题自己的 misconceptions",
+    ),
+    # variants
+    "with-parameters": ("with {parameters}: {problem}", "当 {parameters} 时：{problem}"),
+    "too-few-left": (
+        "the constraints leave {count} of the at least {needed} draws a question needs; "
+        "loosen them or widen the ranges",
+        "约束只留下 {count} 种取值，至少需要 {needed} 种；请放宽约束或取值范围",
+    ),
+    "example-breaks-where": (
+        "the example breaks the constraint {where}; change one of them",
+        "示例不满足约束 {where}；请修改其中之一",
+    ),
+    "truth-no-number": (
+        "the answer {value} is neither a number nor a shape nor a grid of numbers",
+        "答案 {value} 不是数、形状或数字网格",
+    ),
+    "truth-not-finite": (
+        "the answer is not finite; exclude these values with where",
+        "答案不是有限的数；请用 where 排除这些取值",
+    ),
+    "truth-too-large": (
+        "the answer has more than {limit} cells; make the grid smaller",
+        "答案超过 {limit} 格；请缩小网格",
+    ),
+    "truth-of-other-kind": (
+        'the answer suits kind = "{needed}", the question is {kind}; change the kind or the answer',
+        '答案对应 kind = "{needed}"，而题目是 {kind}；请修改 kind 或 answer',
+    ),
+    "misconception-is-true": (
+        "the misconception {id} gives the right answer here; exclude such values or change it",
+        "误解 {id} 在这里恰好得到正确答案；请排除这类取值或修改它",
+    ),
+    "misconception-of-other-kind": (
+        "{value} is not the kind of value the answer is; a learner could not type it",
+        "{value} 与答案不是同一类值，学习者不可能填出它",
+    ),
+    "too-few-draws": (
+        "variant {number} of {question} cannot be drawn; loosen its constraints or widen its "
+        "ranges",
+        "无法抽出 {question} 的第 {number} 个变体；请放宽约束或取值范围",
+    ),
+    "where-broken": (
+        "{question} asks that {where}; choose other values",
+        "{question} 要求 {where}；请换别的取值",
+    ),
+    "parameters-changed": (
+        "{question} no longer has the parameters it was asked with; draw it anew",
+        "{question} 的参数已与当时不同；请重新抽题",
+    ),
+    "no-such-parameter": (
+        "{question} has no parameter {name}{known}",
+        "{question} 没有参数 {name}{known}",
+    ),
+    "not-an-override": (
+        "{name}={value}: give a whole number, a decimal of at most 15 digits, or whatever the "
+        "question draws for {name}",
+        "{name}={value}：请给整数、不超过 15 位的小数，或与题目中 {name} 同类的值",
+    ),
+    # the built-in bank
+    "no-bank": (
+        "the built-in questions are missing ({path}); install quizcnn again",
+        "找不到内置题库（{path}）；请重新安装 quizcnn",
+    ),
+    "unknown-question": ("there is no question {id}{known}", "没有 {id} 这道题{known}"),
+}

@@ -1,0 +1,304 @@
+"""What the command line says: help, reports and errors."""
+
+_DOES = {
+    "quizcnn": (
+        "A coach for convolutional-network interviews in the terminal.",
+        "终端里的卷积神经网络面试教练。",
+    ),
+    "practice": ("practise what is due today", "练习今天到期的题目"),
+    "check": ("grade a number, shape or grid", "批改一个数、形状或网格"),
+    "calc": ("work out a value, with its steps", "计算一个量并给出步骤"),
+    "questions": ("list the questions", "列出题目"),
+    "show": ("show a question with its answer", "显示一道题及其答案"),
+    "bank": ("check a deck file", "检查题库文件"),
+    "due": ("today in figures", "今天的数量"),
+    "review": ("record one graded review", "记录一次评分复习"),
+    "undo": ("take the last review back", "撤销上一次复习"),
+    "suspend": ("never ask these questions again", "不再出这些题"),
+    "unsuspend": ("ask suspended questions again", "恢复出这些题"),
+    "bury": ("ask these questions again tomorrow", "明天再出这些题"),
+    "history": ("the review log", "复习记录"),
+    "stats": ("counts, retention, streak and forecast", "次数、记忆率、连续天数和预测"),
+    "export": ("write the questions as a deck", "把题目导出为卡组"),
+    "import": ("take a deck in, or update it", "导入或更新卡组"),
+    "config": ("read and change settings", "查看和修改设置"),
+}
+
+_EXAMPLES = {
+    "quizcnn": "quizcnn COMMAND --help",
+    "practice": "quizcnn practice --topic pooling --limit 10",
+    "check": "quizcnn check conv_output_size input_size=224 kernel_size=7 stride=2 padding=3 112",
+    "calc": "quizcnn calc depthwise_separable_macs input_size=112 in_channels=64 "
+    "out_channels=128 kernel_size=3",
+    "questions": "quizcnn questions --topic pooling --search gradient",
+    "show": "quizcnn show depthwise-separable-macs --variant 3",
+    "bank": "quizcnn bank check my-deck.toml",
+    "due": "quizcnn due --at 2030-01-31T09:00",
+    "review": "quizcnn review depthwise-separable-macs --answer 109985792",
+    "undo": "quizcnn undo",
+    "suspend": "quizcnn suspend depthwise-separable-macs",
+    "unsuspend": "quizcnn unsuspend depthwise-separable-macs",
+    "bury": "quizcnn bury depthwise-separable-macs",
+    "history": "quizcnn history depthwise-separable-macs --json",
+    "stats": "quizcnn stats --json",
+    "export": "quizcnn export deck.apkg --topic pooling --languages both --variants 5",
+    "import": "quizcnn import my-deck.toml --dry-run",
+    "config": "quizcnn config new_per_day 5",
+}
+
+_HELP = {
+    "commands": ("commands:", "命令："),
+    "lang-help": ("language: en or zh", "语言：en 或 zh"),
+    "collection-help": (
+        "the collection to use, a path or a sqlite:/// URL (or QUIZCNN_COLLECTION)",
+        "使用哪个存档：路径或 sqlite:/// 地址（或用 QUIZCNN_COLLECTION）",
+    ),
+    "json-help": ("print one JSON document", "输出一个 JSON 文档"),
+    "no-color-help": ("no colours (or NO_COLOR)", "不用颜色（或用 NO_COLOR）"),
+    "at-help": (
+        "act as if it were this instant, ISO 8601; without an offset in your zone",
+        "假定现在是这个时刻（ISO 8601）；不写时差则按你的时区",
+    ),
+    "topic-help": ("only this topic; may be repeated", "只要这个主题；可重复"),
+    "kind-help": ("only this kind of question", "只要这种题型"),
+    "search-help": ("only questions with this text", "只要含有这段文字的题目"),
+    "limit-help": ("at most N cards", "最多 N 张卡片"),
+    "new-help": ("N new cards more than the day's limit", "在当日上限之外再加 N 道新题"),
+    "cram-help": ("drill anything, without touching the schedule", "随意刷题，不影响复习安排"),
+    "plain-help": ("line by line, without a screen", "逐行进行，不用全屏界面"),
+    "check-words-help": (
+        "a question id or a quantity, its parameters, and the answer (in any order)",
+        "题目编号或量的名字、参数和答案（顺序不限）",
+    ),
+    "calc-words-help": (
+        "a question id or a quantity, and its parameters",
+        "题目编号或量的名字，以及参数",
+    ),
+    "calc-list-help": ("all quantities, with parameters and sources", "列出所有量、参数和出处"),
+    "variant-help": (
+        "which variant of the question; 0 is its example",
+        "题目的第几个变体；0 是它的例题",
+    ),
+    "batch-help": (
+        "grade every row of a CSV (target,parameters,answer) or JSON-lines file; - is stdin",
+        "批改 CSV（target,parameters,answer）或 JSON 行文件中的每一行；- 表示标准输入",
+    ),
+    "bank-action-help": ("check: list every fault", "check：列出所有问题"),
+    "bank-file-help": ("a deck file (TOML)", "题库文件（TOML）"),
+    "show-id-help": ("the question's id", "题目编号"),
+    "history-id-help": ("only this question", "只看这道题"),
+    "ids-help": ("question ids", "题目编号"),
+    "answer-help": ("the answer as you would type it", "按平时输入的样子写答案"),
+    "quality-help": ("how well you knew it", "掌握程度"),
+    "seconds-help": ("thinking time", "思考用时（秒）"),
+    "export-file-help": (
+        "the file to write; its ending names the format; - is stdout (with --format)",
+        "要写的文件，格式看后缀；- 表示标准输出（需 --format）",
+    ),
+    "languages-help": ("en, zh or both", "en、zh 或 both"),
+    "variants-help": ("frozen variants of each numeric card", "每道计算题固定几个变体"),
+    "with-history-help": ("the review log too (.json)", "连同复习记录（.json）"),
+    "format-help": ("the format, whatever the ending says", "指定格式，不看后缀"),
+    "import-file-help": ("a deck file (.toml)", "卡组文件（.toml）"),
+    "dry-run-help": ("say what would change, change nothing", "只说明会改什么，不改动"),
+    "config-key-help": ("the setting", "设置项"),
+    "config-value-help": ("its new value", "新值"),
+    "config-list-help": (
+        "every key, value, default and meaning",
+        "所有设置项、当前值、默认值和含义",
+    ),
+    "config-path-help": ("where the settings file is", "设置文件的位置"),
+}
+
+_REPORTS = {
+    "truth": ("  The answer: {value}", "  答案：{value}"),
+    "source": ("Source: {source}", "出处：{source}"),
+    "batch-summary": ("{right} of {rows} right", "{rows} 行中 {right} 行正确"),
+    "bank-checked": ("{file}: {count} fault(s)", "{file}:{count} 处问题"),
+    "questions-found": ("{count} question(s)", "共 {count} 道题"),
+    "claim": ("Often written: {text}", "常见说法：{text}"),
+    "correction": ("In fact: {text}", "实际上：{text}"),
+    "count-due": ("due         {count:5}", "到期     {count:5}"),
+    "count-new": ("new         {count:5}", "新题     {count:5}"),
+    "count-learning": ("to drill    {count:5}", "待巩固   {count:5}"),
+    "count-done_today": ("done today  {count:5}", "今日已答 {count:5}"),
+    "count-next-due": ("next due    {day}", "下次到期 {day}"),
+    "how-to-go-on": (
+        "Go on with `quizcnn practice`, or line by line with `quizcnn practice --plain`.",
+        "用 `quizcnn practice` 开始练习；逐行练习用 `quizcnn practice --plain`。",
+    ),
+    "kind-review": ("review", "复习"),
+    "kind-drill": ("drill", "巩固"),
+    "retracted": ("(taken back)", "（已撤销）"),
+    "history-empty": ("No reviews yet.", "还没有复习记录。"),
+    "undone": (
+        "Taken back: {question}, graded {quality}.",
+        "已撤销：{question}，评分 {quality}。",
+    ),
+    "marked": ("Done for {count} question(s).", "已处理 {count} 道题。"),
+    "stats-questions": (
+        "questions   {learned} met of {questions}",
+        "题目     已学 {learned} / 共 {questions}",
+    ),
+    "stats-reviews": (
+        "reviews     {reviews}, and {drills} drills",
+        "复习     {reviews} 次，巩固 {drills} 次",
+    ),
+    "stats-retention": ("retention   {retention}", "记忆率   {retention}"),
+    "stats-streak": (
+        "streak      {streak} day(s), longest {longest}",
+        "连续     {streak} 天，最长 {longest} 天",
+    ),
+    "stats-time": (
+        "time        {minutes} min on {days} day(s)",
+        "用时     {days} 天共 {minutes} 分钟",
+    ),
+    "stats-forecast": ("coming days", "未来几天"),
+    "stats-misconceptions": ("what is still mixed up", "还会混淆的地方"),
+    "recorded": (
+        "Recorded with quality {quality}; it comes back on {day}.",
+        "已记录，评分 {quality}；下次 {day}。",
+    ),
+    "imported": (
+        "Deck {deck}: {added} added, {changed} changed, {removed} removed, {unchanged} unchanged.",
+        "卡组 {deck}：新增 {added}，更新 {changed}，移除 {removed}，不变 {unchanged}。",
+    ),
+    "would-import": (
+        "Deck {deck} would bring: {added} added, {changed} changed, {removed} removed, "
+        "{unchanged} unchanged. Nothing was changed.",
+        "卡组 {deck} 将会：新增 {added}，更新 {changed}，移除 {removed}，不变 {unchanged}。未作改动。",
+    ),
+    "exported": ("Wrote {count} question(s) to {path}.", "已把 {count} 道题写入 {path}。"),
+    "config-default": ("  default {default}; allowed {allowed}", "  默认 {default}；可用 {allowed}"),
+}
+
+_PLAIN = {
+    "plain-help": (
+        ":h hint   :d don't know   :u undo   :l language   :b bury   :s suspend   :q stop",
+        ":h 提示   :d 不会   :u 撤销   :l 切换语言   :b 明天再说   :s 不再出   :q 结束",
+    ),
+    "plain-answer": ("answer (:? for help) > ", "答案（：？ 帮助）> "),
+    "plain-think": (
+        "say your answer, then press Enter for the key points (:? for help) > ",
+        "先说出你的答案，再按回车看要点（：？ 帮助）> ",
+    ),
+    "plain-tick": (
+        "which points did you name? numbers such as 1 3, Enter for none > ",
+        "你答到了哪几点？输入编号如 1 3，没有就按回车 > ",
+    ),
+    "plain-bad-tick": ("Numbers from 1 to {total}, please.", "请输入 1 到 {total} 的编号。"),
+    "plain-retry": (
+        "Enter to try once more, any other key and Enter for the answer > ",
+        "按回车再试一次，输入任意字符再回车看答案 > ",
+    ),
+    "plain-rate": (
+        "quality 0–5, Enter for {suggested} > ",
+        "评分 0–5，回车采用 {suggested} > ",
+    ),
+    "plain-bad-quality": ("A number from 0 to 5, please.", "请输入 0 到 5。"),
+    "plain-no-hint": ("There is no hint for this one.", "这道题没有提示。"),
+    "plain-new": ("new", "新题"),
+    "plain-leech": (
+        "This one keeps slipping away: read the explanation first.",
+        "这道题总是记不住：先看一遍讲解。",
+    ),
+    "plain-rated": ("It comes back on {day}.", "下次复习：{day}。"),
+    "plain-drill-again": ("It comes again at the end of this sitting.", "本次练习末尾会再出一次。"),
+    "plain-nothing-due": ("Nothing is due.", "现在没有到期的题目。"),
+    "plain-summary": (
+        "{answered} answered, {right} right.",
+        "共答 {answered} 题，答对 {right} 题。",
+    ),
+    "days": ("{days} d", "{days} 天"),
+}
+
+_ERRORS = {
+    "usage": ("{detail}; see `{command} --help`", "{detail}；参见 `{command} --help`"),
+    "unknown-command": (
+        "there is no command '{name}'; did you mean '{near}'? `quizcnn --help` lists them",
+        "没有命令“{name}”；是不是“{near}”？用 `quizcnn --help` 查看全部",
+    ),
+    "system-error": ("the system refused: {detail}", "系统拒绝：{detail}"),
+    "unexpected": (
+        "something unforeseen happened ({kind}: {detail}); no answer was lost. "
+        "QUIZCNN_DEBUG=1 shows where, for a report",
+        "发生了意外（{kind}:{detail}）；已记录的答案没有丢失。设 QUIZCNN_DEBUG=1 可显示位置以便反馈",
+    ),
+    "bad-instant": (
+        "'{text}' is not an instant; write it as 2030-01-31T09:00 or 2030-01-31T09:00+08:00",
+        "“{text}”不是有效时刻；请写成 2030-01-31T09:00 或 2030-01-31T09:00+08:00",
+    ),
+    "negative": (
+        "{option} is {value}; it must be zero or more",
+        "{option} 是 {value}；必须大于等于零",
+    ),
+    "no-target": (
+        "name a question or a quantity, such as conv_output_size; `quizcnn calc --list` shows them",
+        "请给出题目编号或量的名字，如 conv_output_size；用 `quizcnn calc --list` 查看",
+    ),
+    "no-answer": (
+        "there is no answer to grade; put it after the target, such as 112",
+        "没有要批改的答案；请写在目标后面，例如 112",
+    ),
+    "many-answers": (
+        "there are several answers ({words}); put one with spaces in quotes",
+        "有多个答案（{words}）；含空格的答案请加引号",
+    ),
+    "calc-words": (
+        "'{words}' is not a parameter; write parameters as NAME=VALUE",
+        "“{words}”不是参数；参数写成 NAME=VALUE",
+    ),
+    "given-twice": ("{name} is given twice; leave one out", "{name} 给了两次；请去掉一个"),
+    "variant-of-quantity": (
+        "{target} is a quantity and has no variants; leave --variant out",
+        "{target} 是一个量，没有变体；请去掉 --variant",
+    ),
+    "not-computed": (
+        "'{target}' is a {kind} question: there is no number to check; "
+        "`quizcnn show {target}` shows its answer",
+        "“{target}”是 {kind} 题，没有可批改的数；用 `quizcnn show {target}` 查看答案",
+    ),
+    "batch-alone": (
+        "--batch takes its answers from the file; leave the other words out",
+        "--batch 的答案来自文件；请去掉其他参数",
+    ),
+    "unreadable-file": ("{path} cannot be read ({detail})", "无法读取 {path}（{detail}）"),
+    "not-utf-8": (
+        "{path} is not UTF-8 text; save it as UTF-8",
+        "{path} 不是 UTF-8 文本；请另存为 UTF-8",
+    ),
+    "bad-json-row": (
+        '{path}, line {line}: expected {{"target": …, "parameters": {{…}}, "answer": …}}',
+        '{path} 第 {line} 行：应为 {{"target": …, "parameters": {{…}}, "answer": …}}',
+    ),
+    "bad-csv-header": (
+        "{path}, line 1: the first line must name the columns {columns}",
+        "{path} 第 1 行：首行必须写列名 {columns}",
+    ),
+    "bad-csv-row": (
+        "{path}, line {line}: expected {count} columns; put a cell with commas in quotes",
+        "{path} 第 {line} 行：应有 {count} 列；含逗号的单元格请加引号",
+    ),
+    "bad-csv-parameters": (
+        "{path}, line {line}: '{word}' is not a parameter; write NAME=VALUE words",
+        "{path} 第 {line} 行：“{word}”不是参数；请写成 NAME=VALUE",
+    ),
+    "variants-out-of-range": (
+        "--variants must be between 1 and {most}",
+        "--variants 应在 1 到 {most} 之间",
+    ),
+    "history-needs-json": (
+        "only .json can carry the review log, not {format}; leave --with-history out",
+        "只有 .json 能带上复习记录，{format} 不行；请去掉 --with-history",
+    ),
+    "nothing-to-undo": ("there is nothing to take back", "没有可撤销的复习"),
+}
+
+TABLE = {
+    **{f"{name}-does": text for name, text in _DOES.items()},
+    **{f"{name}-example": (f"example: {line}", f"示例:{line}") for name, line in _EXAMPLES.items()},
+    **_HELP,
+    **_REPORTS,
+    **_PLAIN,
+    **_ERRORS,
+}

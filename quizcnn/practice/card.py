@@ -1,0 +1,44 @@
+"""A card on the desk: one question with its numbers drawn, and what each grade would do to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from quizcnn.bank.variants import Variant
+from quizcnn.scheduling import days, sm2
+from quizcnn.store.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a grade would do: the next interval in days, and the day it ends on."""
+
+    quality: int
+    interval: int
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a face shows. `remaining` counts this card; drills have no previews."""
+
+    variant: Variant
+    kind: str
+    is_new: bool
+    leech: bool
+    position: int
+    remaining: int
+    schedule: Schedule
+    previews: tuple[Preview, ...]
+    hinted: bool = False
+    tries: int = 0
+
+
+def previews_of(schedule: Schedule, policy: str, today: date) -> tuple[Preview, ...]:
+    """The six outcomes of grading a card today, quality 0 to 5."""
+    states = sm2.previews(schedule.state, policy)
+    return tuple(
+        Preview(quality, state.interval, days.after(today, state.interval))
+        for quality, state in enumerate(states)
+    )

@@ -1,0 +1,92 @@
+"""From what a learner did to an outcome with a suggested quality.
+
+`Attempt` holds what matters about the way there: the hint, the earlier tries, the time taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from quizcnn.bank.variants import Variant
+from quizcnn.grading.judge import expected_of, grade
+from quizcnn.grading.verdict import Verdict
+from quizcnn.messages import Message
+from quizcnn.messages.errors import WrongUse
+from quizcnn.practice.outcome import Outcome
+from quizcnn.scheduling import quality
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How an answer came about. `diagnosed` remembers a misconception named on an earlier try."""
+
+    seconds: float | None
+    hinted: bool = False
+    tries: int = 0
+    diagnosed: bool = False
+
+
+def mark_number(variant: Variant, text: str, attempt: Attempt) -> Outcome:
+    """Judge a typed number, shape or grid."""
+    verdict = grade(text, expected_of(variant))
+    if verdict.verdict in ("imprecise", "unreadable"):
+        return Outcome(verdict.verdict, verdict.message, settled=False, grade=verdict)
+    return Outcome(
+        verdict.verdict,
+        verdict.message,
+        settled=True,
+        suggested=_quality_of(verdict, variant, attempt),
+        grade=verdict,
+        may_retry=not verdict.correct and attempt.tries == 0,
+    )
+
+
+def _quality_of(verdict: Verdict, variant: Variant, attempt: Attempt) -> int:
+    return quality.numeric(
+        verdict.correct,
+        seconds=attempt.seconds,
+        expected_seconds=variant.question.expected_seconds,
+        tries=attempt.tries + 1,
+        hinted=attempt.hinted,
+        misconception=attempt.diagnosed or verdict.misconception is not None,
+    )
+
+
+def mark_choice(variant: Variant, letter: str, attempt: Attempt) -> Outcome:
+    """Judge a chosen letter, either case; the message gives the reason for that choice."""
+    letters = [chr(ord("A") + place) for place in range(len(variant.choices))]
+    chosen = letter.strip().upper()
+    if chosen not in letters:
+        raise WrongUse("practice.no-such-choice", answer=letter, letters=" ".join(letters))
+    choice = variant.choices[letters.index(chosen)]
+    return Outcome(
+        "correct" if choice.correct else "wrong",
+        Message(
+            "practice.choice-right" if choice.correct else "practice.choice-wrong",
+            {"letter": chosen, "why": choice.why},
+        ),
+        settled=True,
+        suggested=quality.choice(
+            choice.correct,
+            seconds=attempt.seconds,
+            expected_seconds=variant.question.expected_seconds,
+            hinted=attempt.hinted,
+        ),
+    )
+
+
+def mark_key_points(variant: Variant, ticked: Collection[int], attempt: Attempt) -> Outcome:
+    """Turn the key points that were in the learner's answer into a suggestion."""
+    total = len(variant.question.key_points)
+    return Outcome(
+        "ticked",
+        Message("practice.key-points-ticked", {"ticked": len(ticked), "total": total}),
+        settled=True,
+        suggested=quality.concept(len(ticked), total, hinted=attempt.hinted),
+    )
+
+
+def gave_up() -> Outcome:
+    """The learner does not know."""
+    return Outcome("gave-up", Message("practice.gave-up"), settled=True, suggested=0)

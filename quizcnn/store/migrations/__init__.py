@@ -1,0 +1,1 @@
+"""Alembic's environment: how a collection of an older revision becomes a current one."""

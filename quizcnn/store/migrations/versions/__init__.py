@@ -1,0 +1,1 @@
+"""The revisions, one file each; a revision that was released never changes."""

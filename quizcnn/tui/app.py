@@ -1,0 +1,122 @@
+"""The study app: opens the desk after the first paint and holds what all screens share."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from textual.app import App
+from textual.binding import Binding
+from textual.reactive import reactive
+
+from quizcnn.tui.screens.home import HomeScreen
+from quizcnn.tui.speaking import tell
+from quizcnn.tui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from quizcnn.practice.desk import Desk
+
+Start = Literal["home", "practice"]
+
+
+class QuizcnnApp(App[None]):
+    """`open_desk` is called once, after the first paint; `clock` counts seconds monotonically.
+
+    With `start="practice"` a sitting with `sitting_options` begins as soon as the desk is open.
+    """
+
+    CSS_PATH = ["app.tcss", "screens/home.tcss"]
+    TITLE = "quizcnn"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
+
+    BINDINGS = [
+        Binding("f2,l,ctrl+l", "switch_language", "key-language"),
+        Binding("f6,t", "switch_theme", "key-theme", show=False),
+        Binding("q", "quit", "key-quit"),
+        Binding("ctrl+q,ctrl+c", "quit", "key-quit", show=False, priority=True),
+        Binding("question_mark,f1", "help", "key-help"),
+    ]
+
+    language = reactive("en")
+
+    def __init__(
+        self,
+        open_desk: Callable[[], Desk],
+        language: str,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        start: Start = "home",
+        sitting_options: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self.clock = clock
+        self.start = start
+        self.sitting_options = dict(sitting_options or {})
+        self.desk: Desk | None = None
+        self.exit_code = 0
+        self._open_desk = open_desk
+        self.set_reactive(QuizcnnApp.language, language)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> HomeScreen:
+        """Home is what the app opens with."""
+        return HomeScreen()
+
+    def open_desk(self) -> Desk:
+        """The desk, opened at the first call. Raises what opening it raises."""
+        if self.desk is None:
+            self.desk = self._open_desk()
+        return self.desk
+
+    def close_desk(self) -> None:
+        """Let go of the collection, if it was opened."""
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+
+    def tell(self, name: str, /, **values: Any) -> None:
+        """Show a short notice."""
+        self.notify(tell(self.language, name, **values), timeout=3, markup=False)
+
+    async def action_quit(self) -> None:
+        """Leave; whatever was rated is on record."""
+        self.exit(return_code=self.exit_code)
+
+    def action_switch_language(self) -> None:
+        """English to Chinese and back; every screen follows at once."""
+        self.language = "zh" if self.language == "en" else "en"
+
+    def action_switch_theme(self) -> None:
+        """Dark to light and back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help(self) -> None:
+        """List the keys of the screen below."""
+        from quizcnn.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+
+def run(
+    open_desk: Callable[[], Desk],
+    language: str,
+    *,
+    start: Start = "home",
+    sitting_options: Mapping[str, Any] | None = None,
+) -> int:
+    """Run the study screens until the learner quits; the exit code.
+
+    0, or the exit code of the error with which the desk could not be opened.
+    """
+    app = QuizcnnApp(open_desk, language, start=start, sitting_options=sitting_options)
+    try:
+        app.run()
+    finally:
+        app.close_desk()
+    return app.return_code or 0

@@ -1,0 +1,56 @@
+"""Values as people read them: 109,985,792 · 1/9 ≈ 0.1111 · 64×112×112 · matrices in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from rich.cells import cell_len
+
+
+def number(value: Any) -> str:
+    """A single number; truth values as words, any other text unchanged."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return f"{value:,}" if abs(value) >= 10_000 else str(value)
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    return str(value)
+
+
+def line(value: Any) -> str:
+    """A number, a shape or a text on one line; a fraction beside its decimal value."""
+    if isinstance(value, tuple):
+        return "×".join(map(number, value))
+    if isinstance(value, Fraction):
+        return f"{value} ≈ {float(value):.4g}"
+    return number(value)
+
+
+def matrix(rows: Sequence[Any]) -> list[str]:
+    """The lines of a grid in brackets: right-aligned columns; deeper grids one below the other."""
+    if not any(isinstance(row, list) for row in rows):
+        return ["[ " + "  ".join(map(number, rows)) + " ]"]
+    if any(isinstance(cell, list) for row in rows for cell in row):
+        blocks = [matrix(block) for block in rows]
+        return [text for block in blocks for text in ([""] if block is not blocks[0] else []) + block]
+    return brackets([[number(cell) for cell in row] for row in rows])
+
+
+def brackets(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Texts as a bracketed grid of right-aligned columns."""
+    width = max((cell_len(cell) for row in rows for cell in row), default=0)
+    inner = ["  ".join(" " * (width - cell_len(cell)) + cell for cell in row) for row in rows]
+    if len(inner) == 1:
+        return [f"[ {inner[0]} ]"]
+    sides = [("╭", "╮"), *[("│", "│")] * (len(inner) - 2), ("╰", "╯")]
+    return [f"{left} {text} {right}" for (left, right), text in zip(sides, inner, strict=True)]
+
+
+def clock(seconds: float) -> str:
+    """A span of time: 0:07, 12:34, 1:02:03."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,0 +1,43 @@
+"""The keys of the screen below, all of them."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+
+from quizcnn.tui.speaking import tell
+from quizcnn.tui.widgets.keybar import KeyBar, key_name, usable_keys
+from quizcnn.tui.widgets.said import Said
+
+
+class HelpScreen(ModalScreen[None]):
+    """Any key that closes things closes it."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS = [Binding("escape,enter,space,question_mark,f1,q", "dismiss", "key-close")]
+
+    def __init__(self, below: Screen[object]) -> None:
+        super().__init__()
+        self._keys = [
+            (binding.description, [key_name(key) for key in keys])
+            for binding, keys in usable_keys(below)
+        ]
+
+    def compose(self) -> ComposeResult:
+        """One line a key."""
+        with VerticalScroll(classes="dialog"):
+            yield Said(lambda language: tell(language, "help-title"), classes="title")
+            yield Said(self._table, hang=14)
+            yield Said(lambda language: tell(language, "help-notes"), classes="muted")
+        yield KeyBar()
+
+    def _table(self, language: str) -> Content:
+        return Content("\n").join(
+            Content.assemble(
+                (" ".join(keys).ljust(14), "bold $primary"), tell(language, f"{description}-help")
+            )
+            for description, keys in self._keys
+        )

@@ -1,0 +1,198 @@
+"""Home: today in figures. It paints before the collection is opened."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from quizcnn.messages.errors import UserError
+from quizcnn.tui.speaking import tell
+from quizcnn.tui.widgets.keybar import KeyBar
+from quizcnn.tui.widgets.said import Said
+
+if TYPE_CHECKING:
+    from quizcnn.practice.agenda import Counts
+    from quizcnn.tui.app import QuizcnnApp
+
+EXTRA_NEW = 5
+
+
+class HomeScreen(Screen[None]):
+    """Counts of today, and the keys that begin a sitting."""
+
+    BINDINGS = [
+        Binding("enter", "practise", "key-start"),
+        Binding("enter", "try_again", "key-try-again"),
+        Binding("n", "more_new", "key-more-new"),
+        Binding("c", "cram", "key-cram"),
+        Binding("u,ctrl+z", "undo", "key-undo"),
+    ]
+
+    counts: reactive[Counts | None] = reactive(None)
+    failure: reactive[str | None] = reactive(None)
+    streak = 0
+    today: date | None = None
+
+    def compose(self) -> ComposeResult:
+        """The skeleton: dashes for figures until the desk is open."""
+        with Vertical(id="home"):
+            yield Said(lambda _: "quizcnn", id="name")
+            yield Said(lambda language: tell(language, "tagline"), id="tagline")
+            with Horizontal(id="tiles"):
+                for name in ("due", "new", "learning"):
+                    yield Said(lambda language, name=name: self._tile(language, name))
+            yield Said(self._more, id="more")
+            yield Said(self._invitation, id="invitation")
+        yield KeyBar()
+
+    @property
+    def study(self) -> QuizcnnApp:
+        """The app, as what it is."""
+        return cast("QuizcnnApp", self.app)
+
+    def on_mount(self) -> None:
+        """Open the desk once this screen has been painted."""
+        self.call_after_refresh(self._open)
+
+    def on_screen_resume(self) -> None:
+        """Back from a sitting: the figures have changed."""
+        if self.study.desk is not None:
+            self._count()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Sittings need an open desk; trying again needs a failure."""
+        if action == "try_again":
+            return self.failure is not None
+        if action in ("more_new", "cram"):
+            return self.counts is not None and not _waiting(self.counts)
+        if action == "practise":
+            return self.counts is not None and _waiting(self.counts)
+        return action != "undo" or self.counts is not None
+
+    def watch_counts(self) -> None:
+        """Write the figures."""
+        self._speak_again()
+
+    def watch_failure(self) -> None:
+        """Say what went wrong."""
+        self._speak_again()
+
+    def action_practise(self) -> None:
+        """Begin today's sitting."""
+        self._begin()
+
+    def action_more_new(self) -> None:
+        """Some new cards beyond today's limit."""
+        self._begin(extra_new=EXTRA_NEW)
+
+    def action_cram(self) -> None:
+        """Practise without touching the schedule."""
+        self._begin(cram=True)
+
+    def action_try_again(self) -> None:
+        """Open the collection once more."""
+        self.failure = None
+        self.call_after_refresh(self._open)
+
+    def action_undo(self) -> None:
+        """Take the newest review back."""
+        from quizcnn.tui.screens.trouble import attempt
+
+        attempt(self, self._undo)
+
+    def _undo(self) -> None:
+        review = self.study.open_desk().undo()
+        if review is None:
+            self.study.tell("nothing-to-undo")
+        else:
+            self.study.tell("undone", question=review.question)
+        self._count()
+
+    def _open(self) -> None:
+        try:
+            self.study.open_desk()
+            self._count()
+            self.study.exit_code = 0
+        except Exception as error:  # whatever it is, the learner reads it and can try again
+            self.failure = error.said(self.study.language) if isinstance(error, UserError) else str(error)
+            self.study.exit_code = getattr(error, "exit_code", 3)
+            return
+        if self.study.start == "practice":
+            self.study.start = "home"
+            self._begin(**self.study.sitting_options)
+
+    def _count(self) -> None:
+        desk = self.study.open_desk()
+        self.today = desk.today
+        self.streak = desk.statistics().streak
+        self.counts = desk.counts()
+        self.refresh_bindings()
+
+    def _begin(self, **options: object) -> None:
+        from quizcnn.tui.screens.practice import PracticeScreen
+        from quizcnn.tui.screens.trouble import attempt
+
+        def begin() -> None:
+            sitting = self.study.open_desk().sitting(**options)
+            if sitting.card is None:
+                self.study.tell("nothing-to-ask")
+            else:
+                self.study.push_screen(PracticeScreen(sitting))
+
+        attempt(self, begin)
+
+    def _speak_again(self) -> None:
+        for said in self.query(Said):
+            said.speak_again()
+        self.refresh_bindings()
+
+    def _tile(self, language: str, name: str) -> Content:
+        figure = "–" if self.counts is None else str(getattr(self.counts, name))
+        quiet = figure in ("–", "0")
+        return Content.assemble(
+            (figure, "bold $text-muted" if quiet else "bold $primary"),
+            "\n",
+            (tell(language, f"tile-{name}"), "$text-muted"),
+        )
+
+    def _more(self, language: str) -> str:
+        if self.counts is None:
+            return ""
+        so_far = "  ·  ".join(
+            [
+                tell(language, "done-today", count=self.counts.done_today),
+                tell(language, "streak", count=self.streak),
+            ]
+        )
+        if self.counts.next_due is None or self.today is None:
+            return so_far
+        day = day_said(language, self.today, self.counts.next_due)
+        return f"{so_far}\n{tell(language, 'next-due', day=day)}"
+
+    def _invitation(self, language: str) -> str:
+        if self.failure is not None:
+            return tell(language, "cannot-open", why=self.failure)
+        if self.counts is None:
+            return tell(language, "opening")
+        return tell(language, "ready" if _waiting(self.counts) else "all-done", more=EXTRA_NEW)
+
+
+def day_said(language: str, today: date, day: date) -> str:
+    """A day as people say it: today, tomorrow, in 5 days, or its date."""
+    ahead = (day - today).days
+    if ahead <= 1:
+        return tell(language, "today" if ahead <= 0 else "tomorrow")
+    if ahead <= 14:
+        return tell(language, "in-days", count=ahead)
+    return day.isoformat()
+
+
+def _waiting(counts: Counts) -> bool:
+    return bool(counts.due or counts.new or counts.learning)

@@ -1,0 +1,292 @@
+"""A sitting: keys become calls of the sitting, outcomes become text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+
+from quizcnn.tui.screens.trouble import attempt
+from quizcnn.tui.stopwatch import Stopwatch
+from quizcnn.tui.widgets.card_view import CardView
+from quizcnn.tui.widgets.grid_editor import GridEditor
+from quizcnn.tui.widgets.heading import Heading
+from quizcnn.tui.widgets.keybar import KeyBar
+from quizcnn.tui.widgets.number_answer import NumberAnswer
+from quizcnn.tui.widgets.picker import Picker
+from quizcnn.tui.widgets.ratings import Ratings
+
+if TYPE_CHECKING:
+    from quizcnn.practice.card import Card
+    from quizcnn.practice.outcome import Outcome
+    from quizcnn.practice.sitting import Sitting
+    from quizcnn.tui.app import QuizcnnApp
+
+Phase = Literal["leech", "covered", "asking", "retry", "judged"]
+
+_PHASES_OF: dict[str, tuple[Phase, ...]] = {
+    "begin": ("leech",),
+    "uncover": ("covered",),
+    "hint": ("covered", "asking", "retry"),
+    "give_up": ("covered", "asking"),
+    "show_answer": ("retry",),
+    "accept": ("judged",),
+    "rate": ("judged",),
+}
+
+
+class PracticeScreen(Screen[None]):
+    """Shows the sitting's card. `phase` says what the learner is about to do with it.
+
+    leech: read the explanation first · covered: think, then see the key points · asking · retry:
+    after a first wrong number · judged: read the verdict and rate.
+    """
+
+    CSS_PATH = "practice.tcss"
+    BINDINGS = [
+        Binding("enter", "begin", "key-begin"),
+        Binding("enter", "uncover", "key-uncover"),
+        Binding("enter,space", "accept", "key-accept"),
+        Binding("h,f3", "hint", "key-hint"),
+        Binding("n,f4", "give_up", "key-give-up"),
+        Binding("n,f4", "show_answer", "key-show-answer"),
+        *(Binding(str(quality), f"rate({quality})", "key-rate", show=False) for quality in range(6)),
+        Binding("u,ctrl+z", "undo", "key-undo"),
+        Binding("escape", "home", "key-home"),
+        Binding("s,f7", "suspend", "key-suspend", show=False),
+        Binding("z,f8", "bury", "key-bury", show=False),
+        Binding("pagedown", "page(1)", "key-scroll", show=False),
+        Binding("pageup", "page(-1)", "key-scroll", show=False),
+        Binding("down,j", "line(1)", show=False),
+        Binding("up,k", "line(-1)", show=False),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.phase: Phase = "asking"
+        self._heading = Heading(self._card)
+        self._view = CardView(self._card)
+        self._body = VerticalScroll(id="body", can_focus=False)
+        self._foot = Vertical(id="foot")
+
+    @property
+    def study(self) -> QuizcnnApp:
+        """The app, as what it is."""
+        return cast("QuizcnnApp", self.app)
+
+    @property
+    def _card(self) -> Card:
+        card = self.sitting.card
+        assert card is not None, "the screen leaves for the summary when the cards are over"
+        return card
+
+    def compose(self) -> ComposeResult:
+        """Heading, the scrolling card, the ratings, the keys."""
+        yield self._heading
+        with self._body:
+            yield self._view
+        yield self._foot
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask the first card."""
+        self._watch = Stopwatch(self.study.clock)
+        self._ask()
+
+    def on_screen_suspend(self) -> None:
+        """Time under a dialog is not thinking time."""
+        self._watch.pause()
+
+    def on_screen_resume(self) -> None:
+        """Count on."""
+        self._watch.resume()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the phase allows."""
+        if action == "hint" and (self._card_has_no_hint() or self._view.card.hinted):
+            return False
+        return self.phase in _PHASES_OF.get(action, (self.phase,))
+
+    # -- answers --------------------------------------------------------------------------------
+
+    def on_number_answer_submitted(self, event: NumberAnswer.Submitted) -> None:
+        """A number or a shape was typed."""
+        if event.text.strip():
+            self._judge(lambda: self.sitting.answer(event.text, self._watch.seconds))
+        else:
+            self.study.tell("nothing-typed")
+
+    def on_grid_editor_submitted(self, event: GridEditor.Submitted) -> None:
+        """A grid was typed."""
+        self._judge(lambda: self.sitting.answer(event.text, self._watch.seconds))
+
+    def on_picker_picked(self, event: Picker.Picked) -> None:
+        """An option was picked, or the key points were ticked."""
+        if self._view.card.variant.question.kind == "concept":
+            self._judge(lambda: self.sitting.tick(event.indices, self._watch.seconds))
+        else:
+            letter = chr(ord("A") + event.indices[0])
+            self._judge(lambda: self.sitting.answer(letter, self._watch.seconds))
+
+    def action_give_up(self) -> None:
+        """Don't know."""
+        self._judge(lambda: self.sitting.give_up(self._watch.seconds))
+
+    def action_show_answer(self) -> None:
+        """No second try: the first answer stands."""
+        if self.sitting.outcome is not None:
+            self._settle(self.sitting.outcome)
+
+    def action_hint(self) -> None:
+        """Reveal the hint."""
+        self.sitting.hint()
+        self._view.card = self._card
+        self._view.show_hint()
+        self.refresh_bindings()
+
+    def action_begin(self) -> None:
+        """The leech's explanation has been read."""
+        covered = self._view.card.variant.question.kind == "concept"
+        self._view.begin()
+        self._turn("covered" if covered else "asking")
+        self._watch.restart()
+
+    def action_uncover(self) -> None:
+        """Show the key points."""
+        self._turn("asking")
+        self._view.uncover()
+
+    def _judge(self, answer: Callable[[], Outcome]) -> None:
+        if self.phase not in ("covered", "asking", "retry"):
+            return
+        second = self.phase == "retry"
+
+        def judge() -> None:
+            outcome = answer()
+            if not outcome.settled:
+                self._view.ask_again(outcome.message)
+            elif outcome.may_retry and not second:
+                self._view.offer_retry(outcome)
+                self._turn("retry")
+            else:
+                self._settle(outcome)
+
+        attempt(self, judge)
+
+    def _settle(self, outcome: Outcome) -> None:
+        self._watch.pause()
+        self._turn("judged")
+        self.set_focus(None)
+        self.call_next(self._reveal, outcome)
+
+    async def _reveal(self, outcome: Outcome) -> None:
+        """Mount the verdict before any further key is looked at, and bring it into sight."""
+        first = await self._view.settle(outcome)
+        if outcome.verdict == "gave-up" and self._view.card.variant.question.kind == "concept":
+            first = self._view.answer  # the key points are what was to be known
+        await self._foot.mount(Ratings(outcome.suggested or 0, self._view.card.previews))
+        self.call_after_refresh(
+            self._body.scroll_to_widget, first, animate=False, top=True, force=True
+        )
+
+    # -- rating and moving on -------------------------------------------------------------------
+
+    def on_ratings_chosen(self, event: Ratings.Chosen) -> None:
+        """A grade was clicked."""
+        self.action_rate(event.quality)
+
+    def action_accept(self) -> None:
+        """Rate as suggested."""
+        outcome = self.sitting.outcome
+        if outcome is not None:
+            self.action_rate(outcome.suggested or 0)
+
+    def action_rate(self, quality: int) -> None:
+        """Put the card on record and go on; a failure keeps everything as it is."""
+        self._move(lambda: bool(self.sitting.rate(quality)))
+
+    def action_undo(self) -> None:
+        """Take the last rating back; its card comes again with the same numbers."""
+
+        def undo() -> bool:
+            undone = self.sitting.undo()
+            self.study.tell("undone-card" if undone else "nothing-to-undo")
+            return undone
+
+        self._move(undo)
+
+    def action_suspend(self) -> None:
+        """Never ask this again."""
+        self._drop(self.sitting.suspend, "suspended")
+
+    def action_bury(self) -> None:
+        """Ask this again tomorrow."""
+        self._drop(self.sitting.bury, "buried")
+
+    def _drop(self, drop: Callable[[], None], name: str) -> None:
+        question = self._view.card.variant.question.id
+
+        def dropped() -> bool:
+            drop()
+            self.study.tell(name, question=question)
+            return True
+
+        self._move(dropped)
+
+    def _move(self, step: Callable[[], bool]) -> None:
+        """Take a step of the sitting; show the card it leads to, or the summary."""
+
+        def move() -> None:
+            if step():
+                self._show_next()
+
+        attempt(self, move)
+
+    def _show_next(self) -> None:
+        if self.sitting.card is None:
+            from quizcnn.tui.screens.summary import SummaryScreen
+
+            self.study.switch_screen(SummaryScreen(self.sitting))
+            return
+        with self.app.batch_update():
+            self._foot.remove_children()
+            self._view.remove()
+            self._view = CardView(self._card)
+            self._body.mount(self._view)
+            self._heading.show(self._card)
+            self._ask()
+
+    def _ask(self) -> None:
+        card = self._view.card
+        covered = card.variant.question.kind == "concept"
+        self._turn("leech" if card.leech else "covered" if covered else "asking")
+        self._body.scroll_home(animate=False)
+        self._watch.restart()
+        if self.phase == "asking":
+            self.call_after_refresh(self._view.focus_answer)
+
+    def _turn(self, phase: Phase) -> None:
+        self.phase = phase
+        self.refresh_bindings()
+
+    def _card_has_no_hint(self) -> bool:
+        return self._view.card.variant.question.hint is None
+
+    # -- getting about --------------------------------------------------------------------------
+
+    def action_home(self) -> None:
+        """Back home; what was rated is on record."""
+        self.app.pop_screen()
+
+    def action_page(self, by: int) -> None:
+        """Scroll a page."""
+        (self._body.scroll_page_down if by > 0 else self._body.scroll_page_up)(animate=False)
+
+    def action_line(self, by: int) -> None:
+        """Scroll a line."""
+        self._body.scroll_relative(y=by, animate=False)

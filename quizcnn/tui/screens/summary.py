@@ -1,0 +1,141 @@
+"""The end of a sitting: how it went, what to look at, when to come back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from quizcnn.tui import formats
+from quizcnn.tui.screens.home import day_said
+from quizcnn.tui.screens.trouble import attempt
+from quizcnn.tui.speaking import tell
+from quizcnn.tui.widgets.keybar import KeyBar
+from quizcnn.tui.widgets.said import Said
+
+if TYPE_CHECKING:
+    from quizcnn.practice.sitting import Sitting
+    from quizcnn.tui.app import QuizcnnApp
+
+_LONGEST_BAR = 24
+
+
+class SummaryScreen(Screen[None]):
+    """Figures of the sitting; undo goes back into it."""
+
+    CSS_PATH = "summary.tcss"
+    BINDINGS = [
+        Binding("enter,escape", "app.pop_screen", "key-home"),
+        Binding("u,ctrl+z", "undo", "key-undo"),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.summary = sitting.summary
+        self._next: tuple[date, date | None] | None = None
+
+    @property
+    def study(self) -> QuizcnnApp:
+        """The app, as what it is."""
+        return cast("QuizcnnApp", self.app)
+
+    def on_mount(self) -> None:
+        """Look up when the next card is due."""
+
+        def look() -> None:
+            desk = self.study.open_desk()
+            self._next = desk.today, desk.counts().next_due
+            for said in self.query(Said):
+                said.speak_again()
+
+        attempt(self, look)
+
+    def compose(self) -> ComposeResult:
+        """A title, figures, grades, misconceptions, the next day."""
+        with VerticalScroll(id="summary"):
+            yield Said(lambda language: tell(language, "summary-title"), classes="title")
+            yield Said(self._figures, classes="panel")
+            yield Said(
+                self._grades,
+                title=lambda language: tell(language, "summary-grades"),
+                classes="panel",
+            )
+            if self.summary.misconceptions:
+                yield Said(
+                    self._misconceptions,
+                    title=lambda language: tell(language, "summary-misconceptions"),
+                    hang=4,
+                    classes="panel",
+                )
+            yield Said(self._next_due, classes="muted next")
+        yield KeyBar()
+
+    def action_undo(self) -> None:
+        """Take the last rating back and go on with its card."""
+
+        def undo() -> None:
+            from quizcnn.tui.screens.practice import PracticeScreen
+
+            if self.sitting.undo():
+                self.study.switch_screen(PracticeScreen(self.sitting))
+            else:
+                self.study.tell("nothing-to-undo")
+
+        attempt(self, undo)
+
+    def _figures(self, language: str) -> Content:
+        summary = self.summary
+        rows = [
+            {"answered": summary.answered, "right": summary.right, "new": summary.new},
+            {"drills": summary.drills, "time": formats.clock(summary.seconds)},
+        ]
+        return Content("\n").join(
+            Content("   ").join(
+                Content.assemble(
+                    (str(figure), "bold $primary"), " ", (tell(language, f"sum-{name}"), "$text-muted")
+                )
+                for name, figure in row.items()
+            )
+            for row in rows
+        )
+
+    def _grades(self, language: str) -> Content:
+        most = max(max(self.summary.by_quality.values(), default=0), 1)
+        return Content("\n").join(
+            self._grade(language, quality, self.summary.by_quality.get(quality, 0), most)
+            for quality in reversed(range(6))
+        )
+
+    def _grade(self, language: str, quality: int, count: int, most: int) -> Content:
+        label = Content(f"{quality} {tell(language, f'quality-{quality}')}")
+        bar = "█" * round(_LONGEST_BAR * count / max(most, 8))
+        if count and not bar:
+            bar = "▏"
+        return Content.assemble(
+            label.pad_right(max(10 - label.cell_length, 1)),
+            (bar, "$primary" if quality >= 3 else "$warning"),
+            " " if bar else "",
+            (str(count), "$text-muted"),
+        )
+
+    def _misconceptions(self, language: str) -> Content:
+        return Content("\n").join(
+            Content.assemble(
+                (f"{count}×", "bold $accent"), "  ", text.said(language) if text else name
+            )
+            for name, text, count in self.summary.misconceptions
+        )
+
+    def _next_due(self, language: str) -> str:
+        if self._next is None:
+            return ""
+        today, due = self._next
+        if due is None:
+            return tell(language, "nothing-due")
+        return tell(language, "next-due", day=day_said(language, today, due))

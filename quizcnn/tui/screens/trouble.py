@@ -1,0 +1,55 @@
+"""Something could not be stored or read: say so, keep everything, offer to try again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen, Screen
+
+from quizcnn.messages.errors import UserError
+from quizcnn.tui.speaking import tell
+from quizcnn.tui.widgets.keybar import KeyBar
+from quizcnn.tui.widgets.said import Said
+
+
+class TroubleScreen(ModalScreen[bool]):
+    """Dismissed with whether to try again."""
+
+    CSS_PATH = "trouble.tcss"
+    BINDINGS = [
+        Binding("enter,r", "dismiss(True)", "key-try-again"),
+        Binding("escape", "dismiss(False)", "key-back"),
+    ]
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    def compose(self) -> ComposeResult:
+        """What happened, and that nothing is lost."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Said(self._what, title=lambda language: tell(language, "trouble"))
+            yield Said(lambda language: tell(language, "trouble-kept"), classes="muted")
+        yield KeyBar()
+
+    def _what(self, language: str) -> str:
+        if isinstance(self._error, UserError):
+            return self._error.said(language)
+        return f"{type(self._error).__name__}: {self._error}"
+
+
+def attempt(screen: Screen[object], act: Callable[[], None]) -> None:
+    """Do `act`; when it fails, show why and do it again if the learner wishes.
+
+    Every failure is caught, also one nobody thought of: an answer that is on the screen must not be
+    lost with it.
+    """
+    try:
+        act()
+    except Exception as error:
+        screen.app.push_screen(
+            TroubleScreen(error), lambda again: attempt(screen, act) if again else None
+        )

@@ -1,0 +1,134 @@
+"""Everything a judged card has to say, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from quizcnn.messages import Text
+from quizcnn.tui import formats
+from quizcnn.tui.speaking import tell
+from quizcnn.tui.widgets.said import Said
+
+if TYPE_CHECKING:
+    from quizcnn.bank.schema import Erratum, Reference
+    from quizcnn.bank.variants import Variant
+    from quizcnn.practice.outcome import Outcome
+    from quizcnn.tui.widgets.picker import Picker
+
+_SIGNS = {"correct": ("✓", "-right"), "wrong": ("✗", "-wrong"), "ticked": ("✓", "-neutral")}
+_GAVE_UP = ("–", "-neutral")
+
+
+def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[Said]:
+    """Verdict with its diagnosis, the truth, the steps, the explanation, errata, references."""
+    yield _banner(outcome)
+    if variant.truth is not None:
+        yield _panel("truth", lambda _: truth_said(variant))
+    elif variant.choices and not outcome.correct:
+        yield _panel("truth", lambda language: _right_choice(variant, language), hang=3)
+    if steps := _steps(variant):
+        yield _panel("steps", lambda _: "\n".join(steps), hang=2)
+    if variant.explanation("en"):
+        yield _panel("explanation", variant.explanation)
+    if errata := variant.errata():
+        yield _panel("errata", lambda language: _errata_said(errata, language), hang=2)
+    if references := variant.question.references:
+        yield Said(
+            lambda language: "\n".join(tell(language, "source", source=reference_said(one)) for one in references),
+            hang=2,
+            classes="muted references",
+        )
+
+
+def choice_marks(
+    variant: Variant, picker: Picker, outcome: Outcome
+) -> tuple[dict[int, str], dict[int, Text]]:
+    """For each option or key point: its mark, and the reason that stands below it."""
+    if picker.many or not variant.choices:
+        return {}, {}
+    marks = {
+        index: "✓" if choice.correct else "✗"
+        for index, choice in enumerate(variant.choices)
+        if choice.correct or (outcome.verdict == "wrong" and index in picker.picked)
+    }
+    notes = {
+        index: choice.why
+        for index, choice in enumerate(variant.choices)
+        if index not in picker.picked  # the reason for that one stands in the verdict
+    }
+    return marks, notes
+
+
+def truth_said(variant: Variant) -> Content:
+    """The true value with its unit."""
+    if isinstance(variant.truth, list):
+        return Content("\n".join(formats.matrix(variant.truth)))
+    unit = f" {variant.unit}" if variant.unit else ""
+    return Content.assemble((formats.line(variant.truth), "bold"), unit)
+
+
+def _right_choice(variant: Variant, language: str) -> Content:
+    """The right option with its letter, and why."""
+    return Content("\n").join(
+        Content.assemble(
+            (f"{letter}  ", "bold"),
+            choice.text.said(language),
+            "\n",
+            (f"   {choice.why.said(language)}", "$text-muted"),
+        )
+        for letter, choice in zip(ascii_uppercase, variant.choices, strict=False)
+        if choice.correct
+    )
+
+
+def reference_said(reference: Reference) -> str:
+    """Authors (year), title, place: what there is of them."""
+    year = f"({reference.year})" if reference.year else None
+    by = " ".join(part for part in (reference.authors, year) if part)
+    return ", ".join(part for part in (by, reference.title, reference.where) if part)
+
+
+def _banner(outcome: Outcome) -> Said:
+    sign, mood = _SIGNS.get(outcome.verdict, _GAVE_UP)
+    return Said(
+        lambda language: Content.assemble((f"{sign} ", "bold"), outcome.message.said(language)),
+        hang=2,
+        classes=f"banner {mood}",
+    )
+
+
+def _panel(name: str, say: object, hang: int = 0) -> Said:
+    return Said(
+        say,  # type: ignore[arg-type]
+        title=lambda language: tell(language, name),
+        hang=hang,
+        classes=f"panel {name}",
+    )
+
+
+def _steps(variant: Variant) -> list[str]:
+    """The steps as one reads them: a line that follows from the one above begins with `=`.
+
+    A derivation of several parts labels its lines `part: …`; the label is written once.
+    """
+    lines: list[str] = []
+    above: str | None = None
+    for step in variant.steps():
+        label, colon, rest = step.rpartition(": ")
+        follows = above == label and " = " not in step and " = " not in lines[-1]
+        indent = " " * max(len(label + colon) - 2, 0)
+        lines.append(f"{indent}= {rest}" if follows else step)
+        above = label
+    return lines
+
+
+def _errata_said(errata: list[Erratum], language: str) -> Content:
+    lines = []
+    for erratum in errata:
+        lines.append(Content.assemble(("✗ ", "bold $error"), (erratum.claim.said(language), "$text-muted")))
+        lines.append(Content.assemble(("✓ ", "bold $success"), erratum.correction.said(language)))
+    return Content("\n").join(lines)

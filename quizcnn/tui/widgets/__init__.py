@@ -1,0 +1,1 @@
+"""Small widgets the screens share. Text from decks passes through them as plain content."""

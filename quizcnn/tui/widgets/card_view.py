@@ -1,0 +1,165 @@
+"""One card from question to verdict. It shows; the screen decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from quizcnn.messages import Message, Text
+from quizcnn.tui.reading import how_it_reads
+from quizcnn.tui.speaking import tell
+from quizcnn.tui.verdict import choice_marks, verdict_parts
+from quizcnn.tui.widgets.grid_editor import GridEditor
+from quizcnn.tui.widgets.number_answer import NumberAnswer
+from quizcnn.tui.widgets.parameters import Parameters
+from quizcnn.tui.widgets.picker import Picker
+from quizcnn.tui.widgets.said import Said
+
+if TYPE_CHECKING:
+    from quizcnn.bank.variants import Variant
+    from quizcnn.practice.card import Card
+    from quizcnn.practice.outcome import Outcome
+
+
+class CardView(Vertical):
+    """The question, what the learner types or picks, and in the end everything there is to learn.
+
+    A concept begins covered: its key points appear with `uncover`. A leech begins with its
+    explanation, which `begin` puts away.
+    """
+
+    def __init__(self, card: Card) -> None:
+        super().__init__()
+        self.card = card
+        self._variant = card.variant
+        self._message: Message | None = None
+        self._retry = False
+        self.answer = self._answer_widget()
+        self._feedback = Said(self._feedback_said, hang=2, classes="feedback")
+        self._verdict = Vertical(classes="verdict")
+
+    def compose(self) -> ComposeResult:
+        """Top to bottom; what comes later is hidden."""
+        variant = self._variant
+        if self.card.leech:
+            yield Said(
+                variant.explanation,
+                title=lambda language: tell(language, "leech-title"),
+                classes="panel leech",
+            )
+        yield Said(variant.prompt, classes="prompt")
+        if variant.parameters:
+            yield Parameters(variant.parameters).add_class("panel")
+        if variant.question.hint is not None:
+            yield Said(self._hint_said, hang=2, classes="hint")
+        if variant.question.kind == "concept":
+            yield Said(lambda language: tell(language, "think-first"), classes="think muted")
+        yield self.answer
+        yield self._feedback
+        yield self._verdict
+
+    def on_mount(self) -> None:
+        """Hide what comes later."""
+        self._feedback.display = False
+        self._show("hint", self.card.hinted)
+        self.answer.display = self._variant.question.kind != "concept"
+        if self.card.leech:
+            self._cover(True)
+
+    def begin(self) -> None:
+        """Put the leech's explanation away and ask."""
+        self._show("leech", False)
+        self._cover(False)
+        self.focus_answer()
+
+    def uncover(self) -> None:
+        """Show the key points to tick."""
+        self._show("think", False)
+        self.answer.display = True
+        self.focus_answer()
+
+    def focus_answer(self) -> None:
+        """Put the cursor where the answer goes."""
+        target: Widget = self.answer
+        if isinstance(self.answer, NumberAnswer):
+            target = self.answer.input
+        target.focus()
+
+    def show_hint(self) -> None:
+        """Reveal the hint."""
+        self._show("hint", True)
+
+    def ask_again(self, message: Message) -> None:
+        """Not settled: say why; what was typed stays."""
+        self._say(message, retry=False)
+
+    def offer_retry(self, outcome: Outcome) -> None:
+        """A first wrong number: the diagnosis, and one more try."""
+        self._say(outcome.message, retry=True)
+        if isinstance(self.answer, GridEditor) and outcome.grade is not None:
+            self.answer.settle(outcome.grade.cells)
+
+    async def settle(self, outcome: Outcome) -> Widget:
+        """Show the verdict and all there is to learn; returns the first part, mounted."""
+        self._feedback.display = False
+        self._show("think", False)
+        self.answer.display = True
+        if isinstance(self.answer, Picker):
+            marks, notes = choice_marks(self._variant, self.answer, outcome)
+            self.answer.settle(marks, notes)
+        elif isinstance(self.answer, GridEditor):
+            self.answer.finish(outcome.grade.cells if outcome.grade else None)
+        else:
+            self.answer.settle()
+        parts = list(verdict_parts(self._variant, outcome))
+        await self._verdict.mount(*parts)
+        return parts[0]
+
+    def _answer_widget(self) -> NumberAnswer | GridEditor | Picker:
+        variant = self._variant
+        question = variant.question
+        if question.kind == "choice":
+            return Picker([choice.text for choice in variant.choices], many=False)
+        if question.kind == "concept":
+            return Picker(_key_points(variant), many=True)
+        if GridEditor.fits(variant.truth):
+            return GridEditor(variant.truth)
+        return NumberAnswer(variant.unit, how_it_reads(variant))
+
+    def _say(self, message: Message, *, retry: bool) -> None:
+        self._message, self._retry = message, retry
+        self._feedback.set_class(retry, "-wrong")
+        self._feedback.display = True
+        self._feedback.speak_again()
+        self._feedback.scroll_visible(animate=False)
+
+    def _feedback_said(self, language: str) -> Content:
+        if self._message is None:
+            return Content("")
+        line = Content.assemble("✗ " if self._retry else "? ", self._message.said(language))
+        if not self._retry:
+            return line
+        return Content("\n").join(
+            [line, Content.styled("  " + tell(language, "try-once-more"), "$text-muted")]
+        )
+
+    def _hint_said(self, language: str) -> str:
+        return f"» {self._variant.hint(language)}"
+
+    def _cover(self, covered: bool) -> None:
+        for child in self.children:
+            if not child.has_class("leech"):
+                child.visible = not covered
+
+    def _show(self, name: str, shown: bool) -> None:
+        for widget in self.query(f".{name}"):
+            widget.display = shown
+
+
+def _key_points(variant: Variant) -> list[Text]:
+    points = zip(variant.key_points("en"), variant.key_points("zh"), strict=True)
+    return [Text(en, zh) for en, zh in points]

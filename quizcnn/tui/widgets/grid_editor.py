@@ -1,0 +1,163 @@
+"""Typing a grid cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+
+from quizcnn.tui.grid_cells import GridCells
+from quizcnn.tui.speaking import tell
+from quizcnn.tui.widgets.said import Said
+
+_WIDEST_GAP = 7
+
+
+class GridEditor(Said, can_focus=True):
+    """Arrow keys, Tab and Space move; characters go into the cell; a pasted block fills the grid.
+
+    Enter goes to the next empty cell, and hands the grid in when there is none. After judging each
+    cell carries ✓ or ✗.
+    """
+
+    BINDINGS = [
+        Binding("up", "move(-1, 0)", show=False),
+        Binding("down", "move(1, 0)", show=False),
+        Binding("left", "move(0, -1)", show=False),
+        Binding("right", "move(0, 1)", show=False),
+        Binding("tab,space", "step(1)", "key-next-cell"),
+        Binding("shift+tab", "step(-1)", show=False),
+        Binding("backspace", "erase", show=False),
+        Binding("delete", "clear", show=False),
+        Binding("enter", "hand_in", "key-answer"),
+    ]
+
+    class Submitted(Message):
+        """The whole grid, as text."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Changed(Message):
+        """A cell has changed."""
+
+    def __init__(self, truth: Sequence[Any]) -> None:
+        super().__init__(lambda _: "", title=self._title_said)
+        flat = not isinstance(truth[0], list)
+        columns = len(truth) if flat else len(truth[0])
+        self.cells = GridCells(1 if flat else len(truth), columns, flat=flat)
+        self._marks: Sequence[Any] | None = None
+
+    @staticmethod
+    def fits(truth: object) -> bool:
+        """Whether a value can be typed cell by cell: a list, or a list of lists of numbers."""
+        if not isinstance(truth, list) or not truth:
+            return False
+        rows = [row for row in truth if isinstance(row, list)]
+        nested = any(isinstance(cell, list) for row in rows for cell in row)
+        return not nested and len(rows) in (0, len(truth))
+
+    def finish(self, marks: Sequence[Any] | None) -> None:
+        """No more typing."""
+        self.can_focus = False
+        self.settle(marks)
+
+    def settle(self, marks: Sequence[Any] | None) -> None:
+        """After judging: which cells are right, where the shapes agree."""
+        self.cells.go_to(self.cells.row, self.cells.column)
+        self._marks = [list(marks)] if marks and not isinstance(marks[0], list) else marks
+        self.refresh(layout=True)
+
+    def written(self, language: str, width: int) -> Content:
+        """The grid, one line a row, no wider than `width`."""
+        longest = max(cell_len(text) for row in self.cells.texts for text in row)
+        cell = min(max(_WIDEST_GAP, longest + 4), max(width // self.cells.columns, 3))
+        return Content("\n").join(
+            Content("").join(self._cell(row, column, cell) for column in range(self.cells.columns))
+            for row in range(len(self.cells.texts))
+        )
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Every printable character goes into the cell."""
+        return character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        """Type into the cell."""
+        if event.character and event.is_printable and event.key != "space":
+            event.stop()
+            event.prevent_default()
+            self._change(lambda: self.cells.write(event.character or ""))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Fill the grid from a pasted block."""
+        event.stop()
+        self._change(lambda: self.cells.fill(event.text))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the cell clicked."""
+        place = event.get_content_offset(self)
+        if place is None or self.content_size.width == 0:
+            return
+        wide = self.written("en", self.content_size.width).split("\n")[0].cell_length
+        column = place.x * self.cells.columns // max(wide, 1)
+        if place.y < len(self.cells.texts) and column < self.cells.columns:
+            self._change(lambda: self.cells.go_to(place.y, column))
+
+    def action_move(self, rows: int, columns: int) -> None:
+        """Move the cursor."""
+        self._change(lambda: self.cells.move(rows, columns))
+
+    def action_step(self, by: int) -> None:
+        """Next or previous cell in reading order."""
+        self._change(lambda: self.cells.step(by))
+
+    def action_erase(self) -> None:
+        """Take a character back."""
+        self._change(self.cells.erase)
+
+    def action_clear(self) -> None:
+        """Empty the cell."""
+        self._change(self.cells.clear)
+
+    def action_hand_in(self) -> None:
+        """Hand the grid in, or go to the next cell that is still empty."""
+        if self.cells.complete:
+            self.post_message(self.Submitted(self.cells.text()))
+        else:
+            self._change(self.cells.next_empty)
+
+    def _change(self, change: Callable[[], None]) -> None:
+        """Do `change` and draw anew; an edited grid carries no marks of an earlier try."""
+        before = self.cells.text()
+        change()
+        if self.cells.text() != before:
+            self._marks = None
+            self.post_message(self.Changed())
+        self.speak_again()
+
+    def _title_said(self, language: str) -> str:
+        rows, columns = len(self.cells.texts), self.cells.columns
+        return tell(language, "grid-title", rows=rows, columns=columns, empty=self.cells.empty)
+
+    def _cell(self, row: int, column: int, width: int) -> Content:
+        text = self.cells.texts[row][column] or "·"
+        mark = self._mark(row, column)
+        shown = text if cell_len(text) <= width - 2 else "…" + text[-(width - 3) :]
+        inner = Content(shown).pad_left(max(width - 2 - cell_len(shown), 0))
+        here = self.has_focus and (row, column) == (self.cells.row, self.cells.column)
+        if here:
+            inner = inner.stylize("reverse")
+        elif mark.strip():
+            inner = inner.stylize("$success" if mark == "✓" else "$error")
+        return Content.assemble(inner, mark, " ")
+
+    def _mark(self, row: int, column: int) -> str:
+        if self._marks is None:
+            return " "
+        return "✓" if self._marks[row][column] else "✗"

@@ -1,0 +1,49 @@
+"""The top of a sitting: what the card is about, how far the sitting is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from quizcnn.tui.speaking import tell
+from quizcnn.tui.topics import topic_name
+from quizcnn.tui.widgets.said import Said
+
+if TYPE_CHECKING:
+    from quizcnn.practice.card import Card
+
+
+class Heading(Said):
+    """One line of words over one line of progress."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(lambda _: "")
+        self._card = card
+
+    def show(self, card: Card) -> None:
+        """Speak of another card."""
+        self._card = card
+        self.speak_again()
+
+    def written(self, language: str, width: int) -> Content:
+        """Both lines at `width` cells."""
+        card = self._card
+        total = card.position - 1 + card.remaining
+        place = f"{card.position}/{total}"
+        flags = [
+            tell(language, name)
+            for name, is_so in (
+                ("flag-new", card.is_new),
+                ("flag-drill", card.kind == "drill"),
+                ("flag-leech", card.leech),
+            )
+            if is_so
+        ]
+        left = Content.styled(topic_name(language, card.variant.question.topic), "bold")
+        right = Content.assemble((" · ".join([*flags, ""]), "$accent"), (place, "$text-muted"))
+        left = left.truncate(max(width - right.cell_length - 1, 1), ellipsis=True)
+        gap = max(width - left.cell_length - right.cell_length, 1)
+        done = round(width * (card.position - 1) / total)
+        bar = Content.assemble(("━" * done, "$primary"), ("─" * (width - done), "$border-blurred"))
+        return Content.assemble(left, " " * gap, right, "\n", bar)

@@ -1,0 +1,99 @@
+"""The last line: the keys that work here and now, as many as fit."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+
+from quizcnn.tui.speaking import language_of, tell
+from quizcnn.tui.widgets.said import Said
+
+_NAMES = {
+    "question_mark": "?",
+    "enter": "Enter",
+    "space": "Space",
+    "escape": "Esc",
+    "tab": "Tab",
+    "pagedown": "PgDn",
+    "up": "↑",
+    "down": "↓",
+}
+_GAP = "   "
+
+
+def key_name(key: str) -> str:
+    """How a key is written for people: "f2" → "F2", "ctrl+l" → "^L"."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+").upper()
+    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return _NAMES.get(key, key)
+
+
+def usable_keys(screen: Screen[object]) -> list[tuple[Binding, list[str]]]:
+    """The screen's described bindings, each with the keys that work with the present focus.
+
+    A letter that the focused input would take as text is left out. A binding shown in the bar comes
+    with `show=True`. Bindings of one description are one entry, the app's own come last.
+    """
+    focused = screen.focused
+    found: dict[str, tuple[Binding, list[str]]] = {}
+    for key, active in sorted(
+        screen.active_bindings.items(), key=lambda item: item[1].node is screen.app
+    ):
+        character = _NAMES.get(key, key)
+        taken = (
+            len(character) == 1
+            and focused is not None
+            and focused.check_consume_key(key, character)
+        )
+        if not active.binding.description.startswith("key-") or taken or not active.enabled:
+            continue
+        found.setdefault(active.binding.description, (active.binding, []))[1].append(key)
+    return list(found.values())
+
+
+class KeyBar(Said):
+    """Keys and what they do; help stands at the right end whatever else fits."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _: "")
+
+    def on_mount(self) -> None:
+        """Follow the bindings as well as the language."""
+        super().on_mount()
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def written(self, language: str, width: int) -> Content:
+        """One line of at most `width` cells."""
+        entries = [
+            _entry(language, binding, keys[0])
+            for binding, keys in usable_keys(self.screen)
+            if binding.show and binding.description != "key-help"
+        ]
+        last = [
+            _entry(language, binding, keys[0])
+            for binding, keys in usable_keys(self.screen)
+            if binding.description == "key-help"
+        ]
+        room = width - sum(entry.cell_length + len(_GAP) for entry in last)
+        line = Content("")
+        for entry in entries:
+            longer = Content.assemble(line, _GAP if line else "", entry)
+            if longer.cell_length > room:
+                break
+            line = longer
+        filled = line.pad_right(max(room - line.cell_length, 0))
+        return Content.assemble(filled, *(part for entry in last for part in (_GAP, entry)))
+
+    def render(self) -> Content:
+        """The line for the present width."""
+        return self.written(language_of(self), self.content_size.width)
+
+
+def _entry(language: str, binding: Binding, key: str) -> Content:
+    label = tell(language, binding.description)
+    entry = Content.assemble((key_name(key), "bold $primary"), " ", (label, "$text-muted"))
+    return entry.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))

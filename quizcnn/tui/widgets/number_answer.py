@@ -1,0 +1,79 @@
+"""The line to type a number or a shape in, and below it how the text is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input
+
+from quizcnn.tui.speaking import language_of, tell
+from quizcnn.tui.widgets.said import Said
+
+HowItReads = Callable[[str, str], str]
+"""(text, language) → how the text is read, "" for nothing to say."""
+
+
+class AnswerInput(Input):
+    """An input whose Enter key is named in the key bar."""
+
+    BINDINGS = [Binding("enter", "submit", "key-answer")]
+
+
+class NumberAnswer(Vertical):
+    """A plain Input: a typed one would drop keys such as the e of 1e-3 silently."""
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, unit: str | None, how_it_reads: HowItReads) -> None:
+        super().__init__()
+        self._unit = unit
+        self._how_it_reads = how_it_reads
+        self.input = AnswerInput(select_on_focus=False)
+        self._reading = Said(self._reading_said, classes="reading")
+
+    def compose(self) -> ComposeResult:
+        """The input and the line below it."""
+        yield self.input
+        yield self._reading
+
+    def on_mount(self) -> None:
+        """Follow the language in the placeholder too."""
+        self.watch(self.app, "language", self._label)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say how the new text reads."""
+        event.stop()
+        self._reading.speak_again()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand the text in."""
+        event.stop()
+        self.post_message(self.Submitted(event.value))
+
+    def settle(self) -> None:
+        """After judging: the text stays, typing ends."""
+        self.input.disabled = True
+        self._reading.display = False
+
+    def _label(self) -> None:
+        language = language_of(self)
+        self.input.placeholder = (
+            tell(language, "your-answer-in", unit=self._unit)
+            if self._unit
+            else tell(language, "your-answer")
+        )
+
+    def _reading_said(self, language: str) -> Content:
+        text = self.input.value.strip()
+        said = self._how_it_reads(text, language) if text else ""
+        return Content(said or " ")

@@ -1,0 +1,121 @@
+"""Shapes entry by entry, grids cell by cell."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from quizcnn.grading.judge import Expected, grade
+from quizcnn.messages import Text
+
+FLIPPED = Text("The kernel was flipped.", "卷积核被翻转了。")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        ("64x112x112", "correct", "Correct"),
+        ("(64, 112, 112)", "correct", "Correct"),
+        ("64 x 1.12e2 x 112.0", "correct", "Correct"),
+        ("64x112", "wrong", "3 numbers here, this one has 2"),
+        ("64x112x56", "wrong", "entry 3"),
+        ("3x112x56", "wrong", "entry 1, 3"),
+        ("64x112x1.1e2", "imprecise", "significant digits"),
+    ],
+)
+def test_a_shape_is_judged(text: str, verdict: str, said: str) -> None:
+    outcome = grade(text, Expected((64, 112, 112)))
+    assert outcome.verdict == verdict
+    assert said in outcome.message.said("en")
+    assert outcome.cells is None
+
+
+def test_a_shape_is_diagnosed_even_by_its_length() -> None:
+    wrong = [("a", FLIPPED, (64, 113, 113), True), ("b", FLIPPED, (64, 112), True)]
+    expected = Expected((64, 112, 112), None, wrong)
+    for text, name in (("64x113x113", "a"), ("64x112", "b")):
+        found = grade(text, expected).misconception
+        assert found is not None
+        assert found.id == name
+    assert grade("64x113x112", expected).quality == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "cells"),
+    [
+        ("[[1,0],[0,2]]", "correct", [[True, True], [True, True]]),
+        ("1 0; 0 2", "correct", [[True, True], [True, True]]),
+        ("1 0; 0 3", "wrong", [[True, True], [True, False]]),
+        ("[[[1,0],[0,2]]]", "correct", [[True, True], [True, True]]),
+        ("1 0 0 2", "wrong", None),
+        ("1 0 0; 0 2 0", "wrong", None),
+    ],
+)
+def test_a_grid_is_judged_cell_by_cell(text: str, verdict: str, cells: Any) -> None:
+    outcome = grade(text, Expected([[1, 0], [0, 2]]))
+    assert (outcome.verdict, outcome.cells) == (verdict, cells)
+
+
+def test_the_sizes_of_a_wrong_grid_are_said() -> None:
+    message = grade("1 0 0; 0 2 0", Expected([[1, 0], [0, 2]])).message
+    assert "2×2 was expected, this one is 2×3" in message.said("en")
+    assert "应为 2×2" in message.said("zh")
+
+
+def test_the_wrong_cells_are_counted() -> None:
+    message = grade("1 5; 5 2", Expected([[1, 0], [0, 2]])).message
+    assert "2 of 4" in message.said("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("0.444 0.667 1/3", "correct"),
+        ("4/9 2/3 1/3", "correct"),
+        ("0.44 0.667 0.333", "imprecise"),
+        ("0.444 0.666 0.333", "imprecise"),
+        ("0.444 0.66 0.5", "wrong"),
+    ],
+)
+def test_cells_may_be_rounded(text: str, verdict: str) -> None:
+    assert grade(text, Expected([4 / 9, 2 / 3, Fraction(1, 3)])).verdict == verdict
+
+
+def test_a_2d_grid_stands_for_one_channel() -> None:
+    outcome = grade("1 2; 3 4", Expected([[[[1, 2], [3, 4]]]]))
+    assert outcome.cells == [[[[True, True], [True, True]]]]
+    assert grade("7", Expected([[7]])).correct
+
+
+def test_cells_are_equal_within_a_part_of_the_largest() -> None:
+    assert grade("1e9 0", Expected([1e9, 0.5])).correct
+    assert not grade("1e9 0", Expected([1e9, 2.0])).correct
+
+
+def test_a_grid_is_diagnosed_whole() -> None:
+    truth, flipped = [[1, 0], [0, 2]], [[2, 0], [0, 1]]
+    expected = Expected(truth, None, [("flipped", FLIPPED, flipped, True)])
+    found = grade("2 0; 0 1", expected)
+    assert (found.quality, found.cells) == (2, [[False, True], [True, False]])
+    assert grade("2 0; 0 2", expected).quality == 1
+
+
+def test_a_grid_of_another_size_is_diagnosed_too() -> None:
+    expected = Expected([[4]], None, [("unpadded", FLIPPED, [[1, 0.5], [1, 1]], True)])
+    found = grade("1 1/2; 1 1", expected)
+    assert (found.verdict, found.quality, found.cells) == ("wrong", 2, None)
+
+
+def test_rivals_in_a_cell_ask_for_digits() -> None:
+    expected = Expected([0.4444, 1.0], None, [("near", FLIPPED, [0.4441, 1.0], True)])
+    outcome = grade("0.444 1", expected)
+    assert outcome.verdict == "imprecise"
+    assert "4 significant digits" in outcome.message.said("en")
+
+
+def test_numbers_that_are_not_finite_are_never_right() -> None:
+    outcome = grade("1 2", Expected([1.0, float("nan")]))
+    assert (outcome.verdict, outcome.cells) == ("wrong", [True, False])
+    assert grade("1 2", Expected([], None)).verdict == "wrong"

@@ -1,0 +1,164 @@
+"""Every way of typing one number."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizcnn.grading.figure import Exact, Figure
+from quizcnn.grading.reading import read
+
+WIDE = str.maketrans("0123456789.,+-()%", "０１２３４５６７８９．，＋－（）％")
+
+
+def figure(text: str, unit: str | None = None) -> Figure:
+    return read(text, "scalar", unit).figures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("61706", 61706),
+        ("61,706", 61706),
+        ("61 706", 61706),
+        ("61_706", 61706),
+        ("61\u202f706", 61706),
+        ("1,234,567", 1234567),
+        ("61,706.5", Fraction(123413, 2)),
+        ("6.17e4", 61700),
+        ("6.17E+4", 61700),
+        ("6.17 e4", 61700),
+        ("6.17x10^4", 61700),
+        ("6.17X10^4", 61700),
+        ("6.17 x 10 ^ 4", 61700),
+        ("6.17×10^4", 61700),
+        ("6.17×10⁴", 61700),
+        ("6.17·10⁴", 61700),
+        ("6.17*10**4", 61700),
+        ("6.17*10**+4", 61700),
+        ("-6.17x10^-4", Fraction(-617, 10**6)),
+        ("6.17×10⁻⁴", Fraction(617, 10**6)),
+        ("６.１７×１０＾４", 61700),
+        ("61.706k", 61706),
+        ("61.706 K", 61706),
+        ("118M", 118 * 10**6),
+        ("4.1G", 41 * 10**8),
+        ("4.1g", 41 * 10**8),
+        ("2T", 2 * 10**12),
+        ("1.5B", 15 * 10**8),
+        ("1.5Ki", 1536),
+        ("2Mi", 2**21),
+        ("1Gi", 2**30),
+        ("1.2亿", 12 * 10**7),
+        ("6万", 60000),
+        ("1.5千", 1500),
+        ("3百万", 3 * 10**6),
+        ("1.2x10^3k", 1200000),
+        ("11.9%", Fraction(119, 1000)),
+        ("１１．９％", Fraction(119, 1000)),
+        ("1/9", Fraction(1, 9)),
+        ("1÷9", Fraction(1, 9)),
+        ("-0.5", Fraction(-1, 2)),
+        ("−0.5", Fraction(-1, 2)),
+        ("+.5", Fraction(1, 2)),
+        ("5.", 5),
+        ("007", 7),
+        ("3x3x64x128", 73728),
+        ("3×3×64×128", 73728),
+        ("3*3·64⋅128", 73728),
+        ("(224+2*3-7)//2+1", 112),
+        ("（224+2×3−7）//2+1", 112),
+        ("floor(223/2)+1", 112),
+        ("FLOOR(223/2) + 1", 112),
+        ("⌊223/2⌋+1", 112),
+        ("ceil(223/2)", 112),
+        ("⌈223/2⌉", 112),
+        ("3xfloor(5/2)", 6),
+        ("-7//2", -4),
+        ("2^10", 1024),
+        ("2**-1", Fraction(1, 2)),
+        ("-2^2", -4),
+        ("2³", 8),
+        ("(1/2)²", Fraction(1, 4)),
+        ("2^3x10^2", 800),
+        ("6x10^2^3", 6 * 10**8),
+        ("1/2x10^2", 50),
+        ("7x7x512x4.096k", 102760448),
+        ("118M + 2k", 118002000),
+        ("1 + 1", 2),
+        ("8x", 8),
+        ("8.5 times", Fraction(17, 2)),
+        ("8倍", 8),
+        ("  42  ", 42),
+    ],
+)
+def test_a_number_is_read(text: str, value: Exact) -> None:
+    assert figure(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "digits"),
+    [
+        ("61706", 1, 5),
+        ("61.7k", 100, 3),
+        ("6.170e4", 10, 4),
+        ("6.17×10⁴", 100, 3),
+        ("118M", 10**6, 3),
+        ("0.0120", Fraction(1, 10**4), 3),
+        ("11.9%", Fraction(1, 1000), 3),
+        ("1.5Ki", Fraction(512, 5), 2),
+        ("1.20亿", 10**6, 3),
+        ("0.00", Fraction(1, 100), 0),
+        ("(0.25)", Fraction(1, 100), 2),
+        ("1/9", 0, 0),
+        ("2x3", 0, 0),
+        ("0.5+0.25", 0, 0),
+        ("10^4", 0, 0),
+    ],
+)
+def test_digits_say_what_is_claimed(text: str, place: Exact, digits: int) -> None:
+    assert (figure(text).place, figure(text).digits) == (place, digits)
+
+
+@pytest.mark.parametrize("text", ["61706", "61,706", "-5", "+5", "(5)", "５"])
+def test_a_plain_integer_is_marked(text: str) -> None:
+    assert figure(text).plain
+
+
+@pytest.mark.parametrize("text", ["61.7k", "5.0", "6e4", "118M", "3x3", "1/9", "6万"])
+def test_other_numbers_are_not_plain_integers(text: str) -> None:
+    assert not figure(text).plain
+
+
+@given(
+    number=st.integers(-(10**30), 10**30),
+    separator=st.sampled_from(["", ",", "_", " ", "\u00a0", "，"]),
+    wide=st.booleans(),
+)
+@settings(max_examples=100)
+def test_any_integer_reads_back(number: int, separator: str, wide: bool) -> None:
+    text = f"{number:,}".replace(",", separator)
+    assert figure(text.translate(WIDE) if wide else text).value == number
+
+
+@given(mantissa=st.integers(1, 10**6), exponent=st.integers(-30, 30), form=st.integers(0, 4))
+@settings(max_examples=100)
+def test_scientific_spellings_agree(mantissa: int, exponent: int, form: int) -> None:
+    raised = str(exponent).translate(str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
+    spellings = [f"{{}}e{exponent}", f"{{}}x10^{exponent}", f"{{}} × 10{raised}"]
+    spellings += [f"{{}}·10**{exponent}", f"{{}}E{exponent:+}"]
+    read_back = figure(spellings[form].format(mantissa))
+    assert read_back.value == mantissa * Fraction(10) ** exponent
+    assert read_back.place == Fraction(10) ** exponent
+    assert read_back.digits == len(str(mantissa))
+
+
+@given(numerator=st.integers(0, 10**9), denominator=st.integers(1, 10**9))
+@settings(max_examples=50)
+def test_fractions_are_exact(numerator: int, denominator: int) -> None:
+    read_back = figure(f"{numerator}/{denominator}")
+    assert read_back.value == Fraction(numerator, denominator)
+    assert read_back.claims(False) == (read_back.value, read_back.value)

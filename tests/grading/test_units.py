@@ -1,0 +1,111 @@
+"""What may follow a number, and how it is converted."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from quizcnn.grading.figure import Exact
+from quizcnn.grading.reading import read
+from quizcnn.grading.unreadable import Unreadable
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("118 MMACs", "MACs", 118 * 10**6),
+        ("118MMac", "MACs", 118 * 10**6),
+        ("118 mmacs", "MACs", 118 * 10**6),
+        ("118M MACs", "MACs", 118 * 10**6),
+        ("118m", "MACs", 118 * 10**6),
+        ("118 M-Adds".replace("M-Adds", "MMAdds"), "MACs", 118 * 10**6),
+        ("236 MFLOPs", "MACs", 118 * 10**6),
+        ("236 GFLOPS", "MACs", 118 * 10**9),
+        ("0.5 BFLOPs", "MACs", 25 * 10**7),
+        ("3 MACs", "FLOPs", 6),
+        ("1.1亿次乘加", "MACs", 11 * 10**7),
+        ("1.1亿 MACs", "MACs", 11 * 10**7),
+        ("4.1G", "GMACs", Fraction(41, 10)),
+        ("4.1 GMACs", "GMACs", Fraction(41, 10)),
+        ("4100 MMACs", "GMACs", Fraction(41, 10)),
+        ("4.1", "GMACs", Fraction(41, 10)),
+        ("25.6M params", "parameters", 25600000),
+        ("25.6 Mparams", "parameters", 25600000),
+        ("1.5B", "parameters", 15 * 10**8),
+        ("1.5B params", "parameters", 15 * 10**8),
+        ("6万个参数", "parameters", 60000),
+        ("12.25 MiB", "MiB", Fraction(49, 4)),
+        ("12.25 mib", "MiB", Fraction(49, 4)),
+        ("12.25 Mi", "MiB", Fraction(49, 4)),
+        ("12845056 B", "MiB", Fraction(49, 4)),
+        ("12,845,056 bytes", "MiB", Fraction(49, 4)),
+        ("12.845056 MB", "MiB", Fraction(49, 4)),
+        ("12.845056 mb", "MiB", Fraction(49, 4)),
+        ("1 GiB", "MB", Fraction(2**30, 10**6)),
+        ("8 KiB", "bytes", 8192),
+        ("8 KB", "bytes", 8000),
+        ("12B", "bytes", 12),
+        ("12 bits", "bytes", Fraction(3, 2)),
+        ("1.5 Mbit", "bytes", 187500),
+        ("12 字节", "bytes", 12),
+        ("56 px", "px", 56),
+        ("56 pixels", "px", 56),
+        ("56像素", "px", 56),
+        ("11.9%", "%", Fraction(119, 10)),
+        ("11.9", "%", Fraction(119, 10)),
+        ("11.9 percent", "%", Fraction(119, 10)),
+        ("50%", None, Fraction(1, 2)),
+        ("196 tokens", "tokens", 196),
+        ("1 token", "tokens", 1),
+        ("1.5k tokens", "tokens", 1500),
+        ("9 MB/s", "MB/s", 9),
+        ("12x", "×", 12),
+        ("3x3x64 MACs", "MACs", 576),
+        ("(1+2) k", "MACs", 3000),
+    ],
+)
+def test_a_unit_is_converted(text: str, unit: str | None, value: Exact) -> None:
+    assert read(text, "scalar", unit).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "column"),
+    [
+        ("5 GB", "MACs", 3),
+        ("5 px", "MACs", 3),
+        ("5 MACs", "px", 3),
+        ("5%", "MACs", 2),
+        ("5 px", None, 3),
+        ("3 cats", "tokens", 3),
+        ("12 Mb", "MiB", 4),
+        ("12 b", "bytes", 4),
+        ("5m", None, 2),
+        ("5m", "px", 2),
+        ("5 mpx", "px", 3),
+        ("12 MiB / 2", "MiB", 4),
+        ("50% + 3", None, 3),
+        ("3 s", None, 3),
+    ],
+)
+def test_a_unit_that_does_not_fit_is_refused(text: str, unit: str | None, column: int) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(text, "scalar", unit)
+    assert caught.value.column == column
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("56 px", "px"), ("12 bits", "bytes"), ("3 FLOPs", "MACs"), ("4", "GMACs")]
+)
+def test_a_whole_number_of_prefixless_units_claims_every_digit(text: str, unit: str) -> None:
+    assert read(text, "scalar", unit).figures[0].plain
+
+
+def test_a_prefix_makes_a_rounded_number_unless_it_is_the_question_s_own() -> None:
+    assert not read("118 MMACs", "scalar", "MACs").figures[0].plain
+    assert read("118 MMACs", "scalar", "MMACs").figures[0].plain
+
+
+def test_the_claim_is_converted_along() -> None:
+    figure = read("236 MFLOPs", "scalar", "MACs").figures[0]
+    assert figure.claims(True) == (117_750_000, 118_250_000)

@@ -1,0 +1,135 @@
+"""Decks brought up to date: texts change, progress stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+
+from quizcnn.messages.errors import WrongUse
+from quizcnn.store.collection import Collection
+from quizcnn.store.questions import Changes, StoredQuestion
+from quizcnn.store.review import Review
+
+LATER = datetime(2024, 6, 1, tzinfo=UTC)
+
+
+def test_a_deck_is_kept_in_its_order(collection: Collection) -> None:
+    changes = collection.synchronise("deck", [("b", "B"), ("a", "甲")])
+    assert changes == Changes(added=("b", "a"))
+    assert collection.questions() == [
+        StoredQuestion("b", "deck", 0, "B"),
+        StoredQuestion("a", "deck", 1, "甲"),
+    ]
+
+
+def test_progress_survives_an_edit(collection: Collection, review: Callable[..., Review]) -> None:
+    collection.synchronise("deck", [("q", "old"), ("r", "same")])
+    collection.suspend("r")
+    schedule = collection.record(review("q", 4))
+    changes = collection.synchronise("deck", [("q", "new"), ("r", "same")])
+    assert changes == Changes(changed=("q",), unchanged=("r",))
+    assert collection.schedule("q") == schedule
+    assert collection.schedule("r").suspended
+    assert [q.text for q in collection.questions()] == ["new", "same"]
+
+
+def test_a_removed_question_comes_back_with_its_progress(
+    collection: Collection, review: Callable[..., Review]
+) -> None:
+    collection.synchronise("deck", [("q", "Q"), ("r", "R")])
+    schedule = collection.record(review("q", 4))
+    assert collection.synchronise("deck", [("r", "R")]) == Changes(removed=("q",), unchanged=("r",))
+    assert [q.id for q in collection.questions()] == ["r"]
+    assert [entry.question for entry in collection.log()] == ["q"]
+    assert collection.synchronise("deck", [("r", "R")]) == Changes(unchanged=("r",))
+    back = collection.synchronise("deck", [("q", "Q"), ("r", "R")])
+    assert back == Changes(added=("q",), unchanged=("r",))
+    assert collection.schedule("q") == schedule
+    assert collection.schedules() == collection.replayed()
+
+
+def test_a_new_order_is_kept_although_no_text_changed(collection: Collection) -> None:
+    collection.synchronise("deck", [("a", "A"), ("b", "B")])
+    assert collection.synchronise("deck", [("b", "B"), ("a", "A")]) == Changes(unchanged=("b", "a"))
+    assert [q.id for q in collection.questions()] == ["b", "a"]
+
+
+def test_decks_keep_apart_and_in_order_of_arrival(collection: Collection) -> None:
+    collection.synchronise("zoo", [("z", "Z")])
+    collection.synchronise("art", [("a", "A")])
+    assert [q.id for q in collection.questions()] == ["z", "a"]
+    assert [q.id for q in collection.questions("art")] == ["a"]
+    collection.synchronise("zoo", [])
+    assert [q.id for q in collection.questions()] == ["a"]
+
+
+def test_another_decks_question_is_refused(collection: Collection) -> None:
+    collection.synchronise("one", [("q", "Q")])
+    with pytest.raises(WrongUse, match="q belongs to the deck one, so two cannot have it"):
+        collection.synchronise("two", [("p", "P"), ("q", "Q")])
+    assert [q.id for q in collection.questions()] == ["q"]
+
+
+def test_a_question_its_deck_dropped_may_move(collection: Collection) -> None:
+    collection.synchronise("one", [("q", "Q")])
+    collection.synchronise("one", [])
+    assert collection.synchronise("two", [("q", "Q")]) == Changes(added=("q",))
+    with pytest.raises(WrongUse, match="belongs to the deck two"):
+        collection.synchronise("one", [("q", "Q")])
+
+
+def test_an_id_twice_is_refused(collection: Collection) -> None:
+    with pytest.raises(WrongUse, match="deck has the question q twice"):
+        collection.synchronise("deck", [("q", "one"), ("q", "two")])
+    assert collection.questions() == []
+
+
+def test_differences_change_nothing(collection: Collection) -> None:
+    collection.synchronise("deck", [("a", "A"), ("b", "B"), ("c", "C")])
+    entries = [("a", "A"), ("b", "new"), ("d", "D")]
+    told = collection.differences("deck", entries)
+    assert told == Changes(added=("d",), changed=("b",), removed=("c",), unchanged=("a",))
+    assert [q.text for q in collection.questions()] == ["A", "B", "C"]
+    assert collection.synchronise("deck", entries) == told
+
+
+def test_an_unchanged_deck_writes_nothing(collection: Collection) -> None:
+    collection.synchronise("deck", [("a", "A")])
+    with collection.gate.writing():  # a writer elsewhere would block another writer
+        assert collection.synchronise("deck", [("a", "A")]) == Changes(unchanged=("a",))
+
+
+def test_marks(collection: Collection) -> None:
+    collection.suspend("q")
+    collection.bury("q", date(2024, 5, 2))
+    collection.suspend("q", False)
+    collection.suspend("r", True)
+    schedules = collection.schedules()
+    assert (schedules["q"].suspended, schedules["q"].buried_until) == (False, date(2024, 5, 2))
+    assert (schedules["r"].suspended, schedules["r"].buried_until) == (True, None)
+    collection.bury("q", None)
+    assert collection.schedule("q").buried_until is None
+    assert schedules["q"].due is None
+
+
+def test_marks_are_days_not_instants(collection: Collection) -> None:
+    with pytest.raises(Exception, match="is an instant, not a day"):
+        collection.bury("q", datetime(2024, 5, 2, tzinfo=UTC))
+
+
+def test_undo_leaves_marks_alone(collection: Collection, review: Callable[..., Review]) -> None:
+    collection.record(review("q"))
+    collection.suspend("q")
+    collection.retract(LATER)
+    assert collection.schedule("q").suspended
+
+
+def test_settings(collection: Collection) -> None:
+    assert collection.setting("policy") is None
+    collection.set_setting("policy", "prose")
+    collection.set_setting("policy", "source")
+    collection.set_setting("zone", "Asia/Shanghai")
+    assert collection.setting("policy") == "source"
+    assert collection.settings() == {"policy": "source", "zone": "Asia/Shanghai"}

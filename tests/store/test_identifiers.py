@@ -1,0 +1,56 @@
+"""UUIDv7: its layout, and that it sorts by time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from random import Random
+from uuid import RFC_4122, UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizcnn.messages.errors import WrongUse
+from quizcnn.store.identifiers import uuid7
+
+instants = st.datetimes(datetime(1970, 1, 1), datetime(9998, 1, 1), timezones=st.just(UTC))
+
+
+@given(instants, st.integers(0, 10**6))
+def test_layout(at: datetime, seed: int) -> None:
+    made = UUID(uuid7(at, Random(seed)))
+    assert (made.version, made.variant) == (7, RFC_4122)
+    assert made.int >> 80 == (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+
+
+def test_the_published_example() -> None:
+    # RFC 9562, appendix A.6
+    at = datetime(2022, 2, 22, 14, 22, 22, tzinfo=timezone(timedelta(hours=-5)))
+    assert uuid7(at, Random(0)).startswith("017f22e2-79b0-7")
+
+
+@given(instants, instants, st.integers(0, 10**6))
+def test_later_milliseconds_sort_later(one: datetime, other: datetime, seed: int) -> None:
+    randomness = Random(seed)
+    early, late = sorted([one, other])
+    if late - early >= timedelta(milliseconds=1):
+        assert uuid7(early, randomness) < uuid7(late, randomness)
+
+
+def test_one_millisecond_holds_many() -> None:
+    randomness, at = Random(3), datetime(2024, 5, 1, tzinfo=UTC)
+    assert len({uuid7(at, randomness) for _ in range(2000)}) == 2000
+
+
+def test_the_same_randomness_gives_the_same_id() -> None:
+    at = datetime(2024, 5, 1, tzinfo=UTC)
+    assert uuid7(at, Random(3)) == uuid7(at, Random(3))
+
+
+def test_instants_before_1970_count_as_1970() -> None:
+    assert uuid7(datetime(1960, 1, 1, tzinfo=UTC), Random(0)).startswith("00000000-0000-7")
+
+
+def test_naive_instants_are_refused() -> None:
+    with pytest.raises(WrongUse, match="no time zone"):
+        uuid7(datetime(2024, 5, 1), Random(0))

@@ -1,0 +1,174 @@
+"""Every screen in every state, at three sizes and in both languages, as text."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+SIZES = [(80, 24), (120, 40), (40, 20)]
+
+
+class Walk:
+    """Presses keys and keeps what the screen then looks like."""
+
+    def __init__(self, app: Any, pilot: Any, snapshots: Any, prefix: str) -> None:
+        self.app, self.pilot, self.snapshots, self.prefix = app, pilot, snapshots, prefix
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        for character in text:
+            await self.pilot.press(character)
+        await self.pilot.pause()
+
+    async def show(self, name: str, *keys: str) -> None:
+        await self.press(*keys)
+        await self.pilot.pause()
+        self.snapshots.check(self.app, f"{self.prefix}-{name}")
+
+    @property
+    def truth(self) -> Any:
+        return self.app.screen.sitting.card.variant.truth
+
+
+@pytest.fixture(params=[(size, language) for size in SIZES for language in ("en", "zh")], ids=str)
+def walk(request: pytest.FixtureRequest, study: Any, snapshots: Any) -> Any:
+    (width, height), language = request.param
+
+    async def through(steps: Any, **options: Any) -> None:
+        async with study.run(language, (width, height), **options) as (app, pilot):
+            await steps(Walk(app, pilot, snapshots, f"{width}x{height}-{language}"))
+
+    return through
+
+
+async def test_a_whole_sitting(walk: Any) -> None:
+    async def steps(walk: Walk) -> None:
+        await walk.show("home")
+        await walk.show("home-help", "question_mark")
+        await walk.press("escape")
+        await _number(walk)
+        await _grid(walk)
+        await _concept(walk)
+        await _choice(walk)
+        await _shape(walk)
+        await walk.show("drill")
+        await walk.press("f4")
+        await walk.show("drill-judged")
+        await walk.press("4")
+        await _finish(walk)
+        await walk.show("summary")
+        await walk.show("home-after", "enter")
+
+    await walk(steps)
+
+
+async def _number(walk: Walk) -> None:
+    await walk.show("numeric", "enter")
+    await walk.type("110M")
+    await walk.show("numeric-imprecise", "enter")
+    await walk.press(*["backspace"] * 4)
+    await walk.type("1e-")
+    await walk.show("numeric-unreadable")
+    await walk.show("numeric-hint", "f3")
+    await walk.press(*["backspace"] * 3)
+    await walk.type("7225344")
+    await walk.show("numeric-retry", "enter")
+    await walk.show("numeric-wrong", "f4")
+    await walk.show("numeric-wrong-scrolled", "pagedown")
+    await walk.show("practice-help", "question_mark")
+    await walk.press("escape", "2")
+
+
+async def _grid(walk: Walk) -> None:
+    await walk.show("grid")
+    await walk.type("1 ")
+    await walk.show("grid-begun")
+    (a, b), (c, d) = walk.truth
+    await walk.press("left")
+    await walk.type(f"{a} {b} {c} {d + 1}")
+    await walk.show("grid-retry", "enter")
+    await walk.show("grid-wrong", "f4")
+    await walk.press("4")
+
+
+async def _concept(walk: Walk) -> None:
+    await walk.show("concept")
+    await walk.show("concept-points", "enter")
+    await walk.show("concept-ticked", "1", "down", "space")
+    await walk.show("concept-judged", "enter")
+    await walk.press("4")
+
+
+async def _choice(walk: Walk) -> None:
+    await walk.show("choice")
+    right = walk.app.screen.sitting.card.variant.correct_letter
+    await walk.show("choice-wrong", "b" if right == "A" else "a")
+    await walk.press("4")
+
+
+async def _shape(walk: Walk) -> None:
+    await walk.show("shape")
+    await walk.type("64x112x112")
+    await walk.show("shape-typed")
+    await walk.show("shape-right", "enter")
+    await walk.press("enter")
+
+
+async def _finish(walk: Walk) -> None:
+    while walk.app.screen.sitting.card is not None and hasattr(walk.app.screen, "phase"):
+        await walk.press("f4", "5")
+
+
+async def test_nothing_left_today(walk: Any, study: Any) -> None:
+    study.collection.set_setting("new_per_day", "0")
+
+    async def steps(walk: Walk) -> None:
+        await walk.show("home-done")
+
+    await walk(steps)
+
+
+async def test_a_collection_that_does_not_open(walk: Any, study: Any) -> None:
+    from quizcnn.messages.errors import WrongUse
+
+    def refuse() -> Any:
+        raise WrongUse("practice.unknown-question", id="x")
+
+    study.open_desk = refuse
+
+    async def steps(walk: Walk) -> None:
+        await walk.show("home-failed")
+
+    await walk(steps)
+
+
+async def test_an_answer_that_cannot_be_stored(walk: Any, study: Any) -> None:
+    async def steps(walk: Walk) -> None:
+        await walk.press("enter", "f4")
+
+        def full(review: Any) -> Any:
+            raise OSError("database or disk is full")
+
+        study.collection.record = full
+        await walk.show("trouble", "3")
+
+    await walk(steps)
+
+
+async def test_a_leech_begins_with_its_explanation(walk: Any, study: Any) -> None:
+    for _ in range(8):
+        sitting = study.open_desk().sitting(limit=1)
+        sitting.give_up(1.0)
+        sitting.rate(0)
+        study.now.instant += timedelta(days=1)
+
+    async def steps(walk: Walk) -> None:
+        await walk.show("leech", "enter")
+        await walk.show("leech-asked", "enter")
+
+    await walk(steps)
