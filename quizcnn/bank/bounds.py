@@ -27,9 +27,9 @@ def bounded(value: Any) -> Any:
 def power_fits(base: Any, exponent: Any) -> bool:
     """Whether base**exponent is small enough to be computed at all."""
     base, exponent = plain(base), plain(exponent)
-    if not isinstance(exponent, int):
+    if exponent % 1 != 0:
         return True  # computed in floating point, whatever its size
-    return _bits(base) * abs(exponent) <= MOST_BITS
+    return isinstance(base, float) or _bits(base) * abs(exponent) <= MOST_BITS
 
 
 def call_fits(arguments: Iterable[Any]) -> bool:

@@ -93,17 +93,15 @@ class Trial:
 
     def _explain(self, number: int) -> None:
         """Go through the draw again, step by step, and note where it goes wrong."""
+        coincidence = ("where", Message("bank.too-few-left", {"count": 0, "needed": 1}))
+        last: dict[str, Any] = {}
         for parameters in attempts(self._question, number):
+            variant = self._built(parameters) if self._holds(parameters) else None
             if self.hopeless:
                 return
-            if not self._holds(parameters):
-                continue
-            variant = self._built(parameters)
-            faults = [] if variant is None else misconception_faults(variant)
-            for field, message in faults[:1]:
-                self._fault(field, message, parameters)
-        if not self.hopeless:
-            self._fault("where", Message("bank.too-few-left", {"count": 0, "needed": 1}))
+            if variant is not None:  # the draw was given up because misconceptions told the truth
+                coincidence, last = misconception_faults(variant)[0], parameters
+        self._fault(*coincidence, last)
 
     def _holds(self, parameters: dict[str, Any], field: str = "where") -> bool:
         try:

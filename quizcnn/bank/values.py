@@ -19,7 +19,7 @@ TOLERANCE = 1e-9
 def exact(value: Any) -> Any:
     """A kept value as formulas see it: a `float` becomes the decimal it is written as."""
     if isinstance(value, float):
-        return Fraction(repr(value))
+        return arithmetic.exact(Fraction(repr(value)))
     if isinstance(value, list):
         return [exact(item) for item in value]
     return value

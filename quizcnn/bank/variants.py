@@ -59,7 +59,10 @@ def attempts(question: Question, number: int) -> Iterator[dict[str, Any]]:
 def holds(question: Question, parameters: Mapping[str, Any]) -> str | None:
     """The first constraint that these parameters break, or None."""
     for where in question.where:
-        if Expression.parse(where).evaluate(parameters) is not True:
+        value = Expression.parse(where).evaluate(parameters)
+        if not isinstance(value, bool):
+            raise WrongUse("bank.where-no-condition", where=where)
+        if not value:
             return where
     return None
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
 from quizcnn.messages import say
 from quizcnn.messages.errors import WrongUse
 
-# Put before a word such as -1/9, which argparse would take for an option.
-_SHIELD = "\0"
+MOST = 2**63 - 1  # the largest number the collection can keep
 
 
 class Parser(argparse.ArgumentParser):
@@ -27,46 +27,110 @@ class Parser(argparse.ArgumentParser):
         self.language = language
         self._add_common()
 
-    def say(self, key: str) -> str:
+    def say(self, key: str, **values: Any) -> str:
         """The help text `cli.<key>`, its percent signs safe from argparse."""
-        return say(f"cli.{key}", self.language).replace("%", "%%")
+        return say(f"cli.{key}", self.language, **values).replace("%", "%%")
 
     def _add_common(self) -> None:
         self.add_argument("--lang", choices=("en", "zh"), help=self.say("lang-help"))
-        self.add_argument("--collection", metavar="PATH", help=self.say("collection-help"))
+        self.add_argument("--collection", metavar="PATH|URL", help=self.say("collection-help"))
         self.add_argument("--json", action="store_true", help=self.say("json-help"))
         self.add_argument("--no-color", action="store_true", help=self.say("no-color-help"))
-        self.add_argument("--version", action=_Version)
+        self.add_argument("--version", action=_Version, help=self.say("version-help"))
 
     def error(self, message: str) -> NoReturn:
         """A mistake in the words typed."""
-        raise WrongUse("cli.usage", detail=message.replace(_SHIELD, ""), command=self.prog)
+        raise WrongUse("cli.usage", detail=message, command=self.prog)
 
-    def read(self, words: list[str]) -> argparse.Namespace:
-        """Parse `words`; an answer may begin with a minus sign."""
-        arguments = self.parse_args([shielded(word) for word in words])
-        for name, value in vars(arguments).items():
-            setattr(arguments, name, _bared(value))
-        return arguments
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Hold a value against its choices; the error has the nearest, or else all of them."""
+        if action.choices is None or value in action.choices:
+            return
+        name = action.option_strings[0] if action.option_strings else action.dest
+        raise not_one_of(name, value, action.choices)
+
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
+        """Parse `words`, options and others in any order; an answer may begin with a minus."""
+        options, others = self._sorted(words)
+        return self.parse_args([*options, "--", *others] if others else options)
+
+    def _sorted(self, words: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The options, each with its value, and all other words.
+
+        argparse would take a word such as -1/9 for an option, and would not go on with the words
+        it found before an option.
+        """
+        options: list[str] = []
+        others: list[str] = []
+        rest = iter(words)
+        for word in rest:
+            if word == "--":
+                return options, [*others, *rest]
+            if word != "-h" and not word.startswith("--"):
+                others.append(word)
+            elif self._takes_value(word):
+                options += self._with_value(word, next(rest, None))
+            else:
+                options.append(word)
+        return options, others
+
+    def _with_value(self, option: str, value: str | None) -> list[str]:
+        """The option and its value as one word; argparse complains where the value is missing."""
+        if value is None or value in self._option_string_actions:
+            return [option, *([value] if value else [])]
+        return [f"{option}={value}"]
+
+    def _takes_value(self, word: str) -> bool:
+        """Whether the option's value is the next word."""
+        name, equals, _ = word.partition("=")
+        action = self._option_string_actions.get(name)
+        if action is None:
+            raise unknown_option(name, self._option_string_actions, self.prog)
+        return action.nargs is None and not equals
 
 
 class _Version(argparse.Action):
-    def __init__(self, option_strings: list[str], **_: Any) -> None:
-        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, help=argparse.SUPPRESS)
+    def __init__(self, option_strings: list[str], help: str, **_: Any) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, help=help)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         from quizcnn import __version__
 
-        parser.exit(message=f"quizcnn {__version__}\n")
+        print(f"quizcnn {__version__}")
+        parser.exit()
 
 
-def shielded(word: str) -> str:
-    """`word`, marked when it starts with a minus sign but cannot be an option."""
-    is_answer = len(word) > 1 and word[0] == "-" and not (word[1] == "-" or word[1].isalpha())
-    return _SHIELD + word if is_answer else word
+def whole(option: str, least: int = 0, most: int = MOST) -> Callable[[str], int]:
+    """Read a whole number from `least` to `most`, for `add_argument(type=…)`."""
+
+    def read(text: str) -> int:
+        digits = text.removeprefix("-")
+        readable = digits.isascii() and digits.isdecimal() and len(digits) < 20
+        number = int(text) if readable else None
+        if number is None or not least <= number <= most:
+            key = "cli.not-a-count" if most == MOST else "cli.not-in-range"
+            raise WrongUse(key, option=option, text=text[:40], least=least, most=most)
+        return number
+
+    return read
 
 
-def _bared(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_bared(entry) for entry in value]
-    return value.removeprefix(_SHIELD) if isinstance(value, str) else value
+def not_one_of(name: str, value: str, choices: Iterable[str]) -> WrongUse:
+    """The error for a value that is not one of the few there are."""
+    near = _near(value, choices)
+    if near:
+        return WrongUse("cli.not-a-choice-near", name=name, value=value[:40], near=near)
+    return WrongUse("cli.not-a-choice", name=name, value=value[:40], choices=", ".join(choices))
+
+
+def unknown_option(name: str, known: Iterable[str], command: str) -> WrongUse:
+    """The error for an option that the command does not have."""
+    near = _near(name, known)
+    key = "cli.unknown-option-near" if near else "cli.unknown-option"
+    return WrongUse(key, name=name[:40], near=near, command=command)
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    return "".join(get_close_matches(word, list(known), 1))

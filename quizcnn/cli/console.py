@@ -6,6 +6,7 @@ import os
 import sys
 from typing import Any, TextIO
 
+from quizcnn.cli import streams
 from quizcnn.messages import Message, Text
 
 _STYLES = {"bold": "1", "dim": "2", "green": "32", "red": "31", "yellow": "33"}
@@ -17,7 +18,15 @@ class Console:
     def __init__(self, language: str, *, json: bool = False, color: bool = True) -> None:
         self.language = language
         self.json = json
-        self._color = color and is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
+        self._out: TextIO = sys.stdout
+        self._wants_color = color and not os.environ.get("NO_COLOR")
+        (streams.speak_utf8 if json else streams.never_fail)(self._out)
+
+    def aside(self) -> Console:
+        """A console for the same reader that leaves stdout to a JSON document."""
+        other = Console(self.language, color=self._wants_color)
+        other._out = sys.stderr
+        return other
 
     def say(self, key: str, **values: Any) -> str:
         """The message `cli.<key>` in the console's language."""
@@ -27,32 +36,42 @@ class Console:
         """Content or a message in the console's language; nothing is the empty text."""
         return content.said(self.language) if content else ""
 
-    def print(self, text: str = "") -> None:
+    def print(self, text: str = "", end: str = "\n") -> None:
         """One line, or several, on stdout."""
-        sys.stdout.write(text + "\n")
+        self._out.write(text + end)
 
-    def print_json(self, document: Any, *, one_line: bool = False) -> None:
+    def flush(self) -> None:
+        """Show what was printed, a prompt for instance, at once."""
+        self._out.flush()
+
+    def print_json(self, document: Any) -> None:
         """One JSON document on stdout."""
         import json
 
-        indent = None if one_line else 2
-        self.print(json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False))
+        self.print(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
 
     def talk(self, text: str) -> None:
-        """A remark on stderr."""
-        sys.stderr.write(text + "\n")
+        """A remark on stderr; where nobody listens there, it is lost."""
+        try:
+            sys.stderr.write(text + "\n")
+        except OSError:
+            return
 
     def error(self, text: str) -> None:
         """The one line that says what went wrong, where, and how to mend it."""
-        self.talk("quizcnn: error: " + " ".join(text.split()))
+        self.talk("quizcnn: error: " + harmless(" ".join(text.split())))
 
     def style(self, text: str, *styles: str) -> str:
-        """`text` in bold, green, …, where stdout is a terminal that wants it."""
-        if not self._color:
+        """`text` in bold, green, …, where it goes to a terminal that wants it."""
+        if not (self._wants_color and streams.is_terminal(self._out)):
             return text
         return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
 
 
-def is_terminal(stream: TextIO) -> bool:
-    """Whether `stream` is a terminal that understands more than plain lines."""
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+def harmless(text: str) -> str:
+    """A stranger's `text` on one line, what could steer a terminal spelt out."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )

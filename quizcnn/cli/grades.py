@@ -54,9 +54,6 @@ def as_json_parameters(about: Subject) -> dict[str, Any]:
 
 def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:
     """The verdict; then, unless it is to be tried again, the truth and the way to it."""
-    if verdict.verdict == "unreadable":
-        console.error(console.said(verdict.message))
-        return
     mark, colour = _MARKS[verdict.verdict]
     console.print(f"{console.style(mark, colour, 'bold')} {console.said(verdict.message)}")
     if verdict.verdict == "imprecise":

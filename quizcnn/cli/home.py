@@ -6,9 +6,9 @@ import argparse
 import sys
 
 from quizcnn.cli.arguments import Parser
-from quizcnn.cli.console import Console, is_terminal
+from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.opening import open_desk
+from quizcnn.cli.streams import is_terminal
 
 
 def home(words: list[str], console: Console) -> int:
@@ -20,6 +20,7 @@ def home(words: list[str], console: Console) -> int:
     parser.epilog = _commands(console)
     arguments = parser.read(words)
     if is_terminal(sys.stdin) and is_terminal(sys.stdout) and not console.json:
+        from quizcnn.cli.opening import open_desk
         from quizcnn.tui.app import run
 
         return run(lambda: open_desk(arguments), console.language)
@@ -36,6 +37,7 @@ def _commands(console: Console) -> str:
 
 def _counts(arguments: argparse.Namespace, console: Console) -> int:
     from quizcnn.cli.commands.due import as_json, print_counts
+    from quizcnn.cli.opening import open_desk
 
     with open_desk(arguments) as desk:
         counts = desk.counts()

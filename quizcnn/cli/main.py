@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from quizcnn.cli import exit_codes
+from quizcnn.cli import exit_codes, streams
 from quizcnn.cli.console import Console
 from quizcnn.cli.language import language_for
 from quizcnn.engine.errors import ImpossibleGeometry
@@ -15,7 +15,10 @@ from quizcnn.messages.errors import UserError, WrongUse
 
 def run() -> None:
     """Run the program on the command line's words and leave with its exit code."""
-    sys.exit(main(sys.argv[1:]))
+    streams.open_all()
+    code = main(sys.argv[1:])
+    streams.close_quietly()
+    sys.exit(code)
 
 
 def main(words: Sequence[str]) -> int:
@@ -25,11 +28,9 @@ def main(words: Sequence[str]) -> int:
         console = Console(
             language_for(words), json="--json" in words, color="--no-color" not in words
         )
-        code = dispatch(list(words), console)
+        code = _left(words, console)
         sys.stdout.flush()
         return code
-    except SystemExit as leaving:  # argparse has printed its help or the version
-        return leaving.code if isinstance(leaving.code, int) else exit_codes.DONE
     except (UserError, ImpossibleGeometry) as error:
         console.error(error.said(console.language))
         return error.exit_code
@@ -37,30 +38,37 @@ def main(words: Sequence[str]) -> int:
         console.talk("")
         return exit_codes.INTERRUPTED
     except BrokenPipeError:  # the reader of our output has seen enough
-        return _silenced()
+        return exit_codes.DONE
     except OSError as error:
         console.error(console.say("system-error", detail=_described(error)))
-        return _silenced(exit_codes.UNUSABLE)
+        return exit_codes.UNUSABLE
     except Exception as error:
         return _unexpected(error, console)
+
+
+def _left(words: Sequence[str], console: Console) -> int:
+    try:
+        return dispatch(list(words), console)
+    except SystemExit as leaving:  # argparse has printed its help or the version
+        return leaving.code if isinstance(leaving.code, int) else exit_codes.DONE
 
 
 def dispatch(words: list[str], console: Console) -> int:
     """Find the command among `words` and run it."""
     from quizcnn.cli.commands import COMMANDS
 
-    name = command_in(words)
-    if name is None:
+    place = command_in(words)
+    if place is None:
         from quizcnn.cli.home import home
 
         return home(words, console)
-    if name not in COMMANDS:
-        from difflib import get_close_matches
+    name = words.pop(place)
+    if name in COMMANDS:
+        return run_command(name, words, console)
+    from difflib import get_close_matches
 
-        near = get_close_matches(name, COMMANDS, 1, 0)[0]
-        raise WrongUse("cli.unknown-command", name=name, near=near)
-    words.remove(name)
-    return run_command(name, words, console)
+    near = get_close_matches(name, COMMANDS, 1, 0)[0]
+    raise WrongUse("cli.unknown-command", name=name[:40], near=near)
 
 
 def run_command(name: str, words: list[str], console: Console) -> int:
@@ -77,23 +85,14 @@ def run_command(name: str, words: list[str], console: Console) -> int:
     return code
 
 
-def command_in(words: Sequence[str]) -> str | None:
-    """The first word that is neither an option nor the value of a global one."""
-    skip = False
-    for word in words:
-        if skip:
-            skip = False
-        elif word in ("--lang", "--collection"):
-            skip = True
-        elif not word.startswith("-"):
-            return word
+def command_in(words: Sequence[str]) -> int | None:
+    """Where the first word is that is neither an option nor the value of a global one."""
+    is_value = False
+    for place, word in enumerate(words):
+        if not (is_value or word.startswith("-")):
+            return place
+        is_value = not is_value and word in ("--lang", "--collection")
     return None
-
-
-def _silenced(code: int = exit_codes.DONE) -> int:
-    """Keep Python from complaining about stdout again while it shuts down."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return code
 
 
 def _described(error: OSError) -> str:

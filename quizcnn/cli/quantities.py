@@ -7,8 +7,9 @@ from typing import Any
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.engine import catalogue
-from quizcnn.engine.quantity import Parameter, Quantity
+from quizcnn.engine.quantity import Quantity
 from quizcnn.engine.shown import shown
+from quizcnn.engine.signature import Parameter
 
 
 def list_quantities(console: Console) -> int:

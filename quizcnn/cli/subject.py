@@ -1,18 +1,24 @@
 """What `check`, `calc` and the batch are about: a question's variant, or a quantity.
 
-The two answer the same five things, so the commands need not know which one they have.
+The two answer the same things, so the commands need not know which one they have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quizcnn.bank.variants import Variant, draw
 from quizcnn.engine import catalogue
 from quizcnn.engine.quantity import Quantity
 from quizcnn.grading.judge import Expected, expected_of
 from quizcnn.messages.errors import WrongUse
+
+if TYPE_CHECKING:
+    from quizcnn.bank.schema import Question
+    from quizcnn.bank.variants import Variant
+
+WrongValue = tuple[str, Any, Any, bool]  # as `Expected.wrong` holds them
 
 
 class Subject(NamedTuple):
@@ -27,13 +33,33 @@ class Subject(NamedTuple):
     steps: Callable[[], list[str]]
 
 
-def subject(target: str, given: Mapping[str, Any], variant: int | None = None) -> Subject:
+class Later:
+    """The wrong values, worked out when they are first gone through: a right answer needs none."""
+
+    __slots__ = ("_found", "_work_out")
+
+    def __init__(self, work_out: Callable[[], list[WrongValue]]) -> None:
+        self._work_out = work_out
+        self._found: list[WrongValue] | None = None
+
+    def __iter__(self) -> Iterator[WrongValue]:
+        if self._found is None:
+            self._found = self._work_out()
+        return iter(self._found)
+
+
+def subject(
+    target: str,
+    given: Mapping[str, Any],
+    variant: int | None,
+    find: Callable[[str], Question],
+) -> Subject:
     """The question or quantity called `target`, with the parameters given as texts or JSON values.
 
-    Question ids contain a hyphen, quantities never do.
+    Question ids contain a hyphen, quantities never do; `find` finds a question by its id.
     """
     if "-" in target:
-        return _of_question(target, given, variant or 0)
+        return _of_question(find(target), given, variant or 0)
     if variant is not None:
         raise WrongUse("cli.variant-of-quantity", target=target)
     return _of_quantity(catalogue.find(target), given)
@@ -44,13 +70,14 @@ def _of_quantity(quantity: Quantity, given: Mapping[str, Any]) -> Subject:
         name: quantity.read(name, value) if isinstance(value, str) else value
         for name, value in given.items()
     }
-    value = quantity.evaluate(typed)
-    wrong = [(m.id, m.message, wrong, False) for m, wrong in quantity.wrong_values(typed)]
+    mistakes = Later(
+        lambda: [(m.id, m.message, wrong, False) for m, wrong in quantity.wrong_values(typed)]
+    )
     return Subject(
         quantity.name,
         quantity.name,
         _as_called(quantity, typed, given),
-        Expected(value, quantity.unit_for(typed), wrong),
+        Expected(quantity.evaluate(typed), quantity.unit_for(typed), mistakes),
         typed.get("convention", quantity.convention),
         quantity.source,
         lambda: quantity.derive(typed).steps,
@@ -60,26 +87,35 @@ def _of_quantity(quantity: Quantity, given: Mapping[str, Any]) -> Subject:
 def _as_called(
     quantity: Quantity, typed: Mapping[str, Any], given: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Every parameter that took part: as given (a size as it was typed), else its default."""
-    called = {p.name: p.default for p in quantity.parameters if p.default is not None}
-    for name, value in typed.items():
-        called[name] = given[name] if isinstance(value, tuple) else value
-    return called
+    """Every parameter that took part, in order: as given, else its default."""
+    defaults = {p.name: p.default for p in quantity.parameters}
+    called = {name: _as_given(value, given[name]) for name, value in typed.items()}
+    every = {**defaults, **called}
+    return {name: value for name, value in every.items() if value is not None}
 
 
-def _of_question(target: str, given: Mapping[str, Any], number: int) -> Subject:
-    from quizcnn.bank.loading import builtin
+def _as_given(value: Any, given: Any) -> Any:
+    """A size 7x3 stays as it was typed, a decimal is a decimal; other values as they were read."""
+    if isinstance(value, tuple):
+        return given
+    if isinstance(value, Fraction) and not (isinstance(given, str) and "/" in given):
+        return float(value)
+    return value
 
-    question = builtin().find(target)
+
+def _of_question(question: Question, given: Mapping[str, Any], number: int) -> Subject:
+    # Variants are drawn only for questions: `check conv_output_size …` has no use for them.
+    from quizcnn.bank.variants import draw
+
     if question.answer is None:
-        raise WrongUse("cli.not-computed", target=target, kind=question.kind)
+        raise WrongUse("cli.not-computed", target=question.id, kind=question.kind)
     variant = draw(question, number, given)
     quantity = catalogue.find(variant.quantity) if variant.quantity else None
     return Subject(
-        target,
+        question.id,
         variant.quantity,
         dict(variant.parameters),
-        expected_of(variant),
+        Expected(variant.truth, variant.unit, Later(lambda: list(expected_of(variant).wrong))),
         quantity.convention if quantity else None,
         _reference(variant),
         variant.steps,

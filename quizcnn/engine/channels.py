@@ -30,8 +30,9 @@ def in_each_group(channels: Count, groups: Count) -> Count:
     return channels if holds(groups == 1) else divide(channels, groups)
 
 
-def hidden_channels(in_channels: Count, expansion: Count) -> Count:
-    """Return the channels inside an inverted residual block, in·t."""
+def hidden_channels(in_channels: Count, expansion: Count) -> tuple[Count, Count]:
+    """Return the checked input channels of an inverted residual block and those inside, in·t."""
     in_channels = whole("in_channels", in_channels, 1)
     expansion = whole("expansion", expansion, 1)
-    return named("hidden_channels", in_channels * expansion, same_as=in_channels)
+    hidden = named("hidden_channels", in_channels * expansion, same_as=in_channels)
+    return in_channels, hidden

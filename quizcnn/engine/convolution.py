@@ -17,9 +17,10 @@ from quizcnn.engine.kinds import Count, Grid, Size
 from quizcnn.engine.traced import plain
 from quizcnn.engine.windows import Windows, convolution_windows
 
-# A column matrix of this size takes 400 MB. One number from a deck can ask for far more (padding
-# makes the output as large as it likes), and running out of memory is no answer.
+# One number from a deck can ask for any amount of work: padding makes the output as large as it
+# likes. Columns of so many machine numbers take 400 MB; so many products of objects take seconds.
 MOST_PRODUCTS = 50_000_000
+MOST_PRODUCTS_OF_OBJECTS = 2_000_000
 
 
 def conv2d(
@@ -66,10 +67,11 @@ def im2col(cells: Array, windows: Windows) -> Array:
     """
     batch, channels = cells.shape[:2]
     shape = (batch, channels, *windows.kernel, *windows.output)
-    require(prod(shape) <= MOST_PRODUCTS, "engine.grid-too-large", most=MOST_PRODUCTS)
+    most = MOST_PRODUCTS_OF_OBJECTS if cells.dtype == object else MOST_PRODUCTS
+    require(prod(shape) <= most, "engine.grid-too-large", most=most)
     columns = np.zeros(shape, dtype=cells.dtype)
-    for offset, touch in zip(np.ndindex(windows.kernel), windows.touches(), strict=True):
-        columns[:, :, *offset][touch.windows] = cells[touch.cells]
+    for touch in windows.touches():
+        columns[:, :, *touch.offset][touch.windows] = cells[touch.cells]
     return columns.reshape(batch, -1, windows.output[0] * windows.output[1])
 
 

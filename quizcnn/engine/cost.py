@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from quizcnn.engine.arithmetic import divide
 from quizcnn.engine.channels import grouped, hidden_channels, in_each_group
-from quizcnn.engine.geometry import pair, require, whole
+from quizcnn.engine.geometry import holds, pair, require, whole
 from quizcnn.engine.kinds import Count, Real, Size
 from quizcnn.engine.parameters import kernel_sides
 from quizcnn.engine.sizes import conv_output_size
@@ -51,8 +51,8 @@ def conv_flops(
 ) -> Count:
     """Return the FLOPs of a convolution, 2 × its MACs.
 
-    Source: Molchanov et al. 2017, "Pruning Convolutional Neural Networks for Resource Efficient
-    Inference", appendix A.1.
+    Source: NVIDIA docs, "Matrix Multiplication Background User's Guide": a multiply–add is two
+    operations.
     """
     return 2 * conv_macs(
         input_size, in_channels, out_channels, kernel_size, stride, padding, dilation, groups
@@ -115,16 +115,17 @@ def inverted_residual_macs(
 
     Source: Sandler et al. 2018, "MobileNetV2", §3.3 and Table 1; torchvision's InvertedResidual.
     """
-    hidden = hidden_channels(in_channels, expansion)
+    in_channels, hidden = hidden_channels(in_channels, expansion)
     out_channels = whole("out_channels", out_channels, 1)
     kernel_height, kernel_width = kernel_sides(kernel_size)
     height, width = output_sides(input_size, kernel_size, stride, half_padding(kernel_size))
     macs = height * width * hidden * kernel_height * kernel_width
     macs = macs + height * width * hidden * out_channels
-    if expansion == 1:
+    if holds(expansion == 1):
         return macs
-    input_height, input_width = pair("input_size", input_size)
-    return input_height * input_width * in_channels * hidden + macs
+    input_height, input_width = (whole("input_size", n, 1) for n in pair("input_size", input_size))
+    expands = 1 * (expansion > 1)  # of an array of expansions, only some
+    return expands * input_height * input_width * in_channels * hidden + macs
 
 
 def output_sides(

@@ -32,25 +32,31 @@ def steps(value: Any, labels: Sequence[str] = ("H", "W")) -> list[str]:
         if isinstance(value, list):
             return _grid_steps(value)
         return _chain(value)
-    except _TooLongError:
+    except (_TooLongError, RecursionError):
         return [_signed(plain(value))]
 
 
 def _labelled(entries: tuple[Any, ...], labels: Sequence[str]) -> list[str]:
     names: list[str] = []
     lines: list[str] = []
-    for label, entry in zip(_fitting(labels, len(entries)), entries, strict=True):
+    for axis, label, entry in zip(*_fitting(labels, len(entries)), entries, strict=True):
         *intermediate, formula = _tidied(entry)
-        names += [line for line in intermediate if line not in names]
-        lines += [f"{label}: {line}" for line in _evaluated(formula, written)]
+        named = [axis + line for line in intermediate]
+        names += [line for line in named if line not in names]
+        lines += [f"{axis}{label}: {line}" for line in _evaluated(formula, written)]
     return names + lines
 
 
-def _fitting(labels: Sequence[str], count: int) -> Sequence[str]:
-    """Return the labels of `count` entries; twice as many entries are those of both axes."""
+def _fitting(labels: Sequence[str], count: int) -> tuple[Sequence[str], Sequence[str]]:
+    """The axes and the labels of `count` entries.
+
+    Twice as many entries as labels are those of both axes; other counts are only numbered.
+    """
     if count == 2 * len(labels):
-        return [f"{axis} {label}" for axis in ("H", "W") for label in labels]
-    return labels if count == len(labels) else [f"[{index}]" for index in range(count)]
+        return ["H "] * len(labels) + ["W "] * len(labels), [*labels, *labels]
+    if count != len(labels):
+        labels = [f"[{index}]" for index in range(count)]
+    return [""] * count, labels
 
 
 def _chain(value: Any) -> list[str]:
@@ -73,18 +79,11 @@ def _evaluated(formula: Any, write: Callable[[Any], str]) -> list[str]:
     """Return the formula's line and those that follow, none of them twice."""
     lines = [write(formula)]
     while not _is_value(formula):
-        formula = _each(formula, _reduced)
+        formula = _each(formula, Node.reduced)
         line = write(formula)
         if line != lines[-1]:
             lines.append(line)
     return lines
-
-
-def _reduced(node: Node) -> Node:
-    """Return the node with its innermost operations evaluated."""
-    if all(not operand.op for operand in node.operands):
-        return Node(node.value)
-    return node._replace(operands=tuple(_reduced(operand) for operand in node.operands))
 
 
 def _tidied(value: Any) -> list[Any]:

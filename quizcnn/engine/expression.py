@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from quizcnn.engine.shown import shown
 
@@ -24,21 +25,47 @@ _BRACKETS = {
 }
 
 
-class Node(NamedTuple):
+class Node:
     """An operation on any number of operands; no operands and op "" for a plain value.
 
     "+" has signs (+1 or −1) for its terms; nested sums and nested products are one node.
     """
 
-    value: Any
-    op: str = ""
-    operands: tuple[Node, ...] = ()
-    signs: tuple[int, ...] = ()
+    __slots__ = ("_written", "op", "operands", "signs", "value")
+
+    def __init__(
+        self,
+        value: Any,
+        op: str = "",
+        operands: Sequence[Node] = (),
+        signs: Sequence[int] = (),
+    ) -> None:
+        self.value = value
+        self.op = op
+        self.operands = operands
+        self.signs = signs
+        self._written: tuple[str, int] | None = None  # a value stands in many lines alike
+
+    def written(self) -> tuple[str, int]:
+        """The text and how tightly its outermost operation binds."""
+        if self._written is None:
+            self._written = _text(self)
+        return self._written
+
+    def reduced(self) -> Node:
+        """The node with its innermost operations evaluated."""
+        if not self.op:
+            return self
+        for operand in self.operands:
+            if operand.op:
+                parts = [each.reduced() for each in self.operands]
+                return Node(self.value, self.op, parts, self.signs)
+        return Node(self.value)
 
 
 def written(node: Node, at_least: int = 0) -> str:
-    """Return the expression as text, in brackets where it binds less tightly than `at_least`."""
-    text, binding = _text(node)
+    """The expression as text, in brackets where it binds less tightly than `at_least`."""
+    text, binding = node.written()
     return f"({text})" if binding < at_least else text
 
 
@@ -66,6 +93,8 @@ def _text(node: Node) -> tuple[str, int]:
 
 
 def _number(value: Any) -> tuple[str, int]:
+    if type(value) is int and value >= 0:
+        return str(value), ATOM
     text = shown(value).replace("-", "−")
     if text.startswith("−"):
         return text, SUM

@@ -49,7 +49,7 @@ def require(condition: Any, key: str, /, **values: Any) -> None:
     if condition is True or holds(condition):
         return
     raise ImpossibleGeometry(
-        key, **{name: _first(value, condition) for name, value in values.items()}
+        key, **{name: _brief(_first(value, condition)) for name, value in values.items()}
     )
 
 
@@ -79,6 +79,13 @@ def _first(value: Any, condition: Any) -> Any:
     if hasattr(value, "dtype") and value.shape:
         value = (value + 0 * condition)[~condition.astype(bool)].flat[0]
     return plain(value)
+
+
+def _brief(value: Any) -> Any:
+    """A number as it is, or its order of magnitude where its digits would fill the screen."""
+    if isinstance(value, int) and value.bit_length() > 100:
+        return f"{'−' if value < 0 else ''}10^{int(value.bit_length() * 0.30103)}"
+    return value
 
 
 def _clipped(value: Any) -> str:

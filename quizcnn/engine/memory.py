@@ -38,7 +38,7 @@ def im2col_shape(
     """Return the shape (k²·C, out²) of the matrix whose columns are the kernel's windows.
 
     Source: Chellapilla, Puri & Simard 2006, "High Performance Convolutional Neural Networks for
-    Document Processing", §3.1; PyTorch docs, torch.nn.Unfold.
+    Document Processing"; PyTorch docs, torch.nn.Unfold, "Shape".
     """
     in_channels = whole("in_channels", in_channels, 1)
     kernel_height, kernel_width = kernel_sides(kernel_size)

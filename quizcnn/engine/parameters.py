@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from quizcnn.engine.arithmetic import divide
 from quizcnn.engine.channels import grouped, hidden_channels, in_each_group
-from quizcnn.engine.geometry import pair, require, whole
+from quizcnn.engine.geometry import holds, pair, require, whole
 from quizcnn.engine.kinds import Count, Size
 
 
@@ -79,11 +79,13 @@ def inverted_residual_parameters(
     """
     for side in pair("stride", stride):
         whole("stride", side, 1)
-    hidden = hidden_channels(in_channels, expansion)
+    in_channels, hidden = hidden_channels(in_channels, expansion)
     out_channels = whole("out_channels", out_channels, 1)
     height, width = kernel_sides(kernel_size)
     weights = hidden * height * width + hidden * out_channels
-    return weights if expansion == 1 else in_channels * hidden + weights
+    if holds(expansion == 1):
+        return weights
+    return 1 * (expansion > 1) * in_channels * hidden + weights  # of an array, only some expand
 
 
 def squeeze_excitation_parameters(

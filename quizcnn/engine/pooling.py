@@ -41,7 +41,7 @@ def max_pool2d(
         return _maxima_of_objects(cells, windows)
     lowest = -np.inf if cells.dtype.kind == "f" else np.iinfo(cells.dtype).min
     maxima = np.full(cells.shape[:-2] + windows.output, lowest, dtype=cells.dtype)
-    for window, cell in windows.touches():
+    for window, cell, _ in windows.touches():
         np.maximum(maxima[window], cells[cell], out=maxima[window])
     return maxima
 
@@ -68,7 +68,7 @@ def avg_pool2d(
     (cells,) = without_overflow(windows.kernel[0] * windows.kernel[1], cells)
     sums = np.zeros(cells.shape[:-2] + windows.output, dtype=cells.dtype)
     with quietly():
-        for window, cell in windows.touches():
+        for window, cell, _ in windows.touches():
             sums[window] += cells[cell]
     return quotients(sums, windows.areas(padded=count_include_pad))
 
@@ -86,7 +86,7 @@ def _maxima_of_objects(cells: Array, windows: Windows) -> Array:
     """Gather each window's cells in a tuple and take the maximum at once: "max(1, 3, 4, 2)"."""
     singles = np.frompyfunc(lambda cell: (cell,), 1, 1)(cells)
     gathered = np.frompyfunc(lambda _: (), 1, 1)(np.empty(cells.shape[:-2] + windows.output))
-    for window, cell in windows.touches():
+    for window, cell, _ in windows.touches():
         gathered[window] += singles[cell]
     with quietly():
         maxima: Array = np.frompyfunc(_largest, 1, 1)(gathered)

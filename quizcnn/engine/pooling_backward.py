@@ -19,7 +19,7 @@ from quizcnn.engine.kinds import Grid, Size
 from quizcnn.engine.pooling import quotients
 from quizcnn.engine.windows import Touch, Windows, pooling_windows
 
-# Asked for every kernel offset, counted in scan order: which of its windows give to their cell?
+# Asked of every touch, and its number in scan order: which of its windows give to their cell?
 Receivers: TypeAlias = Callable[[int, Touch], Any]
 
 
@@ -39,8 +39,8 @@ class Backward(NamedTuple):
         # The further back in a window a cell lies, the earlier is the window. Going backwards,
         # every cell meets its windows in scan order, and a derivation reads 1 + 2 + 3 + 4.
         with quietly():
-            for offset, touch in reversed(list(enumerate(self.windows.touches()))):
-                chosen = receivers(offset, touch)
+            for number, touch in reversed(list(enumerate(self.windows.touches()))):
+                chosen = receivers(number, touch)
                 received, given = sums[touch.cells], parts[touch.windows][chosen]
                 received[chosen] = given if overwrite else received[chosen] + given
         return sums
@@ -113,7 +113,7 @@ def shares(backward: Backward, count_include_pad: bool) -> Array:
     return quotients(backward.gradient, backward.windows.areas(padded=count_include_pad))
 
 
-def everyone(_offset: int, _touch: Touch) -> Any:
+def everyone(_number: int, _touch: Touch) -> Any:
     """Let every cell receive."""
     return ...
 
@@ -122,14 +122,14 @@ def winners(backward: Backward) -> Receivers:
     """Let in every window the one cell receive that wins it."""
     cells, _, windows = backward
     shape = cells.shape[:-2] + windows.output
-    winning_offsets = np.full(shape, -1)
+    winning = np.full(shape, -1)
     best = np.zeros(shape, dtype=cells.dtype)
     with quietly():
-        for offset, (window, cell) in enumerate(windows.touches()):
+        for number, (window, cell, _) in enumerate(windows.touches()):
             candidates = cells[cell]
-            first = winning_offsets[window] < 0
+            first = winning[window] < 0
             # `!=` finds NaN among numbers of every kind; `isnan` knows machine numbers only.
             wins = first | (candidates != candidates) | (candidates > best[window])
-            winning_offsets[window][wins] = offset
+            winning[window][wins] = number
             best[window][wins] = candidates[wins]
-    return lambda offset, touch: winning_offsets[touch.windows] == offset
+    return lambda number, touch: winning[touch.windows] == number

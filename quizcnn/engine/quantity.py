@@ -148,7 +148,7 @@ class Quantity:
         for misconception in quantity.misconceptions:
             try:
                 value = quantity._run(misconception.wrong, values, None)
-            except (ImpossibleGeometry, TypeError):
+            except ImpossibleGeometry:
                 continue
             if value is not None:
                 found.append((misconception, value))

@@ -41,22 +41,18 @@ def choice(name: str, text: str, words: tuple[str, ...]) -> str:
 
 
 def coerced(kind: str, name: str, value: Any) -> Any:
-    """`value` as the formulas take it: texts read, JSON lists as pairs, layer stacks as tuples."""
+    """Return `value` as the formulas take it: texts read, JSON lists as pairs, stacks as tuples.
+
+    What only a formula can judge (signs, limits, whole numbers) is left to it.
+    """
     if type(value) is int and kind in ("int", "size", "float"):
         return value
     if isinstance(value, str) and kind != "text":
         value = read(kind, name, value)
-    if kind == "layers":
-        return layers.parsed(value)
-    if kind == "size" and isinstance(value, list):
-        return tuple(value)
-    if kind == "bool" and not isinstance(value, bool):
-        if value in (0, 1):
-            return bool(value)
+    taken = _COERCIONS[kind](value)
+    if taken is None and value is not None:
         raise _unreadable(kind, name, str(value))
-    if kind == "text" and not isinstance(value, str):
-        raise _unreadable(kind, name, str(value))
-    return value
+    return taken
 
 
 def _whole(text: str) -> int | None:
@@ -99,6 +95,22 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "layers": _layers,
     "grid": lambda text: grids.read(text, real),
     "text": lambda text: text or None,
+}
+
+
+def _switch(value: Any) -> bool | None:
+    return bool(value) if isinstance(value, bool) or value in (0, 1) else None
+
+
+# What a value that is no text may be for each kind; None for what it may not.
+_COERCIONS: dict[str, Callable[[Any], Any]] = {
+    "int": lambda value: value,
+    "size": lambda value: tuple(value) if isinstance(value, list) else value,
+    "bool": _switch,
+    "float": lambda value: None if isinstance(value, bool | list | tuple) else value,
+    "layers": layers.parsed,
+    "grid": lambda value: value.tolist() if hasattr(value, "tolist") else value,
+    "text": lambda value: value if isinstance(value, str) else None,
 }
 
 

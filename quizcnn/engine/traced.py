@@ -35,7 +35,7 @@ class Traced:
     @staticmethod
     def record(op: str, compute: Any, *operands: Any) -> Traced:
         """Return what `compute` makes of the operands' values, remembering how."""
-        lifted = tuple(_leaf(operand) for operand in operands)
+        lifted = tuple([_leaf(operand) for operand in operands])
         value = compute(*[operand.value for operand in lifted])
         return Traced(arithmetic.exact(value), op, lifted)
 
@@ -197,12 +197,16 @@ def named(name: str, value: Any, same_as: Any = None) -> Any:
 
 
 def _leaf(value: Any) -> Traced:
+    if type(value) is int:
+        return Traced(value)
     if isinstance(value, Traced):
         return value
     return Traced(value.item() if hasattr(value, "item") else value)
 
 
 def _is_number(value: Any) -> bool:
+    if type(value) is int:
+        return True
     if isinstance(value, bool):
         return False
     if isinstance(value, int | Fraction | float):

@@ -28,10 +28,11 @@ LARGEST_POOLING = 1024
 
 
 class Touch(NamedTuple):
-    """What one kernel offset does: the window at `windows` reads the grid's cell at `cells`."""
+    """What one kernel offset does: the windows at `windows` read the cells at `cells`."""
 
     windows: Key
     cells: Key
+    offset: Pair
 
 
 class Windows(NamedTuple):
@@ -45,10 +46,13 @@ class Windows(NamedTuple):
     output: Pair
 
     def touches(self) -> list[Touch]:
-        """One `Touch` per kernel offset in scan order, cells in the padding left out."""
+        """List a `Touch` for every kernel offset in scan order that meets the grid at all.
+
+        Windows whose cell lies in the padding are left out of it.
+        """
         rows, columns = _axis_touches(self, 0), _axis_touches(self, 1)
         return [
-            Touch((..., row[0], column[0]), (..., row[1], column[1]))
+            Touch((..., row[0], column[0]), (..., row[1], column[1]), (row[2], column[2]))
             for row, column in product(rows, columns)
         ]
 
@@ -58,18 +62,17 @@ class Windows(NamedTuple):
         return np.array([[row * column for column in columns] for row in rows])
 
 
-def _axis_touches(windows: Windows, axis: int) -> list[tuple[slice, slice]]:
-    """Along one axis: for each kernel offset the windows that meet the grid, and their cells."""
+def _axis_touches(windows: Windows, axis: int) -> list[tuple[slice, slice, int]]:
+    """Along one axis: the windows that meet the grid, their cells, and the kernel offset."""
     size, kernel, stride, padding, dilation, output = (pair[axis] for pair in windows)
     touches = []
-    for offset in range(-padding, kernel * dilation - padding, dilation):
+    for number in range(kernel):
+        offset = number * dilation - padding
         first = max(0, -(offset // stride))
         stop = min(output, (size - 1 - offset) // stride + 1)
         if first < stop:
             cells = slice(first * stride + offset, (stop - 1) * stride + offset + 1, stride)
-            touches.append((slice(first, stop), cells))
-        else:
-            touches.append((slice(0, 0), slice(0, 0)))
+            touches.append((slice(first, stop), cells, number))
     return touches
 
 

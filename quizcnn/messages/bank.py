@@ -341,6 +341,10 @@ TABLE = {
         "ranges",
         "无法抽出 {question} 的第 {number} 个变体；请放宽约束或取值范围",
     ),
+    "where-no-condition": (
+        "{where} is no condition; write a comparison such as kernel_size <= input_size",
+        "{where} 不是条件；请写比较式，如 kernel_size <= input_size",
+    ),
     "where-broken": (
         "{question} asks that {where}; choose other values",
         "{question} 要求 {where}；请换别的取值",

@@ -53,13 +53,17 @@ _HELP = {
         "the collection to use, a path or a sqlite:/// URL (or QUIZCNN_COLLECTION)",
         "使用哪个存档：路径或 sqlite:/// 地址（或用 QUIZCNN_COLLECTION）",
     ),
+    "version-help": ("show the version and exit", "显示版本并退出"),
     "json-help": ("print one JSON document", "输出一个 JSON 文档"),
     "no-color-help": ("no colours (or NO_COLOR)", "不用颜色（或用 NO_COLOR）"),
     "at-help": (
         "act as if it were this instant, ISO 8601; without an offset in your zone",
         "假定现在是这个时刻（ISO 8601）；不写时差则按你的时区",
     ),
-    "topic-help": ("only this topic; may be repeated", "只要这个主题；可重复"),
+    "topic-help": (
+        "only this topic; may be repeated; one of {topics}",
+        "只要这个主题；可重复；可用：{topics}",
+    ),
     "kind-help": ("only this kind of question", "只要这种题型"),
     "search-help": ("only questions with this text", "只要含有这段文字的题目"),
     "limit-help": ("at most N cards", "最多 N 张卡片"),
@@ -85,7 +89,7 @@ _HELP = {
     ),
     "bank-action-help": ("check: list every fault", "check：列出所有问题"),
     "bank-file-help": ("a deck file (TOML)", "题库文件（TOML）"),
-    "show-id-help": ("the question's id", "题目编号"),
+    "id-help": ("the question's id", "题目编号"),
     "history-id-help": ("only this question", "只看这道题"),
     "ids-help": ("question ids", "题目编号"),
     "answer-help": ("the answer as you would type it", "按平时输入的样子写答案"),
@@ -114,7 +118,7 @@ _REPORTS = {
     "truth": ("  The answer: {value}", "  答案：{value}"),
     "source": ("Source: {source}", "出处：{source}"),
     "batch-summary": ("{right} of {rows} right", "{rows} 行中 {right} 行正确"),
-    "bank-checked": ("{file}: {count} fault(s)", "{file}:{count} 处问题"),
+    "bank-checked": ("{file}: {count} fault(s)", "{file}：{count} 处问题"),
     "questions-found": ("{count} question(s)", "共 {count} 道题"),
     "claim": ("Often written: {text}", "常见说法：{text}"),
     "correction": ("In fact: {text}", "实际上：{text}"),
@@ -129,6 +133,7 @@ _REPORTS = {
     ),
     "kind-review": ("review", "复习"),
     "kind-drill": ("drill", "巩固"),
+    "not-recorded": ("Nothing was recorded.", "没有记录。"),
     "retracted": ("(taken back)", "（已撤销）"),
     "history-empty": ("No reviews yet.", "还没有复习记录。"),
     "undone": (
@@ -169,13 +174,26 @@ _REPORTS = {
         "卡组 {deck} 将会：新增 {added}，更新 {changed}，移除 {removed}，不变 {unchanged}。未作改动。",
     ),
     "exported": ("Wrote {count} question(s) to {path}.", "已把 {count} 道题写入 {path}。"),
-    "config-default": ("  default {default}; allowed {allowed}", "  默认 {default}；可用 {allowed}"),
+    "config-no-default": ("  no default; any text", "  无默认值；可填任意文字"),
+    "config-default": (
+        "  default {default}; allowed {allowed}",
+        "  默认 {default}；可用 {allowed}",
+    ),
 }
 
 _PLAIN = {
-    "plain-help": (
+    "plain-commands": (
         ":h hint   :d don't know   :u undo   :l language   :b bury   :s suspend   :q stop",
         ":h 提示   :d 不会   :u 撤销   :l 切换语言   :b 明天再说   :s 不再出   :q 结束",
+    ),
+    "plain-unknown": (
+        "There is no such command. :? lists them.",
+        "没有这个命令。:? 查看全部命令。",
+    ),
+    "plain-too-late": ("That is of no use now.", "现在用不上这个命令。"),
+    "plain-card": (
+        "Card {number} of {last}: {topic}, {kind}",
+        "第 {number} 张，共 {last} 张：{topic}，{kind}",
     ),
     "plain-answer": ("answer (:? for help) > ", "答案（：？ 帮助）> "),
     "plain-think": (
@@ -218,19 +236,42 @@ _ERRORS = {
         "there is no command '{name}'; did you mean '{near}'? `quizcnn --help` lists them",
         "没有命令“{name}”；是不是“{near}”？用 `quizcnn --help` 查看全部",
     ),
-    "system-error": ("the system refused: {detail}", "系统拒绝：{detail}"),
+    "system-error": (
+        "the system refused ({detail}); make room or give access, and try again",
+        "系统拒绝（{detail}）；请腾出空间或给予权限后再试",
+    ),
     "unexpected": (
         "something unforeseen happened ({kind}: {detail}); no answer was lost. "
         "QUIZCNN_DEBUG=1 shows where, for a report",
-        "发生了意外（{kind}:{detail}）；已记录的答案没有丢失。设 QUIZCNN_DEBUG=1 可显示位置以便反馈",
+        "发生了意外（{kind}：{detail}）；已记录的答案没有丢失。设 QUIZCNN_DEBUG=1 可显示位置以便反馈",
     ),
     "bad-instant": (
         "'{text}' is not an instant; write it as 2030-01-31T09:00 or 2030-01-31T09:00+08:00",
         "“{text}”不是有效时刻；请写成 2030-01-31T09:00 或 2030-01-31T09:00+08:00",
     ),
-    "negative": (
-        "{option} is {value}; it must be zero or more",
-        "{option} 是 {value}；必须大于等于零",
+    "not-a-count": (
+        "{option} {text}: expected a whole number, zero or more",
+        "{option} {text}：应为大于等于零的整数",
+    ),
+    "not-in-range": (
+        "{option} {text}: expected a number from {least} to {most}",
+        "{option} {text}：应为 {least} 到 {most} 之间的数",
+    ),
+    "not-a-choice": (
+        "{name}: there is no '{value}'; choose from {choices}",
+        "{name}：没有“{value}”；可选：{choices}",
+    ),
+    "not-a-choice-near": (
+        "{name}: there is no '{value}'; did you mean '{near}'?",
+        "{name}：没有“{value}”；是不是“{near}”？",
+    ),
+    "unknown-option": (
+        "there is no option {name}; `{command} --help` lists them",
+        "没有选项 {name}；用 `{command} --help` 查看全部",
+    ),
+    "unknown-option-near": (
+        "there is no option {name}; did you mean {near}?",
+        "没有选项 {name}；是不是 {near}？",
     ),
     "no-target": (
         "name a question or a quantity, such as conv_output_size; `quizcnn calc --list` shows them",
@@ -262,7 +303,10 @@ _ERRORS = {
         "--batch takes its answers from the file; leave the other words out",
         "--batch 的答案来自文件；请去掉其他参数",
     ),
-    "unreadable-file": ("{path} cannot be read ({detail})", "无法读取 {path}（{detail}）"),
+    "unreadable-file": (
+        "{path} cannot be read ({detail}); name a file that can",
+        "无法读取 {path}（{detail}）；请给出可读的文件",
+    ),
     "not-utf-8": (
         "{path} is not UTF-8 text; save it as UTF-8",
         "{path} 不是 UTF-8 文本；请另存为 UTF-8",
@@ -270,6 +314,11 @@ _ERRORS = {
     "bad-json-row": (
         '{path}, line {line}: expected {{"target": …, "parameters": {{…}}, "answer": …}}',
         '{path} 第 {line} 行：应为 {{"target": …, "parameters": {{…}}, "answer": …}}',
+    ),
+    "bad-row": ("{path}, line {line}: {detail}", "{path} 第 {line} 行：{detail}"),
+    "bad-csv-cell": (
+        "{path}, line {line}: a cell never ends ({detail}); mend its quotes",
+        "{path} 第 {line} 行：单元格没有结束（{detail}）；请检查引号",
     ),
     "bad-csv-header": (
         "{path}, line 1: the first line must name the columns {columns}",
@@ -283,10 +332,6 @@ _ERRORS = {
         "{path}, line {line}: '{word}' is not a parameter; write NAME=VALUE words",
         "{path} 第 {line} 行：“{word}”不是参数；请写成 NAME=VALUE",
     ),
-    "variants-out-of-range": (
-        "--variants must be between 1 and {most}",
-        "--variants 应在 1 到 {most} 之间",
-    ),
     "history-needs-json": (
         "only .json can carry the review log, not {format}; leave --with-history out",
         "只有 .json 能带上复习记录，{format} 不行；请去掉 --with-history",
@@ -296,7 +341,9 @@ _ERRORS = {
 
 TABLE = {
     **{f"{name}-does": text for name, text in _DOES.items()},
-    **{f"{name}-example": (f"example: {line}", f"示例:{line}") for name, line in _EXAMPLES.items()},
+    **{
+        f"{name}-example": (f"example: {line}", f"示例：{line}") for name, line in _EXAMPLES.items()
+    },
     **_HELP,
     **_REPORTS,
     **_PLAIN,

@@ -8,10 +8,6 @@ TABLE = {
         "{name}={value} is not a whole number",
         "{name}={value} 不是整数",
     ),
-    "not-a-number": (
-        "{name}={value} is not a number",
-        "{name}={value} 不是数",
-    ),
     "too-small": (
         "{name} {value} is too small: it must be at least {least}",
         "{name} 为 {value},太小了:至少要是 {least}",
@@ -52,8 +48,9 @@ TABLE = {
         "压缩比 reduction {reduction} 不能整除通道数 {channels}",
     ),
     "no-same-padding": (
-        "kernel {kernel} is even, so (k−1)/2 is no whole padding: give padding yourself",
-        "卷积核 {kernel} 是偶数,(k−1)/2 不是整数填充:请自己给出 padding",
+        "kernel {kernel} is even, so the padding (k−1)/2 is not whole: take an odd kernel, or give "
+        "padding where the quantity takes it",
+        "卷积核 {kernel} 是偶数,填充 (k−1)/2 不是整数:请用奇数核,或在允许时自己给出 padding",
     ),
     "not-layers": (
         "{value} is no stack of layers: write K/S or K/SdD, comma separated, such as 7/2,3/2,3/1d2",

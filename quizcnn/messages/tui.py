@@ -40,7 +40,10 @@ TABLE = {
     "key-pick": ("Pick", "选定"),
     "key-pick-help": ("pick the marked option; a letter picks at once", "选定当前项；按字母直接选"),
     "key-tick": ("Tick", "勾选"),
-    "key-tick-help": ("tick the marked point; a number ticks at once", "勾选当前要点；按数字直接勾选"),
+    "key-tick-help": (
+        "tick the marked point; a number ticks at once",
+        "勾选当前要点；按数字直接勾选",
+    ),
     "key-hand-in": ("Done ticking", "勾选完毕"),
     "key-hand-in-help": ("done ticking: see the verdict", "勾选完毕，看结果"),
     "key-next-cell": ("Next cell", "下一格"),
@@ -51,7 +54,10 @@ TABLE = {
     "key-accept": ("Accept", "采纳"),
     "key-accept-help": ("accept the suggested grade", "采纳建议的评分"),
     "key-hint": ("Hint", "提示"),
-    "key-hint-help": ("show the hint (a right answer is then worth 3)", "看提示（答对最多记 3 分）"),
+    "key-hint-help": (
+        "show the hint (a right answer is then worth 3)",
+        "看提示（答对最多记 3 分）",
+    ),
     "key-give-up": ("Don't know", "不会"),
     "key-give-up-help": ("don't know: see the answer", "不会，看答案"),
     "key-show-answer": ("Show answer", "看答案"),
@@ -59,11 +65,17 @@ TABLE = {
     "key-rate": ("Rate", "评分"),
     "key-rate-help": ("rate it yourself", "自己评分"),
     "key-suspend": ("Suspend", "搁置"),
-    "key-suspend-help": ("never ask this card again (until unsuspended)", "不再出这张卡（直到解除搁置）"),
+    "key-suspend-help": (
+        "never ask this card again (until unsuspended)",
+        "不再出这张卡（直到解除搁置）",
+    ),
     "key-bury": ("Tomorrow", "明天再出"),
     "key-bury-help": ("put this card off until tomorrow", "这张卡推迟到明天"),
     "key-scroll": ("Scroll", "滚动"),
-    "key-scroll-help": ("scroll; so do the arrow keys outside an answer", "滚动；不在作答时方向键也可以"),
+    "key-scroll-help": (
+        "scroll; so do the arrow keys outside an answer",
+        "滚动；不在作答时方向键也可以",
+    ),
     # home
     "tagline": ("Convolutional networks, a little every day", "卷积网络面试，每天练一点"),
     "tile-due": ("to review", "待复习"),
@@ -79,8 +91,8 @@ TABLE = {
     "opening": ("Opening your collection …", "正在打开卡片库……"),
     "ready": ("Press Enter to start.", "按 Enter 开始。"),
     "all-done": (
-        "All done for today. n brings {more} more new cards, c practises off the record.",
-        "今天的都完成了。按 n 再学 {more} 张新卡片，按 c 随意练习（不计入复习计划）。",
+        "All done for today.\nn: {more} more new cards  ·  c: practise off the record",
+        "今天的都完成了。\nn：再学 {more} 张新卡片  ·  c：随意练习，不计入计划",
     ),
     "cannot-open": ("✗ {why}\nEnter tries again.", "✗ {why}\n按 Enter 重试。"),
     "nothing-to-ask": ("There is nothing to ask.", "没有可练的卡片。"),
@@ -108,7 +120,10 @@ TABLE = {
     "explanation": ("why", "讲解"),
     "errata": ("often written, but not so", "常见的错误说法"),
     "source": ("Source: {source}", "出处：{source}"),
-    "rate": ("how well did you know it? Enter takes {quality}", "掌握得怎样？按 Enter 记 {quality} 分"),
+    "rate": (
+        "how well did you know it? Enter takes {quality}",
+        "掌握得怎样？按 Enter 记 {quality} 分",
+    ),
     "quality-0": ("blank", "不会"),
     "quality-1": ("wrong", "答错"),
     "quality-2": ("nearly", "接近"),
@@ -121,8 +136,8 @@ TABLE = {
     "drill-done": ("done", "过关"),
     "undone-card": ("Took the last rating back.", "已撤销上一次评分。"),
     "nothing-to-undo": ("There is nothing to take back.", "没有可撤销的评分。"),
-    "suspended": ("{question} will not be asked again.", "{question} 不再出题。"),
-    "buried": ("{question} comes back tomorrow.", "{question} 明天再出。"),
+    "suspend-done": ("{question} will not be asked again.", "{question} 不再出题。"),
+    "bury-done": ("{question} comes back tomorrow.", "{question} 明天再出。"),
     # the end of a sitting
     "summary-title": ("Sitting done", "本次练习结束"),
     "summary-grades": ("grades", "评分"),
@@ -133,7 +148,7 @@ TABLE = {
     "sum-drills": ("drills", "巩固"),
     "sum-time": ("thinking", "用时"),
     # dialogs
-    "trouble": ("that did not work", "操作没有成功"),
+    "trouble": ("That did not work", "操作没有成功"),
     "trouble-kept": (
         "Your answer is still here. Try again, or go back and keep it on the screen.",
         "你的答案还在。可以重试，也可以返回，答案会留在屏幕上。",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from quizcnn.tui.screens.home import HomeScreen
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 Start = Literal["home", "practice"]
 
+_WIDTHS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+_HEIGHTS = [(0, "-low"), (24, "-high")]
+
 
 class QuizcnnApp(App[None]):
     """`open_desk` is called once, after the first paint; `clock` counts seconds monotonically.
@@ -26,13 +30,13 @@ class QuizcnnApp(App[None]):
     With `start="practice"` a sitting with `sitting_options` begins as soon as the desk is open.
     """
 
-    CSS_PATH = ["app.tcss", "screens/home.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
     TITLE = "quizcnn"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,l,ctrl+l", "switch_language", "key-language"),
         Binding("f6,t", "switch_theme", "key-theme", show=False),
         Binding("q", "quit", "key-quit"),

@@ -35,7 +35,9 @@ def matrix(rows: Sequence[Any]) -> list[str]:
         return ["[ " + "  ".join(map(number, rows)) + " ]"]
     if any(isinstance(cell, list) for row in rows for cell in row):
         blocks = [matrix(block) for block in rows]
-        return [text for block in blocks for text in ([""] if block is not blocks[0] else []) + block]
+        return [
+            text for block in blocks for text in ([""] if block is not blocks[0] else []) + block
+        ]
     return brackets([[number(cell) for cell in row] for row in rows])
 
 

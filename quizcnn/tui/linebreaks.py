@@ -19,7 +19,7 @@ _OPENING = frozenset("（「『【《〈“‘([{")
 def wrap(content: Content, width: int, hang: int = 0) -> list[Content]:
     """The lines of `content` at `width` cells; those after a paragraph's first stand `hang` in."""
     width = max(width, 2)
-    hang = hang if hang < width // 2 else 0
+    hang = hang if 3 * hang < 2 * width else 0
     lines: list[Content] = []
     for paragraph in content.split("\n", allow_blank=True):
         first, *rest = paragraph.divide(list(_breaks(paragraph.plain, width, hang)))

@@ -38,7 +38,9 @@ def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[Said]:
         yield _panel("errata", lambda language: _errata_said(errata, language), hang=2)
     if references := variant.question.references:
         yield Said(
-            lambda language: "\n".join(tell(language, "source", source=reference_said(one)) for one in references),
+            lambda language: "\n".join(
+                tell(language, "source", source=reference_said(one)) for one in references
+            ),
             hang=2,
             classes="muted references",
         )
@@ -119,16 +121,18 @@ def _steps(variant: Variant) -> list[str]:
     above: str | None = None
     for step in variant.steps():
         label, colon, rest = step.rpartition(": ")
-        follows = above == label and " = " not in step and " = " not in lines[-1]
+        follows = label == above and " = " not in step
         indent = " " * max(len(label + colon) - 2, 0)
         lines.append(f"{indent}= {rest}" if follows else step)
-        above = label
+        above = None if " = " in step else label
     return lines
 
 
 def _errata_said(errata: list[Erratum], language: str) -> Content:
     lines = []
     for erratum in errata:
-        lines.append(Content.assemble(("✗ ", "bold $error"), (erratum.claim.said(language), "$text-muted")))
+        lines.append(
+            Content.assemble(("✗ ", "bold $error"), (erratum.claim.said(language), "$text-muted"))
+        )
         lines.append(Content.assemble(("✓ ", "bold $success"), erratum.correction.said(language)))
     return Content("\n").join(lines)

@@ -181,6 +181,12 @@ def test_impossible_convolutions_are_refused(parameters: Any, sentence: str) -> 
     assert str(refusal.value).startswith(sentence)
 
 
+def test_objects_may_ask_for_less_than_machine_numbers() -> None:
+    assert conv2d([[1.0]], [[1.0]], padding=1000).shape == (2001, 2001)
+    with pytest.raises(ImpossibleGeometry, match="more than 2000000 products"):
+        conv2d([[Fraction(1, 2)]], [[1]], padding=1000)
+
+
 def test_groups_must_divide_the_filters_too() -> None:
     with pytest.raises(ImpossibleGeometry, match="groups 2 does not divide out_channels 3"):
         conv2d(np.ones((2, 5, 5)), np.ones((3, 1, 3, 3)), groups=2)

@@ -10,6 +10,7 @@ import pytest
 from quizcnn.engine.convolution import conv2d
 
 torch = pytest.importorskip("torch")
+torch.set_num_threads(1)  # tensors this small only make threads wait for each other
 pytestmark = pytest.mark.oracle
 
 
@@ -28,7 +29,7 @@ def drawn(random: np.random.Generator) -> tuple[Any, Any, dict[str, Any]]:
     return input, weight, geometry | {"groups": int(groups)}
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(10))
 def test_floats(seed: int) -> None:
     random = np.random.default_rng(seed)
     for _ in range(100):

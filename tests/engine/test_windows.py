@@ -21,11 +21,14 @@ axes = st.tuples(
 def test_every_cell_of_every_window_is_touched_once(rows: Any, columns: Any) -> None:
     size, kernel, stride, padding, dilation = zip(rows, columns, strict=True)
     windows = convolution_windows(size, kernel, stride, padding, dilation)
-    for offset, touch in zip(np.ndindex(kernel), windows.touches(), strict=True):
+    assert [touch.offset for touch in windows.touches()] == sorted(
+        {touch.offset for touch in windows.touches()}
+    )
+    for touch in windows.touches():
         window_numbers = np.indices(windows.output)[:, *touch.windows[1:]]
         cell_numbers = np.indices(size)[:, *touch.cells[1:]]
         start = np.array(stride)[:, None, None] * window_numbers - np.reshape(padding, (2, 1, 1))
-        expected = start + np.reshape(np.array(offset) * dilation, (2, 1, 1))
+        expected = start + np.reshape(np.array(touch.offset) * dilation, (2, 1, 1))
         assert (cell_numbers == expected).all()
     touched = sum(np.zeros(size)[touch.cells].size for touch in windows.touches())
     assert touched == _cells_inside(size, kernel, stride, padding, dilation, windows.output)
@@ -60,6 +63,11 @@ def test_traced_sizes_lay_out_plain_windows() -> None:
     windows = pooling_windows((4, 4), traced(2), None, traced(1), False)
     assert windows == pooling_windows((4, 4), 2, None, 1, False)
     assert all(type(number) is int for pair in windows for number in pair)
+
+
+def test_offsets_that_meet_no_cell_cost_nothing() -> None:
+    windows = pooling_windows((1, 1), 1000, 1000, 500, False)
+    assert [touch.offset for touch in windows.touches()] == [(500, 500)]
 
 
 def test_a_pooling_kernel_of_any_size_is_refused_at_once() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from quizcnn.messages.errors import WrongUse
 from quizcnn.scheduling.queue import Done
 from quizcnn.scheduling.sm2 import State
+from quizcnn.store import log
 from quizcnn.store.collection import Collection
 from quizcnn.store.review import Review
 from quizcnn.store.schedule import Schedule
@@ -122,6 +123,16 @@ def test_undo_goes_back_one_at_a_time(collection: Collection, review: Make) -> N
     assert [entry and entry.id for entry in undone] == [e.id for e in reversed(entries)] + [None]
     assert collection.schedules() == {}
     assert all(entry.retracted for entry in collection.log())
+
+
+def test_undo_leaves_other_devices_reviews_alone(collection: Collection, review: Make) -> None:
+    collection.record(review("mine", days=0))
+    with collection.gate.writing() as connection:
+        log.append(connection, review("theirs", days=1, device="another"))
+    collection.rebuild()
+    undone = [collection.retract(LATER) for _ in range(2)]
+    assert [entry and entry.question for entry in undone] == ["mine", None]
+    assert collection.schedules().keys() == {"theirs"}
 
 
 def test_undo_marks_the_entry_and_appends_nothing_to_it(

@@ -77,9 +77,7 @@ def screen_rows(app: App[Any]) -> list[str]:
         width=width, height=height, file=io.StringIO(), force_terminal=True, record=True,
         legacy_windows=False, safe_box=False,
     )  # fmt: skip
-    update = app.screen._compositor.render_update(
-        full=True, screen_stack=app._background_screens
-    )
+    update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
     console.print(update)
     rows = console.export_text(styles=False).split("\n")[:height]
     assert [cell_len(row) for row in rows] == [width] * height

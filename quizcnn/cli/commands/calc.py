@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from quizcnn.cli.arguments import Parser
+from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.finding import Finder
 from quizcnn.cli.grades import as_json_parameters, print_steps
 from quizcnn.cli.subject import Subject, subject
 from quizcnn.cli.values import approximation, as_json, with_unit
@@ -17,10 +18,11 @@ from quizcnn.messages.errors import WrongUse
 
 def add_arguments(parser: Parser) -> None:
     """TARGET and NAME=VALUE words, or the list of quantities."""
+    parser.usage = "quizcnn calc TARGET [NAME=VALUE]… [OPTION]…\n       quizcnn calc --list"
+    parser.add_argument("words", nargs="*", metavar="WORD", help=parser.say("calc-words-help"))
     parser.add_argument(
-        "words", nargs="*", metavar="TARGET [NAME=VALUE]…", help=parser.say("calc-words-help")
+        "--variant", type=whole("--variant"), metavar="N", help=parser.say("variant-help")
     )
-    parser.add_argument("--variant", type=int, metavar="N", help=parser.say("variant-help"))
     parser.add_argument("--list", action="store_true", help=parser.say("calc-list-help"))
 
 
@@ -33,7 +35,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     plain, given = sorted_out(arguments.words)
     if len(plain) != 1:
         raise WrongUse("cli.calc-words" if plain else "cli.no-target", words=" ".join(plain[1:]))
-    about = subject(plain[0], given, arguments.variant)
+    about = subject(plain[0], given, arguments.variant, Finder(arguments))
     if console.json:
         console.print_json(_as_json(about))
     else:

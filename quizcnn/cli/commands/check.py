@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import argparse
 
-from quizcnn.cli.arguments import Parser
+from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
+from quizcnn.cli.finding import Finder
 from quizcnn.cli.grades import exit_code, grade_json, print_grade
 from quizcnn.cli.subject import subject
 from quizcnn.cli.words import sorted_out
 from quizcnn.grading.judge import grade
+from quizcnn.grading.verdict import UNREADABLE
 from quizcnn.messages.errors import WrongUse
 
 
 def add_arguments(parser: Parser) -> None:
     """TARGET, NAME=VALUE words and the answer, or a batch of them."""
-    parser.add_argument(
-        "words",
-        nargs="*",
-        metavar="TARGET [NAME=VALUE]… ANSWER",
-        help=parser.say("check-words-help"),
+    parser.usage = (
+        "quizcnn check TARGET [NAME=VALUE]… ANSWER [OPTION]…\n"
+        "       quizcnn check --batch FILE [OPTION]…"
     )
-    parser.add_argument("--variant", type=int, metavar="N", help=parser.say("variant-help"))
+    parser.add_argument("words", nargs="*", metavar="WORD", help=parser.say("check-words-help"))
+    parser.add_argument(
+        "--variant", type=whole("--variant"), metavar="N", help=parser.say("variant-help")
+    )
     parser.add_argument("--batch", metavar="FILE", help=parser.say("batch-help"))
 
 
@@ -32,16 +35,18 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
         if arguments.words or arguments.variant is not None:
             raise WrongUse("cli.batch-alone")
-        return run_batch(arguments.batch, console)
+        return run_batch(arguments.batch, Finder(arguments), console)
     plain, given = sorted_out(arguments.words)
     if len(plain) != 2:
         raise WrongUse(_trouble(plain), words=" ".join(plain[1:]))
-    about = subject(plain[0], given, arguments.variant)
+    about = subject(plain[0], given, arguments.variant, Finder(arguments))
     verdict = grade(plain[1], about.expected)
     if console.json:
         console.print_json(grade_json(about, plain[1], verdict, console))
-    else:
+    elif verdict.verdict != UNREADABLE:
         print_grade(about, verdict, console)
+    if verdict.verdict == UNREADABLE:
+        console.error(console.said(verdict.message))
     return exit_code(verdict)
 
 

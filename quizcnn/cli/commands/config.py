@@ -9,7 +9,8 @@ from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.opening import open_desk
 from quizcnn.practice import preferences
-from quizcnn.practice.configuration import Configuration
+from quizcnn.practice.configuration import Configuration, Entry
+from quizcnn.practice.preferences import PREFERENCES
 
 
 def add_arguments(parser: Parser) -> None:
@@ -23,48 +24,54 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Set a key, print one, or print them all."""
     if arguments.path:
-        console.print(preferences.path())
-        return DONE
-    with open_desk(arguments) as desk:
-        configuration = Configuration(desk)
-        if arguments.key and arguments.value is not None:
-            configuration.change(arguments.key, arguments.value)
-        if arguments.key and not arguments.list:
-            _print_one(configuration, arguments.key, console)
-        else:
-            _print_all(configuration, console)
+        _print_one("path", preferences.path(), console)
+    elif arguments.list or arguments.key is None:
+        with open_desk(arguments) as desk:
+            entries = Configuration(desk).entries()
+        _print_all(entries, console)
+    else:
+        _print_one(arguments.key, _value(arguments), console)
     return DONE
 
 
-def _print_one(configuration: Configuration, key: str, console: Console) -> None:
-    value = configuration.value(key)
+def _value(arguments: argparse.Namespace) -> str:
+    """The value of the key, changed before if a new one was given."""
+    key, value = arguments.key, arguments.value
+    if key in PREFERENCES:  # these can be mended though the collection they name cannot be opened
+        if value is not None:
+            preferences.change(key, value)
+        return preferences.read().get(key, PREFERENCES[key][0])
+    with open_desk(arguments) as desk:
+        configuration = Configuration(desk)
+        if value is not None:
+            configuration.change(key, value)
+        return configuration.value(key)
+
+
+def _print_one(key: str, value: str, console: Console) -> None:
     if console.json:
         console.print_json({key: value})
     else:
         console.print(value)
 
 
-def _print_all(configuration: Configuration, console: Console) -> None:
-    entries = configuration.entries()
+def _print_all(entries: list[Entry], console: Console) -> None:
     if console.json:
-        console.print_json(
-            [
-                {
-                    "key": entry.key,
-                    "value": entry.value,
-                    "default": entry.default,
-                    "allowed": entry.allowed,
-                    "meaning": console.said(entry.meaning),
-                }
-                for entry in entries
-            ]
-        )
+        console.print_json([_as_json(entry, console) for entry in entries])
         return
     for entry in entries:
         console.print(f"{console.style(entry.key, 'bold')} = {entry.value}")
         console.print(f"  {console.said(entry.meaning)}")
-        console.print(
-            console.style(
-                console.say("config-default", default=entry.default, allowed=entry.allowed), "dim"
-            )
-        )
+        key = "config-default" if entry.default else "config-no-default"
+        limits = console.say(key, default=entry.default, allowed=entry.allowed)
+        console.print(console.style(limits, "dim"))
+
+
+def _as_json(entry: Entry, console: Console) -> dict[str, str]:
+    return {
+        "key": entry.key,
+        "value": entry.value,
+        "default": entry.default,
+        "allowed": entry.allowed,
+        "meaning": console.said(entry.meaning),
+    }

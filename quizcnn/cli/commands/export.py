@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from quizcnn.bank.schema import TOPICS, Question
-from quizcnn.cli.arguments import Parser
+from quizcnn.bank.schema import Question
+from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.opening import open_desk
+from quizcnn.cli.topics import add_topics
 from quizcnn.exchange.formats import FORMATS, Export, format_for, write
 from quizcnn.exchange.sheets import languages_of
 from quizcnn.messages.errors import WrongUse
@@ -20,14 +21,7 @@ MOST_VARIANTS = 1000
 def add_arguments(parser: Parser) -> None:
     """Where to, what, and how."""
     parser.add_argument("file", metavar="FILE", help=parser.say("export-file-help"))
-    parser.add_argument(
-        "--topic",
-        action="append",
-        choices=TOPICS,
-        default=[],
-        metavar="T",
-        help=parser.say("topic-help"),
-    )
+    add_topics(parser)
     parser.add_argument(
         "--languages",
         choices=("en", "zh", "both"),
@@ -35,7 +29,11 @@ def add_arguments(parser: Parser) -> None:
         help=parser.say("languages-help"),
     )
     parser.add_argument(
-        "--variants", type=int, default=3, metavar="N", help=parser.say("variants-help")
+        "--variants",
+        type=whole("--variants", 1, MOST_VARIANTS),
+        default=3,
+        metavar="N",
+        help=parser.say("variants-help"),
     )
     parser.add_argument("--with-history", action="store_true", help=parser.say("with-history-help"))
     parser.add_argument("--format", choices=FORMATS, help=parser.say("format-help"))
@@ -44,8 +42,6 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Write the file, or leave what was there."""
     format = format_for(arguments.file, arguments.format)
-    if not 1 <= arguments.variants <= MOST_VARIANTS:
-        raise WrongUse("cli.variants-out-of-range", most=MOST_VARIANTS)
     if arguments.with_history and format != "json":
         raise WrongUse("cli.history-needs-json", format=format)
     with open_desk(arguments) as desk:

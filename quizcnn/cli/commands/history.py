@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from datetime import tzinfo
 
 from quizcnn.cli.arguments import Parser
-from quizcnn.cli.console import Console
+from quizcnn.cli.console import Console, harmless
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.opening import open_desk
 from quizcnn.store.review import Review
@@ -20,10 +21,11 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """Print the log, oldest first."""
     with open_desk(arguments) as desk:
         log = desk.history(arguments.id)
+        zone = desk.settings.tzinfo
     if console.json:
         console.print_json([entry_json(entry) for entry in log])
     elif log:
-        console.print("\n".join(_line(entry, console) for entry in log))
+        console.print("\n".join(_line(entry, zone, console) for entry in log))
     else:
         console.print(console.say("history-empty"))
     return DONE
@@ -54,13 +56,13 @@ def instant_text(entry: Review) -> str:
     return entry.at.isoformat().replace("+00:00", "Z")
 
 
-def _line(entry: Review, console: Console) -> str:
+def _line(entry: Review, zone: tzinfo | None, console: Console) -> str:
     words = [
-        entry.at.astimezone().strftime("%Y-%m-%d %H:%M"),
+        entry.at.astimezone(zone).strftime("%Y-%m-%d %H:%M"),
         str(entry.quality),
         console.say(f"kind-{entry.kind}"),
         entry.question,
-        entry.answer or "",
+        harmless(entry.answer or ""),
         entry.misconception or "",
         console.say("retracted") if entry.retracted else "",
     ]

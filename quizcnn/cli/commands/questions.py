@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import argparse
 
-from quizcnn.bank.schema import KINDS, TOPICS, Question
+from quizcnn.bank.schema import KINDS, Question
 from quizcnn.bank.variants import draw
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.opening import open_desk
+from quizcnn.cli.topics import add_topics
 from quizcnn.messages import LANGUAGES
 
 
 def add_arguments(parser: Parser) -> None:
     """Three ways to narrow the list."""
-    parser.add_argument(
-        "--topic",
-        action="append",
-        choices=TOPICS,
-        default=[],
-        metavar="T",
-        help=parser.say("topic-help"),
-    )
+    add_topics(parser)
     parser.add_argument("--kind", choices=KINDS, help=parser.say("kind-help"))
     parser.add_argument("--search", metavar="TEXT", default="", help=parser.say("search-help"))
 

@@ -4,42 +4,65 @@ from __future__ import annotations
 
 import argparse
 
-from quizcnn.cli.arguments import Parser
+from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE, WRONG_ANSWER, WRONG_USE
 from quizcnn.cli.opening import add_at, open_desk
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice.desk import Desk
+from quizcnn.practice.outcome import Outcome
 from quizcnn.practice.reviewing import Recorded, review_answer, review_quality
+from quizcnn.store.schedule import Schedule
+
+LONGEST = 31_536_000.0  # a year of thinking
 
 
 def add_arguments(parser: Parser) -> None:
     """The question, and either an answer or a quality."""
-    parser.add_argument("id", metavar="ID", help=parser.say("show-id-help"))
+    parser.add_argument("id", metavar="ID", help=parser.say("id-help"))
     graded = parser.add_mutually_exclusive_group(required=True)
     graded.add_argument("--answer", metavar="TEXT", help=parser.say("answer-help"))
-    graded.add_argument("--quality", type=int, metavar="0..5", help=parser.say("quality-help"))
-    parser.add_argument(
-        "--variant", type=int, default=0, metavar="N", help=parser.say("variant-help")
+    graded.add_argument(
+        "--quality",
+        type=whole("--quality", 0, 5),
+        metavar="0..5",
+        help=parser.say("quality-help"),
     )
-    parser.add_argument("--seconds", type=float, metavar="S", help=parser.say("seconds-help"))
+    parser.add_argument(
+        "--variant",
+        type=whole("--variant"),
+        default=0,
+        metavar="N",
+        help=parser.say("variant-help"),
+    )
+    parser.add_argument("--seconds", type=_seconds, metavar="S", help=parser.say("seconds-help"))
     add_at(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Record it, and say when the question comes back."""
-    if arguments.seconds is not None and not 0 <= arguments.seconds < 1e9:
-        raise WrongUse("cli.negative", option="--seconds", value=arguments.seconds)
     with open_desk(arguments) as desk:
         recorded = _recorded(desk, arguments)
-    if recorded.review is None:
-        return _not_recorded(recorded, console)
+        schedule = recorded.schedule or desk.schedule(arguments.id)
     if console.json:
-        console.print_json(_as_json(recorded))
+        console.print_json(_as_json(arguments.id, recorded, schedule))
     else:
-        _print(recorded, console)
-    wrong = recorded.outcome is not None and not recorded.outcome.correct
-    return WRONG_ANSWER if wrong else DONE
+        _print(recorded, schedule, console)
+    if recorded.outcome is None:
+        return DONE
+    return _exit_code(recorded.outcome, console)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= LONGEST:
+        raise WrongUse(
+            "cli.not-in-range", option="--seconds", text=text[:40], least=0, most=int(LONGEST)
+        )
+    return seconds
 
 
 def _recorded(desk: Desk, arguments: argparse.Namespace) -> Recorded:
@@ -50,35 +73,34 @@ def _recorded(desk: Desk, arguments: argparse.Namespace) -> Recorded:
     return review_answer(desk, arguments.id, arguments.answer, arguments.variant, arguments.seconds)
 
 
-def _not_recorded(recorded: Recorded, console: Console) -> int:
-    assert recorded.outcome is not None
-    console.error(console.said(recorded.outcome.message))
-    return WRONG_USE if recorded.outcome.verdict == "unreadable" else WRONG_ANSWER
+def _exit_code(outcome: Outcome, console: Console) -> int:
+    if outcome.verdict == "unreadable":
+        console.error(console.said(outcome.message))
+        return WRONG_USE
+    return DONE if outcome.correct else WRONG_ANSWER
 
 
-def _as_json(recorded: Recorded) -> dict[str, object]:
-    assert recorded.review is not None
-    assert recorded.schedule is not None
-    state = recorded.schedule.state
+def _as_json(question: str, recorded: Recorded, schedule: Schedule) -> dict[str, object]:
+    """What was recorded; id and quality are null, the schedule as it was, if nothing was."""
+    review, outcome = recorded.review, recorded.outcome
     return {
-        "id": recorded.review.id,
-        "question": recorded.review.question,
-        "quality": recorded.review.quality,
-        "repetitions": state.repetitions,
-        "ease": state.ease / 100,
-        "interval": state.interval,
-        "due": recorded.schedule.due.isoformat() if recorded.schedule.due else None,
-        "verdict": recorded.review.verdict,
+        "id": review.id if review else None,
+        "question": question,
+        "quality": review.quality if review else None,
+        "repetitions": schedule.state.repetitions,
+        "ease": schedule.state.ease / 100,
+        "interval": schedule.state.interval,
+        "due": schedule.due.isoformat() if schedule.due else None,
+        "verdict": outcome.verdict if outcome else None,
     }
 
 
-def _print(recorded: Recorded, console: Console) -> None:
-    assert recorded.review is not None
-    if recorded.outcome is not None:
-        console.print(console.said(recorded.outcome.message))
-    due = recorded.schedule.due if recorded.schedule else None
-    console.print(
-        console.say(
-            "recorded", quality=recorded.review.quality, day=due.isoformat() if due else "–"
-        )
-    )
+def _print(recorded: Recorded, schedule: Schedule, console: Console) -> None:
+    outcome = recorded.outcome
+    if outcome is not None and outcome.verdict != "unreadable":
+        console.print(console.said(outcome.message))
+    if recorded.review is not None and schedule.due is not None:
+        quality, day = recorded.review.quality, schedule.due.isoformat()
+        console.print(console.say("recorded", quality=quality, day=day))
+    elif outcome is not None and outcome.verdict == "imprecise":
+        console.print(console.say("not-recorded"))

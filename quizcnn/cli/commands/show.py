@@ -5,26 +5,29 @@ from __future__ import annotations
 import argparse
 
 from quizcnn.bank.variants import Variant, draw
-from quizcnn.cli.arguments import Parser
+from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.opening import open_desk
+from quizcnn.cli.finding import Finder
 from quizcnn.cli.sheet import sheet
 from quizcnn.cli.values import approximation, as_json
 
 
 def add_arguments(parser: Parser) -> None:
     """Which question, and which of its variants."""
-    parser.add_argument("id", metavar="ID", help=parser.say("show-id-help"))
+    parser.add_argument("id", metavar="ID", help=parser.say("id-help"))
     parser.add_argument(
-        "--variant", type=int, default=0, metavar="N", help=parser.say("variant-help")
+        "--variant",
+        type=whole("--variant"),
+        default=0,
+        metavar="N",
+        help=parser.say("variant-help"),
     )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Print it."""
-    with open_desk(arguments) as desk:
-        variant = draw(desk.find(arguments.id), arguments.variant)
+    variant = draw(Finder(arguments)(arguments.id), arguments.variant)
     if console.json:
         console.print_json(_as_json(variant, console))
     else:

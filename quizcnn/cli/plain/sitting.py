@@ -8,8 +8,10 @@ from collections.abc import Callable
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.plain import telling
-from quizcnn.cli.plain.lines import Command, ask
-from quizcnn.messages.errors import UserError
+from quizcnn.cli.plain.dialogue import Again, Dialogue, Stop
+from quizcnn.cli.plain.lines import Command
+from quizcnn.messages.errors import WrongUse
+from quizcnn.practice.card import Card
 from quizcnn.practice.desk import Desk
 from quizcnn.practice.outcome import Outcome
 from quizcnn.practice.sitting import Sitting
@@ -18,144 +20,113 @@ from quizcnn.practice.sitting import Sitting
 def sit(
     sitting: Sitting, desk: Desk, console: Console, clock: Callable[[], float] = time.monotonic
 ) -> int:
-    """Work through the sitting until it is over or the learner stops."""
-    Plain(sitting, console, clock).run()
-    telling.tell_summary(sitting.summary, desk.counts(), console)
+    """Work through the sitting until it is over or the learner stops.
+
+    With --json the conversation is held on stderr, and stdout gets the summary.
+    """
+    shown = console.aside() if console.json else console
+    _Plain(sitting, shown, clock).run()
+    if console.json:
+        console.print_json(telling.summary_json(sitting.summary))
+    else:
+        telling.tell_summary(sitting.summary, desk.counts(), shown)
     return DONE
 
 
-class _Stop(Exception):
-    """The learner has had enough for now; everything rated is on record."""
-
-
-class _Again(Exception):
-    """The card on the desk has changed: begin again with it."""
-
-
-class Plain:
+class _Plain:
     """One learner, one stream of lines."""
 
     def __init__(self, sitting: Sitting, console: Console, clock: Callable[[], float]) -> None:
         self._sitting = sitting
         self._console = console
         self._clock = clock
+        self._dialogue = Dialogue(sitting, console)
 
     def run(self) -> None:
-        """Card after card."""
+        """Card after card, until there is none or the learner has had enough."""
         if self._sitting.card is None:
             self._console.print(self._console.say("plain-nothing-due"))
         try:
             while self._sitting.card is not None:
-                try:
-                    self._one_card()
-                except _Again:
-                    continue
-        except _Stop:
+                self._one_card(self._sitting.card)
+        except Stop:
             return
 
-    def _one_card(self) -> None:
-        card = self._sitting.card
-        assert card is not None
-        telling.tell_card(card, self._console)
-        outcome = self._settled_outcome()
-        telling.tell_outcome(card, outcome, self._console)
-        self._rate(outcome)
+    def _one_card(self, card: Card) -> None:
+        try:
+            telling.tell_card(card, self._console)
+            outcome = self._settled_outcome(card)
+            self._rate(card, outcome)
+        except Again:
+            return  # to the card that now lies on the desk
 
-    def _settled_outcome(self) -> Outcome:
-        """Ask until there is an outcome the learner is done with."""
+    def _settled_outcome(self, card: Card) -> Outcome:
+        """Ask until there is an outcome the learner is done with, and tell it."""
         started = self._clock()
+        judge = self._on_concept if card.variant.question.kind == "concept" else self._on_answer
         while True:
-            outcome = self._outcome(started)
+            outcome = judge(card, started)
             if outcome is None:
                 continue
-            if not outcome.settled:
-                self._console.print(self._console.said(outcome.message))
-            elif not (outcome.may_retry and self._wants_to_retry(outcome)):
+            telling.tell_verdict(outcome, self._console)
+            if outcome.settled and not (outcome.may_retry and self._wants_to_retry()):
                 return outcome
 
-    def _outcome(self, started: float) -> Outcome | None:
-        """One line of input judged; None when it was a command or could not be used."""
-        sitting, card = self._sitting, self._sitting.card
-        assert card is not None
-        is_concept = card.variant.question.kind == "concept"
-        line = ask(
-            self._console, self._console.say("plain-think" if is_concept else "plain-answer")
+    def _on_answer(self, card: Card, started: float) -> Outcome | None:
+        """A typed answer judged; None for one that could not be one."""
+        line = self._dialogue.ask(
+            "plain-answer",
+            lambda: telling.tell_card(card, self._console),
+            (Command.HINT, Command.DONT_KNOW),
         )
         seconds = self._clock() - started
         if line is Command.DONT_KNOW:
-            return sitting.give_up(seconds)
-        if isinstance(line, Command):
-            self._obey(line)
-            return None
-        if is_concept:
-            return self._ticked(seconds)
-        if not line:
+            return self._sitting.give_up(seconds)
+        if not isinstance(line, str) or not line:
             return None
         try:
-            return sitting.answer(line, seconds)
-        except UserError as error:
+            return self._sitting.answer(line, seconds)
+        except WrongUse as error:  # a letter that is not among the choices
             self._console.print(error.said(self._console.language))
             return None
 
-    def _ticked(self, seconds: float) -> Outcome:
-        card = self._sitting.card
-        assert card is not None
-        points = card.variant.key_points(self._console.language)
-        telling.tell_key_points(points, self._console)
+    def _on_concept(self, card: Card, started: float) -> Outcome:
+        """An answer given aloud, and what of it was there."""
+        line = self._dialogue.ask(
+            "plain-think",
+            lambda: telling.tell_card(card, self._console),
+            (Command.HINT, Command.DONT_KNOW),
+        )
+        seconds = self._clock() - started
+        if line is Command.DONT_KNOW:
+            return self._sitting.give_up(seconds)
+        telling.tell_key_points(card, self._console)
+        return self._sitting.tick(self._ticked(card), seconds)
+
+    def _ticked(self, card: Card) -> set[int]:
+        total = len(card.variant.question.key_points)
         while True:
-            line = ask(self._console, self._console.say("plain-tick"))
-            if isinstance(line, Command):
-                self._obey(line)
-                continue
-            numbers = line.replace(",", " ").replace(",", " ").split()
-            ticked = {int(word) - 1 for word in numbers if word.isdecimal()}
-            if len(ticked) == len(set(numbers)) and ticked <= set(range(len(points))):
-                return self._sitting.tick(ticked, seconds)
-            self._console.print(self._console.say("plain-bad-tick", total=len(points)))
+            line = self._dialogue.ask(
+                "plain-tick", lambda: telling.tell_key_points(card, self._console)
+            )
+            numbers = str(line).replace(",", " ").replace("，", " ").split()
+            if all(number.isdecimal() and 1 <= int(number) <= total for number in numbers):
+                return {int(number) - 1 for number in numbers}
+            self._console.print(self._console.say("plain-bad-tick", total=total))
 
-    def _wants_to_retry(self, outcome: Outcome) -> bool:
-        telling.tell_verdict(outcome, self._console)
-        line = ask(self._console, self._console.say("plain-retry"))
-        if line is Command.QUIT:
-            raise _Stop
-        return line == "" or line is Command.HINT
+    def _wants_to_retry(self) -> bool:
+        return not self._dialogue.ask("plain-retry", lambda: None)
 
-    def _rate(self, outcome: Outcome) -> None:
+    def _rate(self, card: Card, outcome: Outcome) -> None:
+        def tell() -> None:
+            telling.tell_solution(card, self._console)
+
+        tell()
         suggested = outcome.suggested or 0
         while True:
-            line = ask(self._console, self._console.say("plain-rate", suggested=suggested))
-            if isinstance(line, Command):
-                self._obey(line)
-            elif line in ("", "0", "1", "2", "3", "4", "5"):
-                rated = self._sitting.rate(int(line or suggested))
+            line = self._dialogue.ask("plain-rate", tell, suggested=suggested)
+            if line in ("", "0", "1", "2", "3", "4", "5"):
+                rated = self._sitting.rate(int(str(line) or suggested))
                 telling.tell_rated(rated, self._console)
                 return
-            else:
-                self._console.print(self._console.say("plain-bad-quality"))
-
-    def _obey(self, command: Command) -> None:
-        """Do what a command asks; those that change the card begin it again."""
-        if command is Command.QUIT:
-            raise _Stop
-        if command is Command.HELP:
-            self._console.print(self._console.say("plain-help"))
-        elif command is Command.HINT:
-            self._hint()
-        elif command is Command.LANGUAGE:
-            self._console.language = "en" if self._console.language == "zh" else "zh"
-            raise _Again
-        elif command is Command.UNDO:
-            if self._sitting.undo():
-                raise _Again
-            self._console.print(self._console.say("nothing-to-undo"))
-        elif command in (Command.BURY, Command.SUSPEND):
-            (self._sitting.bury if command is Command.BURY else self._sitting.suspend)()
-            raise _Again
-
-    def _hint(self) -> None:
-        card = self._sitting.card
-        assert card is not None
-        hint = card.variant.hint(self._console.language)
-        if hint:
-            self._sitting.hint()
-        self._console.print(hint or self._console.say("plain-no-hint"))
+            self._console.print(self._console.say("plain-bad-quality"))

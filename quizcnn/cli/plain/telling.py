@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quizcnn.cli.commands.due import print_counts
 from quizcnn.cli.console import Console
 from quizcnn.cli.sheet import asked, solved
@@ -12,17 +10,20 @@ from quizcnn.practice.card import Card
 from quizcnn.practice.outcome import Outcome, Rated
 from quizcnn.practice.summary import Summary
 
-_MARKS = {"correct": ("✓", "green"), "wrong": ("✗", "red")}
+_MARKS = {"correct": ("✓", "green"), "wrong": ("✗", "red"), "imprecise": ("≈", "yellow")}
 
 
 def tell_card(card: Card, console: Console) -> None:
     """The question, with its place in the line."""
-    kind = console.say("plain-new" if card.is_new else f"kind-{card.kind}")
-    last = card.position + card.remaining - 1
-    console.print()
-    console.print(
-        console.style(f"[{card.position}/{last}] {card.variant.question.topic} · {kind}", "bold")
+    heading = console.say(
+        "plain-card",
+        number=card.position,
+        last=card.position + card.remaining - 1,
+        topic=card.variant.question.topic,
+        kind=console.say("plain-new" if card.is_new else f"kind-{card.kind}"),
     )
+    console.print()
+    console.print(console.style(heading, "bold"))
     if card.leech:
         console.print(console.say("plain-leech"))
         console.print(card.variant.explanation(console.language))
@@ -37,9 +38,9 @@ def tell_verdict(outcome: Outcome, console: Console) -> None:
     console.print(f"{console.style(mark, colour)} {console.said(outcome.message)}")
 
 
-def tell_outcome(card: Card, outcome: Outcome, console: Console) -> None:
-    """The verdict, the answer, and what each quality would do."""
-    tell_verdict(outcome, console)
+def tell_solution(card: Card, console: Console) -> None:
+    """The answer, and what each quality would do."""
+    console.print()
     for line in solved(card.variant, console):
         console.print(line)
     if card.previews:
@@ -48,9 +49,9 @@ def tell_outcome(card: Card, outcome: Outcome, console: Console) -> None:
         console.print("  ".join(days))
 
 
-def tell_key_points(points: Sequence[str], console: Console) -> None:
+def tell_key_points(card: Card, console: Console) -> None:
     """The key points, numbered from 1."""
-    for number, point in enumerate(points, start=1):
+    for number, point in enumerate(card.variant.key_points(console.language), start=1):
         console.print(f"  {number}. {point}")
 
 
@@ -66,4 +67,21 @@ def tell_summary(summary: Summary, counts: Counts, console: Console) -> None:
     """How it went, and what is left."""
     console.print()
     console.print(console.say("plain-summary", answered=summary.answered, right=summary.right))
+    for name, text, count in summary.misconceptions:
+        console.print(f"  {count} × {console.said(text) or name}")
     print_counts(counts, console)
+
+
+def summary_json(summary: Summary) -> dict[str, object]:
+    """How it went, for a script that answers by itself."""
+    return {
+        "answered": summary.answered,
+        "right": summary.right,
+        "new": summary.new,
+        "drills": summary.drills,
+        "seconds": summary.seconds,
+        "by_quality": {str(quality): count for quality, count in summary.by_quality.items()},
+        "misconceptions": [
+            {"id": name, "count": count} for name, _, count in summary.misconceptions
+        ],
+    }

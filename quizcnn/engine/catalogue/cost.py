@@ -181,7 +181,7 @@ QUANTITIES = table(
             "Floating-point operations of a convolution, 2 × MACs",
             "卷积的浮点运算次数(FLOPs),即 2 × MACs",
         ),
-        "Molchanov et al. 2017, Pruning Convolutional Neural Networks, appendix A.1",
+        "NVIDIA docs, Matrix Multiplication Background User's Guide, Math and Memory Bounds",
         "flops",
         [
             macs_for_flops(formulas.conv_flops),

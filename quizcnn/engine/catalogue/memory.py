@@ -121,8 +121,8 @@ QUANTITIES = table(
         formulas.im2col_shape,
         None,
         Text("Shape (rows, columns) of the im2col matrix", "im2col 矩阵的形状(行,列)"),
-        "Chellapilla, Puri & Simard 2006, High Performance Convolutional Neural Networks for "
-        "Document Processing; PyTorch docs, torch.nn.Unfold",
+        "PyTorch docs, torch.nn.Unfold, Shape; Chellapilla, Puri & Simard 2006, High Performance "
+        "Convolutional Neural Networks for Document Processing",
         misconceptions=_IM2COL,
         labels=("rows", "columns"),
     ),

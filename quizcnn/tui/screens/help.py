@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -17,9 +19,11 @@ class HelpScreen(ModalScreen[None]):
     """Any key that closes things closes it."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS = [Binding("escape,enter,space,question_mark,f1,q", "dismiss", "key-close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,space,question_mark,f1,q", "dismiss", "key-close")
+    ]
 
-    def __init__(self, below: Screen[object]) -> None:
+    def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
         self._keys = [
             (binding.description, [key_name(key) for key in keys])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
@@ -27,7 +28,7 @@ EXTRA_NEW = 5
 class HomeScreen(Screen[None]):
     """Counts of today, and the keys that begin a sitting."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "practise", "key-start"),
         Binding("enter", "try_again", "key-try-again"),
         Binding("n", "more_new", "key-more-new"),
@@ -47,7 +48,7 @@ class HomeScreen(Screen[None]):
             yield Said(lambda language: tell(language, "tagline"), id="tagline")
             with Horizontal(id="tiles"):
                 for name in ("due", "new", "learning"):
-                    yield Said(lambda language, name=name: self._tile(language, name))
+                    yield Said(partial(self._tile, name))
             yield Said(self._more, id="more")
             yield Said(self._invitation, id="invitation")
         yield KeyBar()
@@ -66,7 +67,7 @@ class HomeScreen(Screen[None]):
         if self.study.desk is not None:
             self._count()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Sittings need an open desk; trying again needs a failure."""
         if action == "try_again":
             return self.failure is not None
@@ -121,7 +122,9 @@ class HomeScreen(Screen[None]):
             self._count()
             self.study.exit_code = 0
         except Exception as error:  # whatever it is, the learner reads it and can try again
-            self.failure = error.said(self.study.language) if isinstance(error, UserError) else str(error)
+            self.failure = (
+                error.said(self.study.language) if isinstance(error, UserError) else str(error)
+            )
             self.study.exit_code = getattr(error, "exit_code", 3)
             return
         if self.study.start == "practice":
@@ -135,7 +138,7 @@ class HomeScreen(Screen[None]):
         self.counts = desk.counts()
         self.refresh_bindings()
 
-    def _begin(self, **options: object) -> None:
+    def _begin(self, **options: Any) -> None:
         from quizcnn.tui.screens.practice import PracticeScreen
         from quizcnn.tui.screens.trouble import attempt
 
@@ -153,7 +156,7 @@ class HomeScreen(Screen[None]):
             said.speak_again()
         self.refresh_bindings()
 
-    def _tile(self, language: str, name: str) -> Content:
+    def _tile(self, name: str, language: str) -> Content:
         figure = "–" if self.counts is None else str(getattr(self.counts, name))
         quiet = figure in ("–", "0")
         return Content.assemble(

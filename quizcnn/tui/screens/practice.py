@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 
+from quizcnn.tui.screens.practice_keys import KEYS, PHASES_OF, Phase
 from quizcnn.tui.screens.trouble import attempt
 from quizcnn.tui.stopwatch import Stopwatch
 from quizcnn.tui.widgets.card_view import CardView
@@ -26,44 +26,13 @@ if TYPE_CHECKING:
     from quizcnn.practice.sitting import Sitting
     from quizcnn.tui.app import QuizcnnApp
 
-Phase = Literal["leech", "covered", "asking", "retry", "judged"]
-
-_PHASES_OF: dict[str, tuple[Phase, ...]] = {
-    "begin": ("leech",),
-    "uncover": ("covered",),
-    "hint": ("covered", "asking", "retry"),
-    "give_up": ("covered", "asking"),
-    "show_answer": ("retry",),
-    "accept": ("judged",),
-    "rate": ("judged",),
-}
-
 
 class PracticeScreen(Screen[None]):
-    """Shows the sitting's card. `phase` says what the learner is about to do with it.
-
-    leech: read the explanation first · covered: think, then see the key points · asking · retry:
-    after a first wrong number · judged: read the verdict and rate.
-    """
+    """Shows the sitting's card; `phase` says what the learner is about to do with it."""
 
     CSS_PATH = "practice.tcss"
-    BINDINGS = [
-        Binding("enter", "begin", "key-begin"),
-        Binding("enter", "uncover", "key-uncover"),
-        Binding("enter,space", "accept", "key-accept"),
-        Binding("h,f3", "hint", "key-hint"),
-        Binding("n,f4", "give_up", "key-give-up"),
-        Binding("n,f4", "show_answer", "key-show-answer"),
-        *(Binding(str(quality), f"rate({quality})", "key-rate", show=False) for quality in range(6)),
-        Binding("u,ctrl+z", "undo", "key-undo"),
-        Binding("escape", "home", "key-home"),
-        Binding("s,f7", "suspend", "key-suspend", show=False),
-        Binding("z,f8", "bury", "key-bury", show=False),
-        Binding("pagedown", "page(1)", "key-scroll", show=False),
-        Binding("pageup", "page(-1)", "key-scroll", show=False),
-        Binding("down,j", "line(1)", show=False),
-        Binding("up,k", "line(-1)", show=False),
-    ]
+    BINDINGS = KEYS
+    AUTO_FOCUS = ""
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
@@ -106,11 +75,12 @@ class PracticeScreen(Screen[None]):
         """Count on."""
         self._watch.resume()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """What the phase allows."""
-        if action == "hint" and (self._card_has_no_hint() or self._view.card.hinted):
+        card = self._view.card
+        if action == "hint" and (card.hinted or card.variant.question.hint is None):
             return False
-        return self.phase in _PHASES_OF.get(action, (self.phase,))
+        return self.phase in PHASES_OF.get(action, (self.phase,))
 
     # -- answers --------------------------------------------------------------------------------
 
@@ -220,23 +190,16 @@ class PracticeScreen(Screen[None]):
 
         self._move(undo)
 
-    def action_suspend(self) -> None:
-        """Never ask this again."""
-        self._drop(self.sitting.suspend, "suspended")
-
-    def action_bury(self) -> None:
-        """Ask this again tomorrow."""
-        self._drop(self.sitting.bury, "buried")
-
-    def _drop(self, drop: Callable[[], None], name: str) -> None:
+    def action_drop(self, how: Literal["suspend", "bury"]) -> None:
+        """Never ask this again, or not before tomorrow."""
         question = self._view.card.variant.question.id
 
-        def dropped() -> bool:
-            drop()
-            self.study.tell(name, question=question)
+        def drop() -> bool:
+            getattr(self.sitting, how)()
+            self.study.tell(f"{how}-done", question=question)
             return True
 
-        self._move(dropped)
+        self._move(drop)
 
     def _move(self, step: Callable[[], bool]) -> None:
         """Take a step of the sitting; show the card it leads to, or the summary."""
@@ -253,11 +216,15 @@ class PracticeScreen(Screen[None]):
 
             self.study.switch_screen(SummaryScreen(self.sitting))
             return
+        self.call_next(self._replace)
+
+    async def _replace(self) -> None:
+        """Lay the next card out before any further key is looked at."""
         with self.app.batch_update():
-            self._foot.remove_children()
-            self._view.remove()
+            await self._foot.remove_children()
+            await self._view.remove()
             self._view = CardView(self._card)
-            self._body.mount(self._view)
+            await self._body.mount(self._view)
             self._heading.show(self._card)
             self._ask()
 
@@ -268,25 +235,16 @@ class PracticeScreen(Screen[None]):
         self._body.scroll_home(animate=False)
         self._watch.restart()
         if self.phase == "asking":
-            self.call_after_refresh(self._view.focus_answer)
+            self._view.focus_answer()
 
     def _turn(self, phase: Phase) -> None:
         self.phase = phase
         self.refresh_bindings()
 
-    def _card_has_no_hint(self) -> bool:
-        return self._view.card.variant.question.hint is None
-
-    # -- getting about --------------------------------------------------------------------------
-
     def action_home(self) -> None:
         """Back home; what was rated is on record."""
         self.app.pop_screen()
 
-    def action_page(self, by: int) -> None:
-        """Scroll a page."""
-        (self._body.scroll_page_down if by > 0 else self._body.scroll_page_up)(animate=False)
-
-    def action_line(self, by: int) -> None:
-        """Scroll a line."""
-        self._body.scroll_relative(y=by, animate=False)
+    def action_scroll_by(self, lines: int, pages: int) -> None:
+        """Scroll the card."""
+        self._body.scroll_relative(y=lines + pages * self._body.size.height, animate=False)

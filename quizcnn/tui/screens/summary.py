@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -29,7 +29,7 @@ class SummaryScreen(Screen[None]):
     """Figures of the sitting; undo goes back into it."""
 
     CSS_PATH = "summary.tcss"
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "app.pop_screen", "key-home"),
         Binding("u,ctrl+z", "undo", "key-undo"),
     ]
@@ -91,14 +91,16 @@ class SummaryScreen(Screen[None]):
 
     def _figures(self, language: str) -> Content:
         summary = self.summary
-        rows = [
+        rows: list[dict[str, object]] = [
             {"answered": summary.answered, "right": summary.right, "new": summary.new},
             {"drills": summary.drills, "time": formats.clock(summary.seconds)},
         ]
         return Content("\n").join(
             Content("   ").join(
                 Content.assemble(
-                    (str(figure), "bold $primary"), " ", (tell(language, f"sum-{name}"), "$text-muted")
+                    (str(figure), "bold $primary"),
+                    " ",
+                    (tell(language, f"sum-{name}"), "$text-muted"),
                 )
                 for name, figure in row.items()
             )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 
@@ -19,7 +20,7 @@ class TroubleScreen(ModalScreen[bool]):
     """Dismissed with whether to try again."""
 
     CSS_PATH = "trouble.tcss"
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,r", "dismiss(True)", "key-try-again"),
         Binding("escape", "dismiss(False)", "key-back"),
     ]
@@ -31,7 +32,8 @@ class TroubleScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """What happened, and that nothing is lost."""
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Said(self._what, title=lambda language: tell(language, "trouble"))
+            yield Said(lambda language: tell(language, "trouble"), classes="title")
+            yield Said(self._what)
             yield Said(lambda language: tell(language, "trouble-kept"), classes="muted")
         yield KeyBar()
 
@@ -41,7 +43,7 @@ class TroubleScreen(ModalScreen[bool]):
         return f"{type(self._error).__name__}: {self._error}"
 
 
-def attempt(screen: Screen[object], act: Callable[[], None]) -> None:
+def attempt(screen: Screen[Any], act: Callable[[], None]) -> None:
     """Do `act`; when it fails, show why and do it again if the learner wishes.
 
     Every failure is caught, also one nobody thought of: an answer that is on the screen must not be

@@ -51,30 +51,30 @@ class CardView(Vertical):
                 title=lambda language: tell(language, "leech-title"),
                 classes="panel leech",
             )
-        yield Said(variant.prompt, classes="prompt")
-        if variant.parameters:
-            yield Parameters(variant.parameters).add_class("panel")
-        if variant.question.hint is not None:
-            yield Said(self._hint_said, hang=2, classes="hint")
-        if variant.question.kind == "concept":
-            yield Said(lambda language: tell(language, "think-first"), classes="think muted")
-        yield self.answer
-        yield self._feedback
-        yield self._verdict
+        with Vertical(classes="asked"):
+            yield Said(variant.prompt, classes="prompt")
+            if variant.parameters:
+                yield Parameters(variant.parameters).add_class("panel")
+            if variant.question.hint is not None:
+                yield Said(self._hint_said, hang=2, classes="hint")
+            if variant.question.kind == "concept":
+                yield Said(lambda language: tell(language, "think-first"), classes="think muted")
+            yield self.answer
+            yield self._feedback
+            yield self._verdict
 
     def on_mount(self) -> None:
         """Hide what comes later."""
         self._feedback.display = False
         self._show("hint", self.card.hinted)
         self.answer.display = self._variant.question.kind != "concept"
-        if self.card.leech:
-            self._cover(True)
+        self._show("asked", not self.card.leech)
 
     def begin(self) -> None:
         """Put the leech's explanation away and ask."""
         self._show("leech", False)
-        self._cover(False)
-        self.focus_answer()
+        self._show("asked", True)
+        self.call_after_refresh(self.focus_answer)
 
     def uncover(self) -> None:
         """Show the key points to tick."""
@@ -92,6 +92,18 @@ class CardView(Vertical):
     def show_hint(self) -> None:
         """Reveal the hint."""
         self._show("hint", True)
+
+    def on_number_answer_changed(self) -> None:
+        """What was said about an unsettled text no longer holds."""
+        self._withdraw()
+
+    def on_grid_editor_changed(self) -> None:
+        """The same for a grid."""
+        self._withdraw()
+
+    def _withdraw(self) -> None:
+        if not self._retry:
+            self._feedback.display = False
 
     def ask_again(self, message: Message) -> None:
         """Not settled: say why; what was typed stays."""
@@ -135,7 +147,7 @@ class CardView(Vertical):
         self._feedback.set_class(retry, "-wrong")
         self._feedback.display = True
         self._feedback.speak_again()
-        self._feedback.scroll_visible(animate=False)
+        self.call_after_refresh(self._feedback.scroll_visible, animate=False)
 
     def _feedback_said(self, language: str) -> Content:
         if self._message is None:
@@ -149,11 +161,6 @@ class CardView(Vertical):
 
     def _hint_said(self, language: str) -> str:
         return f"» {self._variant.hint(language)}"
-
-    def _cover(self, covered: bool) -> None:
-        for child in self.children:
-            if not child.has_class("leech"):
-                child.visible = not covered
 
     def _show(self, name: str, shown: bool) -> None:
         for widget in self.query(f".{name}"):

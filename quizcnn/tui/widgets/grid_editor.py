@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar, TypeGuard
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -25,7 +25,7 @@ class GridEditor(Said, can_focus=True):
     cell carries ✓ or ✗.
     """
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1, 0)", show=False),
         Binding("down", "move(1, 0)", show=False),
         Binding("left", "move(0, -1)", show=False),
@@ -55,7 +55,7 @@ class GridEditor(Said, can_focus=True):
         self._marks: Sequence[Any] | None = None
 
     @staticmethod
-    def fits(truth: object) -> bool:
+    def fits(truth: Any) -> TypeGuard[list[Any]]:
         """Whether a value can be typed cell by cell: a list, or a list of lists of numbers."""
         if not isinstance(truth, list) or not truth:
             return False
@@ -74,7 +74,7 @@ class GridEditor(Said, can_focus=True):
         self._marks = [list(marks)] if marks and not isinstance(marks[0], list) else marks
         self.refresh(layout=True)
 
-    def written(self, language: str, width: int) -> Content:
+    def written(self, _language: str, width: int) -> Content:
         """The grid, one line a row, no wider than `width`."""
         longest = max(cell_len(text) for row in self.cells.texts for text in row)
         cell = min(max(_WIDEST_GAP, longest + 4), max(width // self.cells.columns, 3))
@@ -83,7 +83,7 @@ class GridEditor(Said, can_focus=True):
             for row in range(len(self.cells.texts))
         )
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
+    def check_consume_key(self, _key: str, character: str | None) -> bool:
         """Every printable character goes into the cell."""
         return character is not None and character.isprintable()
 

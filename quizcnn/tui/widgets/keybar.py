@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
@@ -17,6 +19,7 @@ _NAMES = {
     "escape": "Esc",
     "tab": "Tab",
     "pagedown": "PgDn",
+    "pageup": "PgUp",
     "up": "↑",
     "down": "↓",
 }
@@ -32,7 +35,7 @@ def key_name(key: str) -> str:
     return _NAMES.get(key, key)
 
 
-def usable_keys(screen: Screen[object]) -> list[tuple[Binding, list[str]]]:
+def usable_keys(screen: Screen[Any]) -> list[tuple[Binding, list[str]]]:
     """The screen's described bindings, each with the keys that work with the present focus.
 
     A letter that the focused input would take as text is left out. A binding shown in the bar comes

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -21,7 +22,7 @@ HowItReads = Callable[[str, str], str]
 class AnswerInput(Input):
     """An input whose Enter key is named in the key bar."""
 
-    BINDINGS = [Binding("enter", "submit", "key-answer")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "key-answer")]
 
 
 class NumberAnswer(Vertical):
@@ -41,6 +42,9 @@ class NumberAnswer(Vertical):
         self.input = AnswerInput(select_on_focus=False)
         self._reading = Said(self._reading_said, classes="reading")
 
+    class Changed(Message):
+        """The text has changed."""
+
     def compose(self) -> ComposeResult:
         """The input and the line below it."""
         yield self.input
@@ -54,6 +58,7 @@ class NumberAnswer(Vertical):
         """Say how the new text reads."""
         event.stop()
         self._reading.speak_again()
+        self.post_message(self.Changed())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand the text in."""

@@ -31,7 +31,7 @@ class Parameters(Said):
             if isinstance(value, list)
         ]
 
-    def written(self, language: str, width: int) -> Content:
+    def written(self, _language: str, width: int) -> Content:
         """The table at `width` cells."""
         return Content("\n").join([*self._rows(width), *_side_by_side(self._grids, width)])
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -22,7 +23,7 @@ class Picker(Vertical, can_focus=True):
     Otherwise a letter, or Enter on the row with the cursor, picks that row at once.
     """
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("space", "touch", "key-tick"),
@@ -77,7 +78,7 @@ class Picker(Vertical, can_focus=True):
         """Hide the cursor."""
         self._redraw()
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
+    def check_consume_key(self, _key: str, character: str | None) -> bool:
         """The rows' letters or numbers are taken."""
         return (character or "").upper() in self._labels
 
@@ -97,7 +98,7 @@ class Picker(Vertical, can_focus=True):
         else:
             self._hand_in([index])
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Ticking exists only where several may be picked."""
         return {"touch": self.many, "hand_in": self.many, "pick": not self.many}.get(action, True)
 
@@ -163,5 +164,3 @@ class Row(Said):
             return line
         note = Content.styled(self._note.said(language), "$text-muted")
         return Content("\n").join([line, note.pad_left(len(head))])
-
-

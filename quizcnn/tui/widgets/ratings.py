@@ -21,7 +21,7 @@ _ROOM_FOR_WORDS = 10
 
 
 class Ratings(Said):
-    """Two lines: `4 good` over `6 d`. The suggested grade stands out by a mark, not colour alone."""
+    """Two lines: `4 good` over `6d`. A mark, not colour alone, shows the suggestion."""
 
     class Chosen(Message):
         """A grade was clicked."""

@@ -42,7 +42,7 @@ class Said(Widget):
     def speak_again(self) -> None:
         """Draw anew: the language or what there is to say has changed."""
         if self._title is not None:
-            self.border_title = Content(str(self._title(language_of(self))))  # type: ignore[assignment]
+            self.border_title = Content(str(self._title(language_of(self))))
         self.refresh(layout=True)
 
     def written(self, language: str, width: int) -> Content:
@@ -51,12 +51,12 @@ class Said(Widget):
         content = said if isinstance(said, Content) else Content(said)
         return Content("\n").join(wrap(content, width, self._hang))
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
+    def get_content_width(self, container: Size, _viewport: Size) -> int:
         """Cells of the longest line, were there room for all."""
         written = self.written(language_of(self), container.width)
         return max(line.cell_length for line in written.split("\n", allow_blank=True))
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Lines at `width`; nothing to say takes none."""
         written = self.written(language_of(self), width)
         return written.plain.count("\n") + 1 if written else 0

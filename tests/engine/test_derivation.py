@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from quizcnn.engine import catalogue
+from quizcnn.engine.cost import depthwise_separable_macs
+from quizcnn.engine.derivation import MOST_CELLS, MOST_NODES, steps
+from quizcnn.engine.traced import named, traced
+
+
+def derived(quantity: str, **parameters: Any) -> list[str]:
+    return catalogue.find(quantity).derive(parameters).steps
+
+
+def test_the_example_of_the_command_line() -> None:
+    assert steps(depthwise_separable_macs(*traced((112, 64, 128, 3)))) == [
+        "112·112·64·3·3 + 112·112·64·128",
+        "7225344 + 102760448",
+        "109985792",
+    ]
+
+
+def test_a_size_is_derived_from_the_inside_out() -> None:
+    assert derived("conv_output_size", input_size=224, kernel_size=7, stride=2, padding=3) == [
+        "⌊(224 + 2·3 − 1·(7 − 1) − 1)/2⌋ + 1",
+        "⌊(224 + 6 − 1·6 − 1)/2⌋ + 1",
+        "⌊(224 + 6 − 6 − 1)/2⌋ + 1",
+        "⌊223/2⌋ + 1",
+        "111 + 1",
+        "112",
+    ]
+
+
+def test_pairs_are_derived_axis_by_axis() -> None:
+    lines = derived("effective_kernel_size", kernel_size=(3, 5), dilation=2)
+    assert lines == [
+        "H: 2·(3 − 1) + 1",
+        "H: 2·2 + 1",
+        "H: 4 + 1",
+        "H: 5",
+        "W: 2·(5 − 1) + 1",
+        "W: 2·4 + 1",
+        "W: 8 + 1",
+        "W: 9",
+    ]
+
+
+def test_a_named_result_that_differs_from_the_input_comes_first() -> None:
+    lines = derived(
+        "conv_macs",
+        input_size=32,
+        in_channels=16,
+        out_channels=32,
+        kernel_size=3,
+        stride=2,
+        padding=1,
+    )
+    assert lines == [
+        "output_size = ⌊(32 + 2·1 − 1·(3 − 1) − 1)/2⌋ + 1 = 16",
+        "16·16·32·3·3·16",
+        "1179648",
+    ]
+
+
+def test_sides_of_a_pair_are_named_apart() -> None:
+    lines = derived(
+        "conv_macs", input_size=(9, 7), in_channels=1, out_channels=2, kernel_size=3, padding=(0, 1)
+    )
+    assert lines[0].startswith("output_height = ")
+    assert lines[1] == "7·7·2·3·3·1"  # the width stays 7, so it has no line
+
+
+def test_both_axes_of_same_padding_are_labelled() -> None:
+    lines = derived("same_padding", input_size=(224, 7), kernel_size=3, stride=2)
+    assert "H output_size = ⌈224/2⌉ = 112" in lines
+    assert "W output_size = ⌈7/2⌉ = 4" in lines
+    assert lines[-1] == "W after: 1"
+
+
+def test_exact_fractions_are_kept() -> None:
+    assert derived("depthwise_separable_ratio", out_channels=128, kernel_size=3) == [
+        "1/128 + 1/(3·3)",
+        "1/128 + 1/9",
+        "137/1152",
+    ]
+
+
+def test_a_stack_of_layers_shows_each_layers_share() -> None:
+    assert derived("receptive_field", layers="7/2,3/2,3/1d2") == [
+        "1 + (7 − 1) + (3 − 1)·2 + (3 − 1)·2·2·2",
+        "1 + 6 + 2·2 + 2·2·2·2",
+        "1 + 6 + 4 + 16",
+        "27",
+    ]
+
+
+def test_a_value_that_was_given_is_its_own_derivation() -> None:
+    assert steps(traced(7)) == ["7"]
+    assert steps(7) == ["7"]
+
+
+def test_negative_values_have_a_minus_sign() -> None:
+    assert steps(traced(2) - 5) == ["2 − 5", "−3"]
+
+
+def test_grids_are_derived_cell_by_cell() -> None:
+    one, two = traced([1, 2])
+    assert steps([[one * two + one], [two]]) == ["[[1·2 + 1], [2]]", "[[2 + 1], [2]]", "[[3], [2]]"]
+
+
+def test_a_named_result_has_one_line_however_often_it_is_used() -> None:
+    total = named("total", traced(2) + 3)
+    assert steps(total * total) == ["total = 2 + 3 = 5", "5·5", "25"]
+
+
+def test_a_long_derivation_is_only_its_value() -> None:
+    total = traced(1)
+    for _ in range(MOST_NODES):
+        total = total + traced(1)
+    assert steps(total) == [str(MOST_NODES + 1)]
+    deep = traced(1)
+    for _ in range(2000):
+        deep = -(deep + traced(1))
+    assert len(steps(deep)) == 1
+
+
+def test_a_large_grid_is_only_its_values() -> None:
+    row = [traced(1) + traced(1)] * (MOST_CELLS + 1)
+    assert steps([row]) == [str([[2] * (MOST_CELLS + 1)])]
+
+
+@pytest.mark.parametrize("entries", [3, 5])
+def test_entries_without_labels_are_numbered(entries: int) -> None:
+    lines = steps(tuple(traced(size) for size in range(entries)))
+    assert lines[-1] == f"[{entries - 1}]: {entries - 1}"

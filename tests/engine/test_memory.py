@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.engine.memory import activation_bytes, im2col_shape
+
+
+def test_a_feature_map_takes_this_many_bytes() -> None:
+    assert activation_bytes(1, 64, 224, 224) == 12845056
+    assert activation_bytes(32, 64, 224, 224) == 392 * 2**20
+    assert activation_bytes(1, 64, 224, 224, 2) == 12845056 // 2
+
+
+def test_im2col_lays_windows_out_as_columns() -> None:
+    assert im2col_shape(224, 3, 7, 2, 3) == (147, 12544)
+    assert im2col_shape(56, 64, 3, 1, 1) == (576, 3136)
+    assert im2col_shape((5, 4), 2, (3, 1)) == (6, 12)
+
+
+def test_impossible_maps_are_refused() -> None:
+    with pytest.raises(ImpossibleGeometry, match="batch 0"):
+        activation_bytes(0, 64, 224, 224)
+    with pytest.raises(ImpossibleGeometry, match=r"bytes_per_element=0\.5"):
+        activation_bytes(1, 64, 224, 224, 0.5)
+    with pytest.raises(ImpossibleGeometry, match="kernel 7 is larger than the padded input 5"):
+        im2col_shape(5, 3, 7)
+    with pytest.raises(ImpossibleGeometry, match="in_channels -1"):
+        im2col_shape(5, -1, 3)

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+
+from quizcnn.engine.shown import shown
+from quizcnn.engine.traced import traced
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (109985792, "109985792"),
+        (-3, "-3"),
+        (Fraction(1, 9), "1/9"),
+        (0.1 + 0.2, "0.3"),
+        (1 / 3, "0.3333333333"),
+        (-0.0, "0"),
+        (1e20, "1e+20"),
+        (float("nan"), "nan"),
+        ((64, 112, 112), "64×112×112"),
+        ([[1, 0], [0, 2]], "[[1, 0], [0, 2]]"),
+        ([Fraction(1, 2), 0.5], "[1/2, 0.5]"),
+        (True, "true"),
+        (False, "false"),
+        (None, ""),
+        ("7/2,3/1", "7/2,3/1"),
+        (np.int64(3), "3"),
+        (np.array([[1.5, 2.0]]), "[[1.5, 2]]"),
+        (traced(7), "7"),
+    ],
+)
+def test_every_value_has_a_form_for_people(value: Any, text: str) -> None:
+    assert shown(value) == text

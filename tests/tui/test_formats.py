@@ -1,0 +1,50 @@
+"""Values as people read them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from quizcnn.tui import formats
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (112, "112"),
+        (9999, "9999"),
+        (109985792, "109,985,792"),
+        (-10000, "-10,000"),
+        (0.30000000000000004, "0.3"),
+        (True, "true"),
+        ("7/2,3/2", "7/2,3/2"),
+        ((64, 112, 112), "64×112×112"),
+        (Fraction(1, 9), "1/9 ≈ 0.1111"),
+    ],
+)
+def test_one_line(value: Any, said: str) -> None:
+    assert formats.line(value) == said
+
+
+def test_a_matrix_is_aligned_in_brackets() -> None:
+    assert formats.matrix([[1, -20], [3, 4]]) == ["╭   1  -20 ╮", "╰   3    4 ╯"]
+    assert formats.matrix([[1], [2], [3]]) == ["╭ 1 ╮", "│ 2 │", "╰ 3 ╯"]
+
+
+def test_single_rows_and_deeper_grids() -> None:
+    assert formats.matrix([1, Fraction(1, 2)]) == ["[ 1  1/2 ]"]
+    assert formats.matrix([[[1, 2]], [[3, 4]]]) == ["[ 1  2 ]", "", "[ 3  4 ]"]
+
+
+def test_every_line_of_a_matrix_is_equally_wide() -> None:
+    assert len({cell_len(line) for line in formats.matrix([[1, 200], [30, 4], [5, 6]])}) == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0, "0:00"), (7.4, "0:07"), (754, "12:34"), (3723, "1:02:03")]
+)
+def test_clock(seconds: float, said: str) -> None:
+    assert formats.clock(seconds) == said
