@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.measure import QUIZCNN, ROOT, Figure, NotMeasured, best, environment
 from quizcnn.messages import say
 
-LIMIT = 1.5
+LIMIT = 1.25
 ROUNDS = 10
 PATIENCE = 30.0  # seconds until a screen that does not come counts as a fault
 

@@ -14,9 +14,12 @@ def folder(kind: str) -> str:
     platformdirs knows every platform but takes longer to import than a whole `quizcnn check`; where
     the XDG specification holds its answer is one line, and a test keeps the two in agreement.
     """
-    if sys.platform.startswith("linux"):
-        base = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
-        return os.path.join(base or os.path.expanduser(f"~/{_XDG[kind]}"), "quizcnn")
+    platform: str = sys.platform
+    if platform.startswith("linux"):
+        base = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
+        if not os.path.isabs(base):  # the specification has relative ones ignored
+            base = os.path.expanduser(f"~/{_XDG[kind]}")
+        return os.path.join(base, "quizcnn")
     import platformdirs
 
     return str(getattr(platformdirs, f"user_{kind}_dir")("quizcnn", appauthor=False))

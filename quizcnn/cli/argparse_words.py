@@ -14,7 +14,6 @@ _CHINESE = {
     "positional arguments": "参数",
     "show this help message and exit": "显示这份帮助并退出",
     "the following arguments are required: %s": "缺少参数：%s",
-    "unrecognized arguments: %s": "不认识的参数：%s",
     "expected one argument": "需要一个值",
     "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
     "not allowed with argument %s": "不能与 %s 同用",

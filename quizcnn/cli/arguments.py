@@ -52,7 +52,12 @@ class Parser(argparse.ArgumentParser):
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """Parse `words`, options and others in any order; an answer may begin with a minus."""
         options, others = self._sorted(words)
-        return self.parse_args([*options, "--", *others] if others else options)
+        shielded = ["--", *others] if any(word.startswith("-") for word in others) else others
+        arguments, extra = self.parse_known_args([*options, *shielded])
+        if extra:
+            words = " ".join(word for word in extra if word != "--")
+            raise WrongUse("cli.too-many-words", words=words[:60], command=self.prog)
+        return arguments
 
     def _sorted(self, words: Sequence[str]) -> tuple[list[str], list[str]]:
         """The options, each with its value, and all other words.

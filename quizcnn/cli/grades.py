@@ -7,7 +7,7 @@ from typing import Any
 from quizcnn.cli import exit_codes
 from quizcnn.cli.console import Console
 from quizcnn.cli.subject import Subject
-from quizcnn.cli.values import approximation, as_json, with_unit
+from quizcnn.cli.values import approximation, as_json, as_typed_json, with_unit
 from quizcnn.engine.shown import shown
 from quizcnn.grading.verdict import Verdict
 
@@ -32,7 +32,7 @@ def grade_json(
         "quantity": about.quantity,
         "parameters": as_json_parameters(about),
         "answer": answer,
-        "value": as_json(verdict.value),
+        "value": as_typed_json(verdict.value),
         "expected": as_json(about.expected.value),
         **approximation(about.expected.value),
         "unit": about.expected.unit,
@@ -49,7 +49,7 @@ def grade_json(
 
 def as_json_parameters(about: Subject) -> dict[str, Any]:
     """The parameters as JSON values."""
-    return {name: as_json(value) for name, value in about.parameters.items()}
+    return {name: as_typed_json(value) for name, value in about.parameters.items()}
 
 
 def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:

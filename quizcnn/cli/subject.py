@@ -6,7 +6,6 @@ The two answer the same things, so the commands need not know which one they hav
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizcnn.engine import catalogue
@@ -87,20 +86,11 @@ def _of_quantity(quantity: Quantity, given: Mapping[str, Any]) -> Subject:
 def _as_called(
     quantity: Quantity, typed: Mapping[str, Any], given: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Every parameter that took part, in order: as given, else its default."""
-    defaults = {p.name: p.default for p in quantity.parameters}
-    called = {name: _as_given(value, given[name]) for name, value in typed.items()}
-    every = {**defaults, **called}
-    return {name: value for name, value in every.items() if value is not None}
-
-
-def _as_given(value: Any, given: Any) -> Any:
-    """A size 7x3 stays as it was typed, a decimal is a decimal; other values as they were read."""
-    if isinstance(value, tuple):
-        return given
-    if isinstance(value, Fraction) and not (isinstance(given, str) and "/" in given):
-        return float(value)
-    return value
+    """Every parameter that took part, in order: as given (sizes as typed), else its default."""
+    called = {p.name: p.default for p in quantity.parameters}
+    for name, value in typed.items():
+        called[name] = given[name] if isinstance(value, tuple) else value
+    return {name: value for name, value in called.items() if value is not None}
 
 
 def _of_question(question: Question, given: Mapping[str, Any], number: int) -> Subject:

@@ -12,12 +12,12 @@ from quizcnn.messages import Text
 _FLOPS = Text(
     "That is the number of FLOPs. Asked are MACs, and one MAC is two FLOPs "
     "(a multiplication and an addition).",
-    "这是 FLOPs 的个数。题目要的是 MAC 数:一次乘加(MAC)等于 2 次浮点运算(FLOPs)。",
+    "这是 FLOPs 的个数。题目要的是 MAC 数：一次乘加（MAC）等于 2 次浮点运算（FLOPs）。",
 )
 _MACS = Text(
     "That is the number of MACs. Asked are FLOPs: each MAC is a multiplication and an "
     "addition, so twice as many.",
-    "这是 MAC 的个数。题目要的是 FLOPs:每次乘加含一次乘法和一次加法,要再乘 2。",
+    "这是 MAC 的个数。题目要的是 FLOPs：每次乘加含一次乘法和一次加法，要再乘 2。",
 )
 
 

@@ -188,7 +188,7 @@ _PLAIN = {
     ),
     "plain-unknown": (
         "There is no such command. :? lists them.",
-        "没有这个命令。:? 查看全部命令。",
+        "没有这个命令。：？ 查看全部命令。",
     ),
     "plain-too-late": ("That is of no use now.", "现在用不上这个命令。"),
     "plain-card": (
@@ -248,6 +248,10 @@ _ERRORS = {
     "bad-instant": (
         "'{text}' is not an instant; write it as 2030-01-31T09:00 or 2030-01-31T09:00+08:00",
         "“{text}”不是有效时刻；请写成 2030-01-31T09:00 或 2030-01-31T09:00+08:00",
+    ),
+    "too-many-words": (
+        "'{words}' is too much; see `{command} --help`",
+        "多出了“{words}”；参见 `{command} --help`",
     ),
     "not-a-count": (
         "{option} {text}: expected a whole number, zero or more",
@@ -313,7 +317,7 @@ _ERRORS = {
     ),
     "bad-json-row": (
         '{path}, line {line}: expected {{"target": …, "parameters": {{…}}, "answer": …}}',
-        '{path} 第 {line} 行：应为 {{"target": …, "parameters": {{…}}, "answer": …}}',
+        '{path} 第 {line} 行：应为 {{"target": …, "parameters": {{…}}， "answer": …}}',
     ),
     "bad-row": ("{path}, line {line}: {detail}", "{path} 第 {line} 行：{detail}"),
     "bad-csv-cell": (

@@ -10,15 +10,15 @@ TABLE = {
     ),
     "too-small": (
         "{name} {value} is too small: it must be at least {least}",
-        "{name} 为 {value},太小了:至少要是 {least}",
+        "{name} 为 {value}，太小了：至少要是 {least}",
     ),
     "too-large": (
         "{name} {value} is too large: it may be at most {most}",
-        "{name} 为 {value},太大了:最多 {most}",
+        "{name} 为 {value}，太大了：最多 {most}",
     ),
     "not-a-size": (
         "{name}={value} is no size: give one number or height × width, such as 7x3",
-        "{name}={value} 不是尺寸:请给一个数,或“高x宽”,例如 7x3",
+        "{name}={value} 不是尺寸：请给一个数，或“高x宽”，例如 7x3",
     ),
     "kernel-too-large": (
         "kernel {kernel} is larger than the padded input {padded}",
@@ -27,12 +27,12 @@ TABLE = {
     "pool-padding-too-large": (
         "padding {padding} is more than half of the pooling window {kernel}: a window could lie in "
         "the padding alone",
-        "填充 {padding} 超过池化窗口 {kernel} 的一半:窗口可能完全落在填充区里",
+        "填充 {padding} 超过池化窗口 {kernel} 的一半：窗口可能完全落在填充区里",
     ),
     "no-output": (
         "the output size would be {size}: nothing is left (padding {padding} cuts away more than "
         "there is)",
-        "输出尺寸会是 {size}:什么都不剩(填充 {padding} 裁掉的比有的还多)",
+        "输出尺寸会是 {size}：什么都不剩（填充 {padding} 裁掉的比有的还多）",
     ),
     "output-padding-too-large": (
         "output_padding {output_padding} must be smaller than the stride {stride} or the dilation "
@@ -50,11 +50,11 @@ TABLE = {
     "no-same-padding": (
         "kernel {kernel} is even, so the padding (k−1)/2 is not whole: take an odd kernel, or give "
         "padding where the quantity takes it",
-        "卷积核 {kernel} 是偶数,填充 (k−1)/2 不是整数:请用奇数核,或在允许时自己给出 padding",
+        "卷积核 {kernel} 是偶数，填充 (k−1)/2 不是整数：请用奇数核，或在允许时自己给出 padding",
     ),
     "not-layers": (
         "{value} is no stack of layers: write K/S or K/SdD, comma separated, such as 7/2,3/2,3/1d2",
-        "{value} 不是层序列:请写成 K/S 或 K/SdD,用逗号隔开,例如 7/2,3/2,3/1d2",
+        "{value} 不是层序列：请写成 K/S 或 K/SdD，用逗号隔开，例如 7/2,3/2,3/1d2",
     ),
     "too-many-layers": (
         "a stack may have at most {most} layers",
@@ -62,21 +62,21 @@ TABLE = {
     ),
     "undefined": (
         "{quantity} is not defined for these values (a division by zero, or a number out of range)",
-        "{quantity} 在这些取值下没有定义(除以零,或超出范围)",
+        "{quantity} 在这些取值下没有定义（除以零，或超出范围）",
     ),
     # Grids
     "grid-ragged": (
         "{name} has rows of different lengths: give every row the same number of cells",
-        "{name} 各行长度不一:请让每一行的元素个数相同",
+        "{name} 各行长度不一：请让每一行的元素个数相同",
     ),
     "grid-empty": (
         "{name} is empty: give at least one cell, such as {name}=[[1]]",
-        "{name} 是空的:至少要有一个元素,例如 {name}=[[1]]",
+        "{name} 是空的：至少要有一个元素，例如 {name}=[[1]]",
     ),
     "grid-rank": (
         "{name} has {rank} dimensions: give height × width (one channel), channels × height × "
         "width, or a batch of those",
-        "{name} 是 {rank} 维的:请给出“高×宽”(单通道)、“通道×高×宽”,或再加一个批次维",
+        "{name} 是 {rank} 维的：请给出“高×宽”（单通道）、“通道×高×宽”，或再加一个批次维",
     ),
     "grid-not-a-number": (
         "{name} holds {cell}, which is not a number",
@@ -84,65 +84,65 @@ TABLE = {
     ),
     "grid-shape": (
         "{name} has shape {given} where {expected} is expected",
-        "{name} 的形状是 {given},应为 {expected}",
+        "{name} 的形状是 {given}，应为 {expected}",
     ),
     "grid-too-large": (
         "the convolution needs more than {most} products: make the input or the padding smaller",
-        "这个卷积需要的乘积超过 {most} 个:请减小输入或填充",
+        "这个卷积需要的乘积超过 {most} 个：请减小输入或填充",
     ),
     "weight-channels": (
         "each filter has {given} input channels where {expected} are expected (the input's "
         "channels divided by groups)",
-        "每个卷积核有 {given} 个输入通道,应为 {expected} 个(输入通道数除以分组数)",
+        "每个卷积核有 {given} 个输入通道，应为 {expected} 个（输入通道数除以分组数）",
     ),
     # Names and values
     "unknown-quantity": (
         "there is no quantity named {name}{suggestion} (quizcnn calc --list shows them all)",
-        "没有名为 {name} 的量{suggestion}(quizcnn calc --list 列出全部)",
+        "没有名为 {name} 的量{suggestion}（quizcnn calc --list 列出全部）",
     ),
     "unknown-parameter": (
         "{quantity} has no parameter {name}{suggestion} (it has: {known})",
-        "{quantity} 没有参数 {name}{suggestion}(它的参数:{known})",
+        "{quantity} 没有参数 {name}{suggestion}（它的参数：{known}）",
     ),
     "missing-parameter": (
         "{quantity} needs {name}: give {name}=VALUE",
-        "{quantity} 缺少 {name}:请给出 {name}=值",
+        "{quantity} 缺少 {name}：请给出 {name}=值",
     ),
     "given-twice": (
         "{quantity} was given {name} twice: leave one out",
-        "{quantity} 的 {name} 给了两次:请去掉一个",
+        "{quantity} 的 {name} 给了两次：请去掉一个",
     ),
     "too-many": (
         "{quantity} takes at most {most} values, {given} were given",
-        "{quantity} 最多接受 {most} 个值,给了 {given} 个",
+        "{quantity} 最多接受 {most} 个值，给了 {given} 个",
     ),
     "no-convention": (
         "{quantity} has no convention {convention}: convention= is macs or flops, for costs only",
-        "{quantity} 没有约定 {convention}:convention= 只用于计算量,取 macs 或 flops",
+        "{quantity} 没有约定 {convention}：convention= 只用于计算量，取 macs 或 flops",
     ),
     "not-a-choice": (
         "{name}={text} is none of: {words}",
-        "{name}={text} 不在可选值中:{words}",
+        "{name}={text} 不在可选值中：{words}",
     ),
     "too-long": (
         "the value of {name} is too long: at most {most} characters",
-        "{name} 的值太长:最多 {most} 个字符",
+        "{name} 的值太长：最多 {most} 个字符",
     ),
     "unreadable": (
         "{name}={text} cannot be read: {expected}",
-        "{name}={text} 读不懂:{expected}",
+        "{name}={text} 读不懂：{expected}",
     ),
     "expected-int": (
         "it is a whole number, such as {name}=64",
-        "应是整数,例如 {name}=64",
+        "应是整数，例如 {name}=64",
     ),
     "expected-size": (
         "it is a whole number or HxW, such as {name}=7 or {name}=7x3",
-        "应是整数或“高x宽”,例如 {name}=7 或 {name}=7x3",
+        "应是整数或“高x宽”，例如 {name}=7 或 {name}=7x3",
     ),
     "expected-float": (
         "it is a number, such as {name}=0.5, {name}=1/9 or {name}=20%",
-        "应是数,例如 {name}=0.5、{name}=1/9 或 {name}=20%",
+        "应是数，例如 {name}=0.5、{name}=1/9 或 {name}=20%",
     ),
     "expected-bool": (
         "it is {name}=true or {name}=false",
@@ -150,16 +150,16 @@ TABLE = {
     ),
     "expected-layers": (
         "layers are K/S or K/SdD, comma separated, such as {name}=7/2,3/2,3/1d2",
-        "层写成 K/S 或 K/SdD,用逗号隔开,例如 {name}=7/2,3/2,3/1d2",
+        "层写成 K/S 或 K/SdD，用逗号隔开，例如 {name}=7/2,3/2,3/1d2",
     ),
     "expected-grid": (
         "a grid is written {name}=[[1,2],[3,4]], all rows of one length",
-        "网格写成 {name}=[[1,2],[3,4]],各行等长",
+        "网格写成 {name}=[[1,2],[3,4]]，各行等长",
     ),
     "expected-text": (
         "it is a name, such as {name}=resnet-50",
-        "应是名称,例如 {name}=resnet-50",
+        "应是名称，例如 {name}=resnet-50",
     ),
-    "did-you-mean": ("; did you mean {name}?", ";是不是想写 {name}?"),
+    "did-you-mean": ("; did you mean {name}?", "；是不是想写 {name}？"),
     "nothing-near": ("", ""),
 }

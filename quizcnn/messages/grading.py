@@ -8,44 +8,44 @@ TABLE = {
     "wrong-diagnosed": ("Not right. {diagnosis}", "不对。{diagnosis}"),
     "wrong-rounded": (
         "Not right: a whole number claims every digit. If it is rounded, write it as {rounded}.",
-        "不对:整数写法表示每一位都准确。如果是四舍五入的结果,请写成 {rounded}。",
+        "不对：整数写法表示每一位都准确。如果是四舍五入的结果，请写成 {rounded}。",
     ),
     "wrong-cells": (
         "Not right: {wrong} of {total} cells differ.",
-        "不对:{total} 格中有 {wrong} 格不符。",
+        "不对：{total} 格中有 {wrong} 格不符。",
     ),
     "wrong-entries": (
         "Not right: check entry {entries} of the shape.",
-        "不对:请检查形状的第 {entries} 个数。",
+        "不对：请检查形状的第 {entries} 个数。",
     ),
     "wrong-lengths": (
         "Not right: a size of {expected} was expected, this one is {given}.",
-        "不对:应为 {expected},你写的是 {given}。",
+        "不对：应为 {expected}，你写的是 {given}。",
     ),
     "wrong-length": (
         "Not right: a shape has {expected} numbers here, this one has {given}.",
-        "不对:这里的形状应有 {expected} 个数,你写了 {given} 个。",
+        "不对：这里的形状应有 {expected} 个数，你写了 {given} 个。",
     ),
     "imprecise": (
         "Close, but not settled yet: {digits} significant digits settle it.",
-        "接近了,但还不够精确:写出 {digits} 位有效数字即可判定。",
+        "接近了，但还不够精确：写出 {digits} 位有效数字即可判定。",
     ),
     "imprecise-cut": (
         "The digits are cut off: round the last one; {digits} significant digits settle it.",
-        "末位被直接截断了:请四舍五入,写出 {digits} 位有效数字即可判定。",
+        "末位被直接截断了：请四舍五入，写出 {digits} 位有效数字即可判定。",
     ),
     "unreadable": (
         "cannot read the answer at column {column}: expected {expected}",
-        "答案第 {column} 列无法识别:此处应为{expected}",
+        "答案第 {column} 列无法识别：此处应为{expected}",
     ),
     "expect-scalar": (
         "a number such as 61706, 61.7k, 6.17e4 or 1/9",
-        "一个数,例如 61706、61.7k、6.17e4 或 1/9",
+        "一个数，例如 61706、61.7k、6.17e4 或 1/9",
     ),
-    "expect-shape": ("a shape such as 64x112x112", "一个形状,例如 64x112x112"),
+    "expect-shape": ("a shape such as 64x112x112", "一个形状，例如 64x112x112"),
     "expect-grid": (
         "rows of numbers such as [[1,0],[0,2]] or 1 0; 0 2",
-        "若干行数字,例如 [[1,0],[0,2]] 或 1 0; 0 2",
+        "若干行数字，例如 [[1,0],[0,2]] 或 1 0; 0 2",
     ),
     "expect-operand": (
         "a number, an opening parenthesis, floor( or ceil(",
@@ -55,11 +55,11 @@ TABLE = {
     "expect-sign": ('"{sign}"', "“{sign}”"),
     "expect-thousands": (
         "one number, its digits grouped by three (61,706)",
-        "一个数,且每三位一组(61,706)",
+        "一个数，且每三位一组（61,706）",
     ),
     "expect-decimal-point": (
         "three digits after the comma, which groups thousands; a decimal point is written {number}",
-        "逗号后的三位数字(逗号只用于千位分组);小数请写成 {number}",
+        "逗号后的三位数字（逗号只用于千位分组）；小数请写成 {number}",
     ),
     "expect-fewer-digits": ("at most {limit} digits", "不超过 {limit} 位的数"),
     "expect-exponent": (
@@ -70,17 +70,17 @@ TABLE = {
     "expect-other-divisor": ("a divisor other than zero", "不为零的除数"),
     "expect-smaller-number": ("a smaller result", "更小的结果"),
     "expect-less-nesting": ("at most {limit} levels of brackets", "不超过 {limit} 层的括号"),
-    "expect-shorter": ("the end: at most {limit} characters are read", "结尾(最多 {limit} 个字符)"),
+    "expect-shorter": ("the end: at most {limit} characters are read", "结尾（最多 {limit} 个字符）"),
     "expect-even-rows": ("a row as long as the first", "与第一行等长的一行"),
     "expect-unit": ("a unit that fits {unit}", "与 {unit} 相容的单位"),
     "expect-no-unit": (
         "an operator or the end; the answer has no unit",
-        "运算符或结尾(本题答案没有单位)",
+        "运算符或结尾（本题答案没有单位）",
     ),
-    "expect-capital-m": ("a capital M for a million", "大写的 M(表示百万)"),
+    "expect-capital-m": ("a capital M for a million", "大写的 M（表示百万）"),
     "expect-byte-or-bit": (
         "B for bytes or bit for bits, as in MB and Mbit",
-        "B(字节)或 bit(比特),例如 MB、Mbit",
+        "B（字节）或 bit（比特），例如 MB、Mbit",
     ),
     "reads-grid": ("= {lengths} grid", "= {lengths} 矩阵"),
     "reads-list": ("= a list of {lengths}", "= 一列 {lengths} 个数"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 TABLE = {
     "unknown-scheme": (
         "a collection cannot be a {scheme}:// address; give a path or sqlite:///path",
-        "题库不能放在 {scheme}:// 地址上；请给出文件路径或 sqlite:///路径",
+        "题库不能放在 {scheme}：// 地址上；请给出文件路径或 sqlite:///路径",
     ),
     "unreadable-url": (
         "this is not a collection's URL; write sqlite:///name.db for a relative path or "

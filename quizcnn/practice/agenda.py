@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from quizcnn.practice.library import Library
+from quizcnn.bank.schema import Question
 from quizcnn.practice.place import Place
 from quizcnn.practice.schedule_settings import ScheduleSettings
-from quizcnn.scheduling import queue, sm2
+from quizcnn.scheduling import days, queue, sm2
 from quizcnn.store.review import Review
 from quizcnn.store.schedule import Schedule
 
@@ -28,8 +28,9 @@ class Choice:
 class Counts:
     """Today in figures: what is still to do, what is done, and the next day that brings something.
 
-    `learning` counts questions still to be drilled today. `next_due` is the first later day on
-    which a review falls due, None when nothing is scheduled.
+    A sitting begun now asks `due` and `new` cards, then the `learning` questions still to be
+    drilled today. `next_due` is the first later day on which a review comes, None when nothing is
+    scheduled.
     """
 
     due: int
@@ -40,92 +41,111 @@ class Counts:
 
 
 class Agenda:
-    """One day's plan, worked out from the schedules and from what the log says was done."""
+    """One day's plan, worked out from the schedules and from what was done that day."""
 
     def __init__(
         self,
-        library: Library,
+        questions: Iterable[Question],
         schedules: Mapping[str, Schedule],
-        log: Iterable[Review],
+        entries: Iterable[Review],
+        done: queue.Done,
         settings: ScheduleSettings,
         today: date,
     ) -> None:
-        self._cards = cards(library, schedules)
-        standing = [entry for entry in log if not entry.retracted]
-        self._today = today
-        self._entries = [entry for entry in standing if entry.day == today]
+        self._cards = cards(questions, schedules)
+        self._entries = [entry for entry in entries if not entry.retracted]
         self._limits = queue.Limits(settings.new_per_day, settings.reviews_per_day)
-        self._done = done(standing, today)
+        self._done = done
+        self._today = today
 
     def line(self, choice: Choice) -> tuple[Place, ...]:
         """The cards of a sitting in order: reviews and new ones, then the drills still pending."""
         if choice.cram:
-            crammed = queue.cram_queue(self._cards, self._today, choice.topics)
-            return tuple(Place(question, "drill") for question in crammed)[: choice.limit]
-        asked = self._queue(choice)
-        places = [Place(question) for question in asked[: choice.limit]]
-        drills = [Place(question, "drill") for question in self._pending(choice)]
-        return (*places, *drills)
+            places = [Place(question, "drill") for question in self._crammed(choice)]
+        else:
+            drills = [Place(question, "drill") for question in self._pending(choice)]
+            places = [Place(question) for question in self._queue(choice)] + drills
+        return tuple(places[: choice.limit])
 
     def counts(self) -> Counts:
         """What is still to do today, and what comes next."""
         asked = set(self._queue(Choice()))
         new = sum(card.is_new for card in self._cards if card.id in asked)
-        later = [card.due for card in self._cards if card.due and card.due > self._today]
         return Counts(
             due=len(asked) - new,
             new=new,
             learning=len(self._pending(Choice())),
             done_today=len(self._entries),
-            next_due=min(later, default=None),
+            next_due=min(self._coming(asked), default=None),
         )
 
     def _queue(self, choice: Choice) -> list[str]:
-        return queue.todays_queue(
-            self._cards,
-            self._today,
-            limits=self._limits,
-            done=self._done,
-            extra_new=choice.extra_new,
-            topics=choice.topics,
+        limits = queue.Limits(
+            max(0, self._limits.new_per_day - self._done.new) + choice.extra_new,
+            max(0, self._limits.reviews_per_day - self._done.reviews),
         )
+
+        def asked(among: list[queue.Card], before: Collection[str]) -> list[str]:
+            new = sum(card.is_new for card in self._cards if card.id in before)
+            done = queue.Done(new, len(before) - new)
+            return queue.todays_queue(
+                among, self._today, limits=limits, done=done, topics=choice.topics
+            )
+
+        return self._to_the_last(asked)
+
+    def _crammed(self, choice: Choice) -> list[str]:
+        return self._to_the_last(
+            lambda among, _: queue.cram_queue(among, self._today, choice.topics)
+        )
+
+    def _to_the_last(
+        self, asked: Callable[[list[queue.Card], Collection[str]], list[str]]
+    ) -> list[str]:
+        """The queue, then the siblings it leaves out because only a sibling is left to precede them.
+
+        A learner who is told that two cards are due is asked two. Siblings stay apart as long as
+        there is anything else to put between them; a second sitting would not part them better.
+        """
+        first = asked(self._cards, ())
+        placed = set(first)
+        others = [
+            replace(card, sibling="", suspended=card.suspended or card.id in placed)
+            for card in self._cards
+        ]
+        return first + asked(others, placed)
 
     def _pending(self, choice: Choice) -> list[str]:
         """What was reviewed today and not yet answered well, in the order it was met."""
         askable = {c.id for c in self._cards if c.is_asked(self._today, choice.topics)}
         return [question for question in pending_drills(self._entries) if question in askable]
 
+    def _coming(self, asked: Collection[str]) -> Iterable[date]:
+        """The later days that bring a review; what exceeds today's limit comes tomorrow."""
+        tomorrow = days.after(self._today, 1)
+        for card in self._cards:
+            if card.due is not None and not card.suspended and card.id not in asked:
+                yield max(card.due, card.buried_until or card.due, tomorrow)
 
-def cards(library: Library, schedules: Mapping[str, Schedule]) -> list[queue.Card]:
+
+def cards(questions: Iterable[Question], schedules: Mapping[str, Schedule]) -> list[queue.Card]:
     """What the queue needs to know of every question, in bank order.
 
     Cards made from the same source question are siblings.
     """
     return [
         queue.Card(
-            id=question,
-            topic=str(table["topic"]),
+            id=question.id,
+            topic=question.topic,
             due=schedule.due,
             interval=schedule.state.interval,
             suspended=schedule.suspended,
             buried_until=schedule.buried_until,
-            sibling=str(table.get("source", "")),
+            sibling=str(question.source or ""),
         )
-        for question, table in library.tables.items()
-        for schedule in [schedules.get(question) or Schedule(question)]
+        for question in questions
+        for schedule in [schedules.get(question.id) or Schedule(question.id)]
     ]
-
-
-def done(standing: Sequence[Review], today: date) -> queue.Done:
-    """How many first reviews and how many later ones were done today."""
-    met = {entry.question for entry in standing if entry.kind == "review" and entry.day < today}
-    new = reviews = 0
-    for entry in standing:
-        if entry.kind == "review" and entry.day == today:
-            new += entry.question not in met
-            reviews += entry.question in met
-            met.add(entry.question)
-    return queue.Done(new, reviews)
 
 
 def pending_drills(entries: Iterable[Review]) -> list[str]:

@@ -7,28 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Collection as Several
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from quizcnn.bank.loading import Bank, builtin
 from quizcnn.bank.schema import Question
-from quizcnn.bank.variants import Variant, draw
+from quizcnn.bank.variants import Variant
+from quizcnn.messages.errors import WrongUse
+from quizcnn.practice import statistics
 from quizcnn.practice.agenda import Agenda, Choice, Counts
-from quizcnn.practice.library import Library, as_stored, synchronise_builtin
+from quizcnn.practice.drawing import fresh
+from quizcnn.practice.library import BUILTIN_DECK, Library, as_stored, synchronise_builtin
+from quizcnn.practice.logbook import Logbook
 from quizcnn.practice.schedule_settings import ScheduleSettings, read_setting
 from quizcnn.practice.sitting import Sitting
-from quizcnn.practice.statistics import Statistics, statistics
-from quizcnn.scheduling.days import local_day
+from quizcnn.practice.statistics import Statistics
+from quizcnn.scheduling import days
 from quizcnn.store.collection import Collection
-from quizcnn.store.identifiers import uuid7
 from quizcnn.store.questions import Changes
 from quizcnn.store.review import Review
 from quizcnn.store.schedule import Schedule
-
-# Variant 0 is a question's printed example; a sitting always draws fresh numbers.
-_VARIANTS = 2**31
 
 
 class Desk:
@@ -40,15 +41,23 @@ class Desk:
         self._collection = collection
         self._now = now
         self._randomness = randomness
+        self._logbook = Logbook(collection, randomness)
 
     @classmethod
     def open(
-        cls, location: str | Path, now: Callable[[], datetime], randomness: Random | None = None
+        cls,
+        location: str | Path,
+        now: Callable[[], datetime],
+        randomness: Random | None = None,
+        bank: Bank | None = None,
     ) -> Desk:
-        """Open (or begin) the collection at `location` and bring the built-in bank up to date."""
+        """Open (or begin) the collection at `location` and bring the built-in bank up to date.
+
+        `bank` stands in for the one that comes with quizcnn.
+        """
         collection = Collection.open(location)
         try:
-            synchronise_builtin(collection)
+            synchronise_builtin(collection, bank or builtin())
         except BaseException:
             collection.close()
             raise
@@ -72,19 +81,31 @@ class Desk:
         return self._now().astimezone(UTC)
 
     def start_clock_at(self, instant: datetime) -> None:
-        """Act as if it were `instant` now; without an offset it is in the learner's zone.
+        """Act as if it were `instant`; without an offset it is in the learner's zone.
 
-        The clock goes on from there, so that one answer still comes after another.
+        The clock stands still there: the same words give the same log, and whoever names one
+        instant twice means the same one.
+
+        Raises:
+            WrongUse: it lies outside the years 1…9999 in UTC.
+
         """
-        if instant.tzinfo is None and self.settings.tzinfo is not None:
-            instant = instant.replace(tzinfo=self.settings.tzinfo)
-        real, shift = self._now, instant.astimezone(UTC) - self.now
-        self._now = lambda: real() + shift
+        zone = self.settings.tzinfo
+        if instant.tzinfo is None and zone is not None:
+            instant = instant.replace(tzinfo=zone)
+        try:
+            held = instant.astimezone(UTC)
+        except (OverflowError, ValueError, OSError):
+            raise WrongUse("scheduling.instant-out-of-range", instant=str(instant)) from None
+        self._now = lambda: held
 
     @property
     def today(self) -> date:
         """The learner's day."""
-        return local_day(self.now, self.settings.tzinfo, self.settings.rollover_hour)
+        return self._day_of(self.now)
+
+    def _day_of(self, instant: datetime) -> date:
+        return days.local_day(instant, self.settings.tzinfo, self.settings.rollover_hour)
 
     @cached_property
     def settings(self) -> ScheduleSettings:
@@ -107,7 +128,7 @@ class Desk:
         return self.library.find(question)
 
     def questions(self) -> list[Question]:
-        """Every question, in bank order."""
+        """Every question that can be read, in bank order."""
         return self.library.questions()
 
     def schedule(self, question: str) -> Schedule:
@@ -126,9 +147,17 @@ class Desk:
         return self._agenda().counts()
 
     def statistics(self) -> Statistics:
-        """What the log says about the learner."""
-        schedules = self._collection.schedules()
-        return statistics(self.history(), schedules, len(self.library), self.today)
+        """What the log says about the learner. It reads the whole log."""
+        asked = {question.id for question in self.questions()}
+        schedules = {id: each for id, each in self._collection.schedules().items() if id in asked}
+        return statistics.statistics(self.history(), schedules, len(asked), self.today)
+
+    def streak(self) -> int:
+        """How many days in a row, up to today or yesterday, something was answered."""
+        return statistics.streak(
+            lambda day: any(not entry.retracted for entry in self._collection.log(day=day)),
+            self.today,
+        )
 
     # -- practice -------------------------------------------------------------------------------
 
@@ -143,13 +172,25 @@ class Desk:
         choice = Choice(frozenset(topics), limit, extra_new, cram)
         return Sitting(self, self._agenda().line(choice))
 
-    def fresh_variant(self, question: str) -> Variant:
-        """The question with newly drawn numbers."""
-        return draw(self.find(question), 1 + int(self._randomness.random() * (_VARIANTS - 1)))
+    def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:
+        """The question with newly drawn numbers, other than the last time and than `unlike`.
+
+        Raises `Unaskable` where no numbers can be drawn.
+        """
+        found = self.find(question)
+        last = unlike.parameters if unlike else self._logbook.last_parameters(question)
+        return fresh(found, last, self._randomness)
 
     def _agenda(self) -> Agenda:
-        schedules = self._collection.schedules()
-        return Agenda(self.library, schedules, self.history(), self.settings, self.today)
+        collection, today = self._collection, self.today
+        return Agenda(
+            self.questions(),
+            collection.schedules(),
+            collection.log(day=today),
+            collection.done_on(today),
+            self.settings,
+            today,
+        )
 
     def import_deck(
         self, deck: str, questions: Several[Question], dry_run: bool = False
@@ -157,7 +198,13 @@ class Desk:
         """Bring a deck up to date by id; what was learnt stays learnt.
 
         A dry run only says what would change.
+
+        Raises:
+            WrongUse: another deck has one of the ids, or the name is the built-in bank's.
+
         """
+        if deck == BUILTIN_DECK:
+            raise WrongUse("practice.reserved-deck", deck=deck)
         entries = [as_stored(question.raw) for question in questions]
         if dry_run:
             return self._collection.differences(deck, entries)
@@ -174,38 +221,33 @@ class Desk:
         misconception.
         """
         now = self.now
-        review = Review(
-            id=uuid7(now, self._randomness),
-            question=variant.question.id,
-            at=now,
-            day=self.today,
-            variant=variant.number,
-            parameters=variant.parameters,
-            scheduler=self.settings.policy,
-            device=self._collection.device,
-            **entry,
+        return self._logbook.append(
+            variant, now, self._day_of(now), scheduler=self.settings.policy, **entry
         )
-        return review, self._collection.record(review)
 
     def undo(self) -> Review | None:
-        """Take the newest review back, schedule included; None when there is none."""
-        return self._collection.retract(self.now)
+        """Take back what was recorded last, schedule included; None when there is nothing."""
+        return self._logbook.take_back(self.now)
 
     def retract_if_newest(self, review: str) -> bool:
-        """Take `review` back unless something newer was recorded meanwhile, elsewhere."""
-        standing = [entry for entry in self._collection.log() if not entry.retracted]
-        if not standing or standing[-1].id != review:
-            return False
-        return self.undo() is not None
+        """Take `review` back unless something was recorded after it, elsewhere."""
+        return self._logbook.take_back_if_last(review, self.now)
 
     def suspend(self, question: str) -> None:
         """Never ask a question again."""
-        self._collection.suspend(self.find(question).id, True)
+        self._collection.suspend(self._known(question), True)
 
     def unsuspend(self, question: str) -> None:
         """Ask a suspended question again."""
-        self._collection.suspend(self.find(question).id, False)
+        self._collection.suspend(self._known(question), False)
 
     def bury(self, question: str) -> None:
         """Ask a question again tomorrow."""
-        self._collection.bury(self.find(question).id, self.today + timedelta(days=1))
+        self._collection.bury(self._known(question), days.after(self.today, 1))
+
+    def unbury(self, question: str) -> None:
+        """Ask a buried question again today."""
+        self._collection.bury(self._known(question), None)
+
+    def _known(self, question: str) -> str:
+        return self.library.known(question)

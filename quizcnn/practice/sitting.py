@@ -1,17 +1,18 @@
 """One sitting: the cards of today one after another, drills at its end, every step to be undone.
 
-The line of cards is an immutable tuple, so undoing a card is going back to the line as it was.
+The line of cards is an immutable tuple, so undoing a step is going back to the line as it was. In
+every step all that can fail comes first: when it raises, the card is still on the desk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizcnn.bank.variants import Variant
 from quizcnn.practice import marking
-from quizcnn.practice.card import Card, previews_of
+from quizcnn.practice.card import Card, Preview, previews_of
+from quizcnn.practice.drawing import Unaskable
 from quizcnn.practice.marking import Attempt
 from quizcnn.practice.outcome import Outcome, Rated
 from quizcnn.practice.place import Place
@@ -20,15 +21,17 @@ from quizcnn.scheduling import sm2
 
 if TYPE_CHECKING:
     from quizcnn.practice.desk import Desk
+    from quizcnn.store.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """Everything undo has to bring back. `review` is the log entry that led away from here."""
+    """Everything undo has to bring back; `take_back` undoes on record what led away from here."""
 
     line: tuple[Place, ...]
-    variant: Variant
-    review: str
+    card: Card
+    answers: tuple[Answered, ...]
+    take_back: Callable[[], bool]
 
 
 class Sitting:
@@ -36,11 +39,10 @@ class Sitting:
 
     def __init__(self, desk: Desk, line: tuple[Place, ...]) -> None:
         self._desk = desk
-        self._line = line
         self._past: list[_Moment] = []
-        self._answers: list[Answered] = []
-        self._dropped: set[str] = set()
-        self._lay_out()
+        self._answers: tuple[Answered, ...] = ()
+        self._skipped: dict[str, None] = {}
+        self._lay_out(*self._next(line))
 
     # -- the card on the desk -------------------------------------------------------------------
 
@@ -59,29 +61,54 @@ class Sitting:
         """How it went so far."""
         return summarise(self._answers)
 
-    def _lay_out(self, variant: Variant | None = None) -> None:
-        """Put the first card of the line on the desk, with fresh numbers unless it had some."""
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """Questions whose turn it was, but of which no variant can be shown."""
+        return tuple(self._skipped)
+
+    def _lay_out(self, line: tuple[Place, ...], card: Card | None) -> None:
+        """Put `card`, which is the first of `line`, on the desk."""
+        self._line = line
         self._outcome: Outcome | None = None
         self._diagnosis: Outcome | None = None
         self._typed: str | None = None
         self._seconds = 0.0
-        self._card = self._card_at_front(variant) if self._line else None
+        position = len(self._answers) + 1
+        self._card = card and replace(card, position=position, remaining=len(line))
 
-    def _card_at_front(self, variant: Variant | None) -> Card:
-        place = self._line[0]
+    def _next(
+        self, line: tuple[Place, ...], last: Card | None = None
+    ) -> tuple[tuple[Place, ...], Card | None]:
+        """What is left of `line` from the first card on that can be asked, and that card."""
+        while line:
+            try:
+                return line, self._drawn(line[0], last)
+            except Unaskable:
+                self._skipped[line[0].question] = None
+                line = _without(line, line[0].question)
+        return line, None
+
+    def _drawn(self, place: Place, last: Card | None) -> Card:
+        """The card for `place` with fresh numbers; `last` is the one it follows."""
+        is_again = last is not None and last.variant.question.id == place.question
+        variant = self._desk.fresh_variant(
+            place.question, unlike=last.variant if last and is_again else None
+        )
         schedule = self._desk.schedule(place.question)
         is_review = place.kind == "review"
-        policy = self._desk.settings.policy
         return Card(
-            variant=variant or self._desk.fresh_variant(place.question),
+            variant=variant,
             kind=place.kind,
             is_new=is_review and schedule.due is None,
             leech=schedule.leech,
-            position=len(self._past) + 1,
-            remaining=len(self._line),
+            position=0,
+            remaining=0,
             schedule=schedule,
-            previews=previews_of(schedule, policy, self._desk.today) if is_review else (),
+            previews=self._previews(schedule) if is_review else (),
         )
+
+    def _previews(self, schedule: Schedule) -> tuple[Preview, ...]:
+        return previews_of(schedule, self._desk.settings.policy, self._desk.today)
 
     def _on_desk(self) -> Card:
         if self._card is None:
@@ -135,22 +162,27 @@ class Sitting:
         card, outcome = self._on_desk(), self._outcome
         if outcome is None:
             raise LookupError("nothing was answered yet")
-        place = self._line[0]
+        question, drill_again = card.variant.question.id, quality < sm2.GOOD
+        drills = (Place(question, "drill"),) if drill_again else ()
+        line, following = self._next(self._line[1:] + drills, card)
         review, schedule = self._desk.record(
             card.variant,
-            kind=place.kind,
+            kind=card.kind,
             quality=quality,
             seconds=self._seconds,
             answer=self._typed,
             verdict=outcome.verdict,
             misconception=self._diagnosis.misconception_id if self._diagnosis else None,
         )
-        self._answers.append(self._answered(card, outcome, quality))
-        self._past.append(_Moment(self._line, card.variant, review.id))
-        drill_again = quality < sm2.GOOD
-        self._line = self._line[1:] + ((Place(place.question, "drill"),) if drill_again else ())
-        self._lay_out()
-        return Rated(place.question, quality, schedule, drill_again)
+        if following and following.variant.question.id == question:
+            following = replace(following, schedule=schedule, leech=schedule.leech)
+        self._remember(card, lambda: self._desk.retract_if_newest(review.id))
+        self._answers += (self._answered(card, outcome, quality),)
+        self._lay_out(line, following)
+        return Rated(question, quality, schedule, drill_again)
+
+    def _remember(self, card: Card, take_back: Callable[[], bool]) -> None:
+        self._past.append(_Moment(self._line, card, self._answers, take_back))
 
     def _answered(self, card: Card, outcome: Outcome, quality: int) -> Answered:
         grade = self._diagnosis.grade if self._diagnosis else None
@@ -166,28 +198,41 @@ class Sitting:
         )
 
     def undo(self) -> bool:
-        """Take back the newest rated card and lay it out again, with the same numbers."""
-        if not self._past or not self._desk.retract_if_newest(self._past[-1].review):
+        """Take back the newest step and lay its card out again, with the same numbers.
+
+        False when there is none, or when something else was recorded since, in another window.
+        """
+        if not self._past or not self._past[-1].take_back():
             return False
         moment = self._past.pop()
-        self._answers.pop()
-        front, *rest = moment.line
-        self._line = (front, *(place for place in rest if place.question not in self._dropped))
-        self._lay_out(moment.variant)
+        self._answers = moment.answers
+        card = replace(moment.card, hinted=False, tries=0)
+        if card.previews:  # the day may be another one by now
+            card = replace(card, previews=self._previews(card.schedule))
+        self._lay_out(moment.line, card)
         return True
 
     def suspend(self) -> None:
         """Never ask this question again until it is unsuspended, and move on."""
-        self._desk.suspend(self._on_desk().variant.question.id)
-        self._drop()
+        self._put_aside(self._desk.suspend, self._desk.unsuspend)
 
     def bury(self) -> None:
         """Ask this question again tomorrow, and move on."""
-        self._desk.bury(self._on_desk().variant.question.id)
-        self._drop()
+        self._put_aside(self._desk.bury, self._desk.unbury)
 
-    def _drop(self) -> None:
-        gone = self._line[0].question
-        self._dropped.add(gone)
-        self._line = tuple(place for place in self._line if place.question != gone)
-        self._lay_out()
+    def _put_aside(self, put: Callable[[str], None], fetch: Callable[[str], None]) -> None:
+        card = self._on_desk()
+        question = card.variant.question.id
+
+        def take_back() -> bool:
+            fetch(question)
+            return True
+
+        line, following = self._next(_without(self._line, question), card)
+        put(question)
+        self._remember(card, take_back)
+        self._lay_out(line, following)
+
+
+def _without(line: tuple[Place, ...], question: str) -> tuple[Place, ...]:
+    return tuple(place for place in line if place.question != question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -53,7 +53,7 @@ def statistics(
         drills=len(entries) - len(reviews),
         days=len(days),
         retention=retention(reviews),
-        streak=streak(days, today),
+        streak=streak(days.__contains__, today),
         longest_streak=longest_streak(days),
         seconds=sum(entry.seconds or 0.0 for entry in entries),
         by_quality={q: sum(entry.quality == q for entry in reviews) for q in range(6)},
@@ -76,28 +76,32 @@ def retention(reviews: Sequence[Review]) -> float | None:
     return passed / repeated if repeated else None
 
 
-def streak(days: set[date], today: date) -> int:
-    """How many days in a row, up to today or yesterday, are in `days`."""
-    one = timedelta(days=1)
-    day = today if today in days else today - one
-    length = 0
-    while day in days:
-        length += 1
-        day -= one
-    return length
+def streak(practised: Callable[[date], bool], today: date) -> int:
+    """How many days in a row were `practised`, up to today, or to yesterday if today is not yet."""
+    last = today.toordinal()
+    day = last if practised(today) else last - 1
+    first = day
+    while day >= 1 and practised(date.fromordinal(day)):
+        day -= 1
+    return first - day
 
 
-def longest_streak(days: set[date]) -> int:
-    """The longest run of days in a row."""
-    return max((streak(days, day) for day in days), default=0)
+def longest_streak(days: Iterable[date]) -> int:
+    """The longest run of days in a row, in one pass over the days in order."""
+    longest = length = before = 0
+    for day in sorted(day.toordinal() for day in days):
+        length = length + 1 if day == before + 1 else 1
+        longest, before = max(longest, length), day
+    return longest
 
 
 def forecast(schedules: Iterable[Schedule], today: date) -> list[tuple[date, int]]:
-    """How many reviews fall due on each of the coming days; what is overdue counts as today."""
+    """How many reviews come on each of the next days; what is overdue counts as today."""
     due = Counter(
-        max(schedule.due, today)
+        max(schedule.due, schedule.buried_until or schedule.due, today)
         for schedule in schedules
         if schedule.due and not schedule.suspended
     )
-    coming = [today + timedelta(days=offset) for offset in range(FORECAST_DAYS)]
+    left = (date.max - today).days + 1
+    coming = [today + timedelta(days=offset) for offset in range(min(FORECAST_DAYS, left))]
     return [(day, due[day]) for day in coming]

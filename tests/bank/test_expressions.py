@@ -20,14 +20,6 @@ def value(text: str, **names: Any) -> Any:
     return Expression.parse(text).evaluate(names)
 
 
-def problem(text: str, **names: Any) -> str:
-    with pytest.raises(ExpressionError) as caught:
-        value(text, **names)
-    assert caught.value.said("zh")
-    key: str = caught.value.message.values["problem"].key
-    return key.removeprefix("bank.formula-")
-
-
 def leaves() -> st.SearchStrategy[tuple[str, Fraction | None]]:
     numbers = st.integers(0, 99).map(lambda n: (str(n), Fraction(n)))
     decimals = st.integers(0, 999).map(lambda n: (f"{n / 10:.1f}", Fraction(n, 10)))
@@ -96,7 +88,7 @@ def test_a_traced_run_gives_the_same_value(tree: tuple[str, Fraction | None]) ->
         assert plain(Expression.parse(text).evaluate(NAMES, traced)) == expected
 
 
-@given(st.text(alphabet="ab1.()[]{},+-*/%<>=!&|^~@:;'\" _xo\n\\#", max_size=40))
+@given(st.text(alphabet="ab19e.()[]{},+-*/%<>=!&|^~@:;'\" _xo\n\\#", max_size=40))
 @settings(max_examples=200)
 def test_any_text_is_computed_or_refused(text: str) -> None:
     try:
@@ -139,123 +131,9 @@ def test_values(text: str, expected: Any) -> None:
     assert type(result) is type(expected)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a.real",
-        "(1).__class__",
-        "[x for x in a]",
-        "{1: 2}",
-        "{1}",
-        "f'{a}'",
-        "a if a else a",
-        "(a := 3)",
-        "a[0:1]",
-        "a & 1",
-        "a << 9",
-        "a is a",
-        "1 in [1]",
-        "[*a]",
-        "abs(*a)",
-        "abs(**a)",
-        "~a",
-        "a @ a",
-    ],
-)
-def test_what_is_not_on_the_list_is_not_allowed(text: str) -> None:
-    assert problem(text, a=2) == "not-allowed"
-
-
-@pytest.mark.parametrize("text", ["(lambda: 1)()", "abs(1)(2)", "'x'.join(a)", "a[0]()"])
-def test_only_names_are_called(text: str) -> None:
-    assert problem(text, a=[1]) == "not-a-function"
-
-
-@pytest.mark.parametrize(
-    "name", ["__import__", "eval", "open", "print", "int", "getattr", "sum", "len", "range"]
-)
-def test_no_function_outside_the_list_is_called(name: str) -> None:
-    assert problem(f"{name}('os')") == "call"
-
-
-@pytest.mark.parametrize("text", ["__builtins__", "abs", "conv_output_size", "True_"])
-def test_only_parameters_have_values(text: str) -> None:
-    assert problem(text, a=1) == "unknown-name"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", "unreadable"),
-        ("1 +", "unreadable"),
-        ("1or 2", "unreadable"),
-        ("a = 3", "unreadable"),
-        ("import os", "unreadable"),
-        ("(" * 300 + "1" + ")" * 300, "unreadable"),
-        ("2 × 3", "character"),
-        ("'\\x1b'", "character"),
-        ("1\t+ 1", "character"),
-        ("1 + " * 300 + "1", "too-long"),
-        ("-" * 900 + "1", "too-large"),
-        ("+".join(["1"] * 200), "too-large"),
-        ("None", "constant"),
-        ("1j", "constant"),
-        ("b'x'", "constant"),
-        ("...", "constant"),
-        ("1e999", "constant"),
-        ("9**9**9", "number-too-large"),
-        ("2**4000 * 2**4000", "number-too-large"),
-        ("(1/3)**5000", "number-too-large"),
-        ("exp(1000)", "undefined"),
-        ("log(0)", "undefined"),
-        ("sqrt(-1)", "undefined"),
-        ("(-8)**(1/3)", "undefined"),
-        ("0**-1", "division-by-zero"),
-        ("1 % 0", "division-by-zero"),
-        ("'a' * 3", "not-a-number"),
-        ("[1] * 1000", "not-a-number"),
-        ("True + 1", "not-a-number"),
-        ("'a' < 'b'", "not-a-number"),
-        ("1 and 2", "not-a-condition"),
-        ("not 1", "not-a-condition"),
-        ("3[0]", "not-indexable"),
-        ("[1, 2][0.5]", "not-indexable"),
-        ("[1, 2][2]", "index"),
-        ("round(1/3, 99)", "digits"),
-        ("round(1/3, -1)", "digits"),
-        ("sqrt()", "arguments"),
-        ("sqrt(1, 2)", "arguments"),
-        ("abs(x=1)", "arguments"),
-        ("conv_output_size(5)", "call"),
-        ("conv_output_size(5, 3, foo=1)", "call"),
-        ("conv_output_size(5, 3, 1, 1, 1, 1)", "call"),
-    ],
-)
-def test_bad_formulas_say_what_is_wrong(text: str, expected: str) -> None:
-    assert problem(text) == expected
-
-
-def test_the_column_is_that_of_the_fault() -> None:
-    with pytest.raises(ExpressionError, match="column 10"):
-        value("  1 + 2 * (3 / 0)")
-
-
-def test_formulas_in_messages_are_made_safe() -> None:
-    with pytest.raises(ExpressionError) as caught:
-        Expression.parse("1 + \x1b[31m")
-    assert "\x1b" not in str(caught.value)
-
-
 def test_the_engines_refusal_comes_through() -> None:
     with pytest.raises(ImpossibleGeometry):
         value("conv_output_size(5, 7)")
-
-
-def test_a_call_on_grids_is_bounded() -> None:
-    grid = [[1, 2], [3, 4]]
-    assert value("max_pool2d(g, 2)", g=grid) == [[4]]
-    assert problem("conv2d(g, g, padding=100000)", g=grid) == "number-too-large"
-    assert problem("conv_transpose2d(g, g, stride=100000)", g=grid) == "number-too-large"
 
 
 def test_names_and_calls_are_listed() -> None:

@@ -22,6 +22,7 @@ def test_exact_goes_into_grids_and_leaves_the_rest() -> None:
     assert exact([[0.1, 2]]) == [[Fraction(1, 10), 2]]
     assert exact("7/2") == "7/2"
     assert exact(True) is True
+    assert isinstance(exact(2.0), int)
 
 
 def test_tidy_makes_whole_fractions_integers() -> None:

@@ -10,7 +10,7 @@ from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.finding import Finder
 from quizcnn.cli.sheet import sheet
-from quizcnn.cli.values import approximation, as_json
+from quizcnn.cli.values import approximation, as_json, as_typed_json
 
 
 def add_arguments(parser: Parser) -> None:
@@ -44,7 +44,7 @@ def _as_json(variant: Variant, console: Console) -> dict[str, object]:
         "source": question.source,
         "difficulty": question.difficulty,
         "variant": variant.number,
-        "parameters": {name: as_json(value) for name, value in variant.parameters.items()},
+        "parameters": {name: as_typed_json(value) for name, value in variant.parameters.items()},
         "prompt": variant.prompt(language),
         "hint": variant.hint(language),
         "answer": as_json(variant.truth),

@@ -101,7 +101,7 @@ _INVERTED = (
         Text(
             "You ran the expansion on the output's area. The stride belongs to the depthwise "
             "convolution after it: the expansion still works on the whole input.",
-            "你把升维卷积按输出面积算了。步幅在其后的深度卷积上,升维仍在整个输入上进行。",
+            "你把升维卷积按输出面积算了。步幅在其后的深度卷积上，升维仍在整个输入上进行。",
         ),
     ),
 )
@@ -113,7 +113,7 @@ QUANTITIES = table(
         "MACs",
         Text(
             "Multiply–accumulates of a depthwise separable convolution",
-            "深度可分离卷积的乘加次数(MACs)",
+            "深度可分离卷积的乘加次数（MACs）",
         ),
         "Howard et al. 2017, MobileNets, §3.1",
         "macs",
@@ -126,7 +126,7 @@ QUANTITIES = table(
         "MACs",
         Text(
             "Multiply–accumulates of MobileNetV2's inverted residual block",
-            "MobileNetV2 倒残差块的乘加次数(MACs)",
+            "MobileNetV2 倒残差块的乘加次数（MACs）",
         ),
         "Sandler et al. 2018, MobileNetV2, §3.3 and Table 1; torchvision's InvertedResidual",
         "macs",

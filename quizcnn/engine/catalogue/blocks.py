@@ -75,7 +75,7 @@ _SQUEEZE = (
         lambda channels, reduction, bias: divide(channels**2, reduction),
         Text(
             "You counted one of the two layers. There is one down to C/r and one back up to C.",
-            "你只算了一层。共有两层:先降到 C/r,再升回 C。",
+            "你只算了一层。共有两层：先降到 C/r，再升回 C。",
         ),
     ),
     Misconception(
@@ -91,7 +91,7 @@ _SQUEEZE = (
         lambda **given: formulas.squeeze_excitation_parameters(**{**given, "bias": False}),
         Text(
             "You left out the biases: C/r in the first layer and C in the second.",
-            "你漏了偏置:第一层 C/r 个,第二层 C 个。",
+            "你漏了偏置：第一层 C/r 个，第二层 C 个。",
         ),
     ),
     Misconception(

@@ -86,7 +86,7 @@ _WRONG: tuple[tuple[str, Callable[..., Any], Text], ...] = (
         Text(
             "You multiplied by one side of the output. The kernel is applied at every position: "
             "height × width.",
-            "你只乘了输出的一条边。卷积核在每个位置都要算一次:高 × 宽。",
+            "你只乘了输出的一条边。卷积核在每个位置都要算一次：高 × 宽。",
         ),
     ),
     (
@@ -95,7 +95,7 @@ _WRONG: tuple[tuple[str, Callable[..., Any], Text], ...] = (
         Text(
             "You left out the padding, so your output is too small. It is computed on the padded "
             "input.",
-            "你没有算填充,输出尺寸偏小。输出是在填充后的输入上算的。",
+            "你没有算填充，输出尺寸偏小。输出是在填充后的输入上算的。",
         ),
     ),
     (
@@ -104,7 +104,7 @@ _WRONG: tuple[tuple[str, Callable[..., Any], Text], ...] = (
         Text(
             "You counted the bias as well. By the convention here a MAC is a multiplication and an "
             "addition of the kernel; adding the bias counts 0.",
-            "你把偏置也算进去了。按这里的约定,MAC 只数卷积核的乘加,加偏置记 0。",
+            "你把偏置也算进去了。按这里的约定，MAC 只数卷积核的乘加，加偏置记 0。",
         ),
     ),
 )
@@ -131,7 +131,7 @@ _LINEAR = (
         lambda in_features, out_features: in_features * out_features + out_features,
         Text(
             "You counted the bias as well. By the convention here adding the bias counts 0.",
-            "你把偏置也算进去了。按这里的约定,加偏置记 0。",
+            "你把偏置也算进去了。按这里的约定，加偏置记 0。",
         ),
     ),
 )
@@ -168,7 +168,7 @@ QUANTITIES = table(
         "conv_macs",
         formulas.conv_macs,
         "MACs",
-        Text("Multiply–accumulates of a convolution", "卷积的乘加次数(MACs)"),
+        Text("Multiply–accumulates of a convolution", "卷积的乘加次数（MACs）"),
         "He & Sun 2015, Convolutional Neural Networks at Constrained Time Cost, eq. 1",
         "macs",
         [flops_for_macs(formulas.conv_macs), *(Misconception(*wrong) for wrong in _WRONG)],
@@ -179,7 +179,7 @@ QUANTITIES = table(
         "FLOPs",
         Text(
             "Floating-point operations of a convolution, 2 × MACs",
-            "卷积的浮点运算次数(FLOPs),即 2 × MACs",
+            "卷积的浮点运算次数（FLOPs），即 2 × MACs",
         ),
         "NVIDIA docs, Matrix Multiplication Background User's Guide, Math and Memory Bounds",
         "flops",
@@ -192,7 +192,7 @@ QUANTITIES = table(
         "linear_macs",
         formulas.linear_macs,
         "MACs",
-        Text("Multiply–accumulates of a fully connected layer", "全连接层的乘加次数(MACs)"),
+        Text("Multiply–accumulates of a fully connected layer", "全连接层的乘加次数（MACs）"),
         "PyTorch docs, torch.nn.Linear",
         "macs",
         _LINEAR,

@@ -29,7 +29,7 @@ _BYTES = (
         Text(
             "You divided by 10⁶ and called it MiB. A MiB is 2²⁰ = 1,048,576 bytes; 10⁶ bytes are a "
             "MB.",
-            "你除以 10⁶ 却写成了 MiB。1 MiB = 2²⁰ = 1,048,576 字节;10⁶ 字节是 1 MB。",
+            "你除以 10⁶ 却写成了 MiB。1 MiB = 2²⁰ = 1,048,576 字节；10⁶ 字节是 1 MB。",
         ),
     ),
     Misconception(
@@ -37,7 +37,7 @@ _BYTES = (
         _rescaled(MEBIBYTE, MEGABYTE),
         Text(
             "You divided by 2²⁰ and called it MB. A MB is 10⁶ bytes; 2²⁰ bytes are a MiB.",
-            "你除以 2²⁰ 却写成了 MB。1 MB = 10⁶ 字节;2²⁰ 字节是 1 MiB。",
+            "你除以 2²⁰ 却写成了 MB。1 MB = 10⁶ 字节；2²⁰ 字节是 1 MiB。",
         ),
     ),
     Misconception(
@@ -45,7 +45,7 @@ _BYTES = (
         _without("bytes_per_element"),
         Text(
             "That is the number of elements. Multiply by the bytes of each (float32: 4).",
-            "这是元素个数。还要乘以每个元素的字节数(float32 为 4)。",
+            "这是元素个数。还要乘以每个元素的字节数（float32 为 4）。",
         ),
     ),
     Misconception(
@@ -86,7 +86,7 @@ _IM2COL = (
         lambda **given: formulas.im2col_shape(**given)[::-1],
         Text(
             "You swapped rows and columns. As in PyTorch's Unfold each window is a column.",
-            "你把行和列写反了。与 PyTorch 的 Unfold 一致,每个窗口是一列。",
+            "你把行和列写反了。与 PyTorch 的 Unfold 一致，每个窗口是一列。",
         ),
     ),
     Misconception(
@@ -94,7 +94,7 @@ _IM2COL = (
         _one_channel,
         Text(
             "You left out the channels. A window takes its k×k values from every channel: k²·C.",
-            "你漏了通道数。一个窗口从每个通道各取 k×k 个值:k²·C。",
+            "你漏了通道数。一个窗口从每个通道各取 k×k 个值：k²·C。",
         ),
     ),
     Misconception(
@@ -120,7 +120,7 @@ QUANTITIES = table(
         "im2col_shape",
         formulas.im2col_shape,
         None,
-        Text("Shape (rows, columns) of the im2col matrix", "im2col 矩阵的形状(行,列)"),
+        Text("Shape (rows, columns) of the im2col matrix", "im2col 矩阵的形状（行，列）"),
         "PyTorch docs, torch.nn.Unfold, Shape; Chellapilla, Puri & Simard 2006, High Performance "
         "Convolutional Neural Networks for Document Processing",
         misconceptions=_IM2COL,

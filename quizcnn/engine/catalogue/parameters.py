@@ -83,7 +83,7 @@ _CONV = (
         Text(
             "You divided by the groups twice. Only the kernels' depth shrinks, to in/groups; there "
             "are still as many kernels as output channels.",
-            "你除了两次组数。只有卷积核的深度变为 in/groups,卷积核仍有输出通道数那么多。",
+            "你除了两次组数。只有卷积核的深度变为 in/groups，卷积核仍有输出通道数那么多。",
         ),
     ),
 )
@@ -94,7 +94,7 @@ _LINEAR = (
         lambda in_features, out_features, bias: in_features * out_features,
         Text(
             "You left out the biases: one for each output feature.",
-            "你漏了偏置:每个输出特征有一个。",
+            "你漏了偏置：每个输出特征有一个。",
         ),
     ),
     Misconception(
@@ -118,7 +118,7 @@ _LINEAR = (
         Text(
             "You counted a bias for each input. It belongs to the outputs: one for each output "
             "feature.",
-            "你按输入个数算了偏置。偏置属于输出:每个输出特征一个。",
+            "你按输入个数算了偏置。偏置属于输出：每个输出特征一个。",
         ),
     ),
 )
@@ -129,7 +129,7 @@ _BATCH_NORM = (
         Text(
             "You counted the running mean and variance. They are buffers, not learned: only γ and "
             "β are, 2C.",
-            "你把滑动均值和方差也算进去了。它们是缓冲区,不参与学习;可学习的只有 γ 和 β,共 2C。",
+            "你把滑动均值和方差也算进去了。它们是缓冲区，不参与学习；可学习的只有 γ 和 β，共 2C。",
         ),
     ),
     Misconception(
@@ -137,7 +137,7 @@ _BATCH_NORM = (
         lambda num_features: num_features,
         Text(
             "You counted one parameter a channel. BatchNorm learns two: a scale γ and a shift β.",
-            "你每个通道只算了一个参数。BatchNorm 每个通道学两个:缩放 γ 和平移 β。",
+            "你每个通道只算了一个参数。BatchNorm 每个通道学两个：缩放 γ 和平移 β。",
         ),
     ),
 )

@@ -35,7 +35,7 @@ _FIELD_WRONG = (
         Text(
             "You multiplied by the layer's own stride. A layer's field grows by (k − 1) times the "
             "strides of the layers before it; its own stride counts only for the later ones.",
-            "你把本层的步幅也乘进去了。每层的增量是 (k − 1) 乘以它之前各层步幅之积,"
+            "你把本层的步幅也乘进去了。每层的增量是 (k − 1) 乘以它之前各层步幅之积，"
             "本层步幅只影响后面的层。",
         ),
     ),
@@ -45,7 +45,7 @@ _FIELD_WRONG = (
         Text(
             "You left out the strides. After a stride, one step of the next layer is several "
             "pixels of the input: multiply by the product of the earlier strides.",
-            "你没有算步幅。经过步幅之后,后一层走一格对应输入的多个像素:要乘以之前各层步幅之积。",
+            "你没有算步幅。经过步幅之后，后一层走一格对应输入的多个像素：要乘以之前各层步幅之积。",
         ),
     ),
     Misconception(
@@ -61,7 +61,7 @@ _FIELD_WRONG = (
         _summed(lambda k, s, d, j: k * d * j),
         Text(
             "You added the whole kernel each time. One pixel is already there: a layer adds k − 1.",
-            "你每层都加了整个卷积核 k。起点已有 1 个像素,每层只增加 k − 1。",
+            "你每层都加了整个卷积核 k。起点已有 1 个像素，每层只增加 k − 1。",
         ),
     ),
 )
@@ -72,7 +72,7 @@ _STRIDE_WRONG = (
         Text(
             "You added the strides. Each layer strides over the steps of the one before: multiply "
             "them.",
-            "你把步幅加起来了。每层都在上一层的步子上再跨步,应当相乘。",
+            "你把步幅加起来了。每层都在上一层的步子上再跨步，应当相乘。",
         ),
     ),
     Misconception(
@@ -101,7 +101,7 @@ QUANTITIES = table(
         "px",
         Text(
             "Stride of a stack's output on its input: the product of all strides",
-            "层序列输出相对输入的总步幅:各层步幅之积",
+            "层序列输出相对输入的总步幅：各层步幅之积",
         ),
         "Araujo, Norris & Sim 2019, Distill (effective stride)",
         misconceptions=_STRIDE_WRONG,

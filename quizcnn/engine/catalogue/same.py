@@ -32,7 +32,7 @@ _TRANSPOSED_WRONG = (
         Text(
             "You used the formula of the ordinary convolution. A transposed convolution goes the "
             "other way: it multiplies by the stride and takes the padding off.",
-            "你用了普通卷积的公式。转置卷积方向相反:乘以步幅,并减去填充。",
+            "你用了普通卷积的公式。转置卷积方向相反：乘以步幅，并减去填充。",
         ),
     ),
     Misconception(
@@ -48,7 +48,7 @@ _TRANSPOSED_WRONG = (
         on_axes(lambda n, k, s, p, op, d: (n - 1) * s - p + d * (k - 1) + op + 1),
         Text(
             "You took the padding off once. A transposed convolution loses it on both sides: 2p.",
-            "你只减了一侧的填充。转置卷积两侧都要裁掉,即 2p。",
+            "你只减了一侧的填充。转置卷积两侧都要裁掉，即 2p。",
         ),
     ),
     Misconception(
@@ -65,7 +65,7 @@ _TRANSPOSED_WRONG = (
         on_axes(lambda n, k, s, p, op, d: (n - 1) * s + 2 * p + d * (k - 1) + op + 1),
         Text(
             "You added the padding. In a transposed convolution it is taken off the output: −2p.",
-            "你把填充加上去了。转置卷积里填充是从输出中减去的:−2p。",
+            "你把填充加上去了。转置卷积里填充是从输出中减去的：−2p。",
         ),
     ),
     Misconception(
@@ -73,7 +73,7 @@ _TRANSPOSED_WRONG = (
         on_axes(lambda n, k, s, p, op, d: (n - 1) * s - 2 * p + k + op),
         Text(
             "You left out the dilation. A dilated kernel spans d·(k − 1) + 1 pixels, not k.",
-            "你没有算空洞率。空洞卷积核实际跨越 d·(k − 1) + 1 个像素,不是 k 个。",
+            "你没有算空洞率。空洞卷积核实际跨越 d·(k − 1) + 1 个像素，不是 k 个。",
         ),
     ),
 )
@@ -82,7 +82,7 @@ _SAME_FLOORED = Misconception(
     on_axes(lambda n, s, d: n // s),
     Text(
         "You rounded n/s down. SAME pads so that every input pixel is covered: ⌈n/s⌉.",
-        "你把 n/s 向下取整了。SAME 会补够填充来覆盖所有输入像素,应为 ⌈n/s⌉。",
+        "你把 n/s 向下取整了。SAME 会补够填充来覆盖所有输入像素，应为 ⌈n/s⌉。",
     ),
 )
 _PADDED_EVENLY = Misconception(
@@ -91,7 +91,7 @@ _PADDED_EVENLY = Misconception(
     Text(
         "You padded both sides alike. SAME pads only as much as it needs; an odd total puts one "
         "more after than before.",
-        "你让两侧填充相同了。SAME 只补需要的量;总量为奇数时,后侧比前侧多 1。",
+        "你让两侧填充相同了。SAME 只补需要的量；总量为奇数时，后侧比前侧多 1。",
     ),
 )
 _EXTRA_BEFORE = Misconception(
@@ -99,7 +99,7 @@ _EXTRA_BEFORE = Misconception(
     _on_sides(lambda before, after: (after, before)),
     Text(
         "You put the extra pixel before. TensorFlow puts it after (bottom and right).",
-        "你把多出的 1 个像素放在了前面。TensorFlow 放在后面(下方和右侧)。",
+        "你把多出的 1 个像素放在了前面。TensorFlow 放在后面（下方和右侧）。",
     ),
 )
 _HALF_KERNEL = Misconception(
@@ -108,7 +108,7 @@ _HALF_KERNEL = Misconception(
     Text(
         "You took the padding of stride 1, (k − 1)/2 on both sides. With a larger stride SAME "
         "needs less.",
-        "你用了步幅 1 时的填充,两侧各 (k − 1)/2。步幅更大时 SAME 需要的填充更少。",
+        "你用了步幅 1 时的填充，两侧各 (k − 1)/2。步幅更大时 SAME 需要的填充更少。",
     ),
 )
 
@@ -136,7 +136,7 @@ QUANTITIES = table(
         "px",
         Text(
             "What TensorFlow's SAME pads: before and after (with HxW: top, bottom, left, right)",
-            "TensorFlow SAME 的填充量:前、后(给 HxW 时为上、下、左、右)",
+            "TensorFlow SAME 的填充量：前、后（给 HxW 时为上、下、左、右）",
         ),
         "TensorFlow API docs, tf.nn, Notes on padding",
         convention="tensorflow-same",

@@ -69,7 +69,7 @@ CEIL_FOR_FLOOR = Misconception(
     Text(
         "You rounded the division up. It rounds down: a window that does not fit any more is left "
         "out.",
-        "你把除法向上取整了。这里要向下取整:放不下的最后一个窗口直接舍去。",
+        "你把除法向上取整了。这里要向下取整：放不下的最后一个窗口直接舍去。",
     ),
 )
 FLOOR_FORGOTTEN = Misconception(
@@ -78,7 +78,7 @@ FLOOR_FORGOTTEN = Misconception(
     Text(
         "You left the division unrounded. A size is a whole number: round the quotient down before "
         "adding 1.",
-        "你没有取整。尺寸必须是整数:先把商向下取整,再加 1。",
+        "你没有取整。尺寸必须是整数：先把商向下取整，再加 1。",
     ),
 )
 PADDING_ONCE = Misconception(
@@ -86,7 +86,7 @@ PADDING_ONCE = Misconception(
     _on_axes(lambda n, k, s, p, d, over: over(n + p - d * (k - 1) - 1, s) + 1),
     Text(
         "You counted the padding once. It is added on both sides, so the formula has 2p.",
-        "你只算了一侧的填充。填充在两侧都有,公式里是 2p。",
+        "你只算了一侧的填充。填充在两侧都有，公式里是 2p。",
     ),
 )
 NO_PLUS_ONE = Misconception(
@@ -95,7 +95,7 @@ NO_PLUS_ONE = Misconception(
     Text(
         "You left out the +1. The quotient counts the moves of the window; its first position "
         "counts too.",
-        "你漏了 +1。商只是窗口移动的次数,起始位置也要算一个。",
+        "你漏了 +1。商只是窗口移动的次数，起始位置也要算一个。",
     ),
 )
 PADDING_IGNORED = Misconception(
@@ -111,7 +111,7 @@ DILATION_IGNORED = Misconception(
     _on_axes(lambda n, k, s, p, d, over: over(n + 2 * p - k, s) + 1),
     Text(
         "You left out the dilation. A dilated kernel spans d·(k − 1) + 1 pixels, not k.",
-        "你没有算空洞率。空洞卷积核实际跨越 d·(k − 1) + 1 个像素,不是 k 个。",
+        "你没有算空洞率。空洞卷积核实际跨越 d·(k − 1) + 1 个像素，不是 k 个。",
     ),
 )
 DILATION_TIMES_KERNEL = Misconception(
@@ -120,7 +120,7 @@ DILATION_TIMES_KERNEL = Misconception(
     Text(
         "You took d·k for the span of the dilated kernel. There are only k − 1 gaps: "
         "d·(k − 1) + 1.",
-        "你把空洞卷积核的跨度当成了 d·k。k 个采样点之间只有 k − 1 个间隔,应为 d·(k − 1) + 1。",
+        "你把空洞卷积核的跨度当成了 d·k。k 个采样点之间只有 k − 1 个间隔，应为 d·(k − 1) + 1。",
     ),
 )
 STRIDE_IGNORED = Misconception(
@@ -128,7 +128,7 @@ STRIDE_IGNORED = Misconception(
     _on_axes(lambda n, k, s, p, d, _: n + 2 * p - d * (k - 1)),
     Text(
         "You left out the stride. The window moves by s pixels at a time, so divide by s.",
-        "你没有算步幅。窗口每次移动 s 个像素,要除以 s。",
+        "你没有算步幅。窗口每次移动 s 个像素，要除以 s。",
     ),
 )
 CEIL_MODE_UNCLAMPED = Misconception(
@@ -137,7 +137,7 @@ CEIL_MODE_UNCLAMPED = Misconception(
     Text(
         "You kept a window that starts in the padding after the input. Ceil mode drops it: the "
         "last window must start inside the input or the padding before it.",
-        "你保留了起点落在右侧填充里的窗口。ceil 模式会去掉它:"
+        "你保留了起点落在右侧填充里的窗口。ceil 模式会去掉它："
         "最后一个窗口必须从输入或左侧填充内开始。",
     ),
 )
@@ -147,7 +147,7 @@ FLOOR_FOR_CEIL = Misconception(
     Text(
         "You rounded down. In ceil mode the division rounds up, as long as the last window starts "
         "inside the input.",
-        "你向下取整了。ceil 模式向上取整,只要最后一个窗口从输入内开始。",
+        "你向下取整了。ceil 模式向上取整，只要最后一个窗口从输入内开始。",
     ),
 )
 POOL_STRIDE_ONE = Misconception(

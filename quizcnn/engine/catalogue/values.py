@@ -23,7 +23,7 @@ CONVOLUTION = (
         Text(
             "You flipped the kernel: that is the convolution of mathematics; a layer computes "
             "cross-correlation and leaves the kernel as it is.",
-            "你把卷积核翻转了:那是数学上的卷积;深度学习的卷积层算的是互相关,核不翻转。",
+            "你把卷积核翻转了：那是数学上的卷积；深度学习的卷积层算的是互相关，核不翻转。",
         ),
     ),
 )
@@ -34,7 +34,7 @@ MAXIMUM = (
         mistakes.padded_with_zeros,
         Text(
             "You padded with 0: max pooling pads with −∞, so the padding never wins.",
-            "你用 0 做了填充:最大池化填充的是 −∞,填充区永远不会被选中。",
+            "你用 0 做了填充：最大池化填充的是 −∞，填充区永远不会被选中。",
         ),
     ),
     Misconception(
@@ -42,7 +42,7 @@ MAXIMUM = (
         avg_pool2d,
         Text(
             "That is average pooling: max pooling takes the largest cell of each window.",
-            "这是平均池化的结果:最大池化取每个窗口里的最大值。",
+            "这是平均池化的结果：最大池化取每个窗口里的最大值。",
         ),
     ),
 )
@@ -54,7 +54,7 @@ AVERAGE = (
         Text(
             "The divisor is off at the border: count_include_pad says whether padded cells count, "
             "and by default they do.",
-            "边缘处的除数不对:填充格是否计入由 count_include_pad 决定,默认计入。",
+            "边缘处的除数不对：填充格是否计入由 count_include_pad 决定，默认计入。",
         ),
     ),
     Misconception(
@@ -62,7 +62,7 @@ AVERAGE = (
         mistakes.maximum_taken,
         Text(
             "That is max pooling: average pooling takes the mean of each window.",
-            "这是最大池化的结果:平均池化取每个窗口的均值。",
+            "这是最大池化的结果：平均池化取每个窗口的均值。",
         ),
     ),
 )
@@ -74,7 +74,7 @@ MAXIMUM_BACKWARD = (
         Text(
             "You gave the gradient to every cell that ties for the maximum: only the first one in "
             "scan order gets it.",
-            "你把梯度给了所有并列最大的位置:只有按扫描顺序的第一个得到它。",
+            "你把梯度给了所有并列最大的位置：只有按扫描顺序的第一个得到它。",
         ),
     ),
     Misconception(
@@ -83,7 +83,7 @@ MAXIMUM_BACKWARD = (
         Text(
             "You kept only the last window's gradient: a cell that wins several windows adds up "
             "what they send.",
-            "你只保留了最后一个窗口的梯度:同时是多个窗口最大值的位置,要把各窗口的梯度相加。",
+            "你只保留了最后一个窗口的梯度：同时是多个窗口最大值的位置，要把各窗口的梯度相加。",
         ),
     ),
     Misconception(
@@ -92,7 +92,7 @@ MAXIMUM_BACKWARD = (
         Text(
             "You spread the gradient evenly: that is average pooling; max pooling sends all of it "
             "to the cell that won.",
-            "你把梯度平均分了:那是平均池化;最大池化把梯度全部传给取得最大值的位置。",
+            "你把梯度平均分了：那是平均池化；最大池化把梯度全部传给取得最大值的位置。",
         ),
     ),
 )
@@ -104,7 +104,7 @@ AVERAGE_BACKWARD = (
         Text(
             "You did not divide the gradient: each cell of a window gets its share, dY divided by "
             "the number of cells.",
-            "你没有除以窗口大小:窗口里每个位置只分到 dY 除以元素个数。",
+            "你没有除以窗口大小：窗口里每个位置只分到 dY 除以元素个数。",
         ),
     ),
     Misconception(
@@ -113,7 +113,7 @@ AVERAGE_BACKWARD = (
         Text(
             "You kept only the last window's share: a cell in several windows adds up what they "
             "send.",
-            "你只保留了最后一个窗口的份额:落在多个窗口里的位置,要把各窗口的份额相加。",
+            "你只保留了最后一个窗口的份额：落在多个窗口里的位置，要把各窗口的份额相加。",
         ),
     ),
     Misconception(
@@ -122,7 +122,7 @@ AVERAGE_BACKWARD = (
         Text(
             "You sent the gradient to the largest cell: that is max pooling; average pooling "
             "shares it equally.",
-            "你把梯度传给了最大值的位置:那是最大池化;平均池化是平均分配。",
+            "你把梯度传给了最大值的位置：那是最大池化；平均池化是平均分配。",
         ),
     ),
 )
@@ -132,7 +132,7 @@ QUANTITIES = table(
         "conv2d",
         conv2d,
         None,
-        Text("values of a convolution layer (cross-correlation)", "卷积层的输出值(互相关)"),
+        Text("values of a convolution layer (cross-correlation)", "卷积层的输出值（互相关）"),
         "Goodfellow, Bengio & Courville 2016, Deep Learning, §9.1, eq. 9.6",
         misconceptions=CONVOLUTION,
     ),

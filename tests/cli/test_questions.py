@@ -1,0 +1,177 @@
+"""`quizcnn questions`, `quizcnn show` and `quizcnn bank check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+def ids(result: Any) -> list[str]:
+    return [line.split()[0] for line in result.out.splitlines()]
+
+
+def test_every_question_on_a_line_filled_from_variant_zero(run: Any) -> None:
+    result = run("questions")
+    assert len(ids(result)) == 5
+    assert "maps 112×112×64 to 128 channels" in result.out
+    assert result.err == "5 question(s)\n"
+
+
+def test_the_list_is_narrowed(run: Any) -> None:
+    assert ids(run("questions", "--topic", "pooling")) == [
+        "max-pool-values",
+        "pooling-and-invariance",
+    ]
+    assert ids(run("questions", "--topic", "pooling", "--topic", "convolution"))[2:] == [
+        "first-layer-shape"
+    ]
+    assert ids(run("questions", "--topic", "pooling", "--kind", "grid")) == ["max-pool-values"]
+    assert ids(run("questions", "--search", "MOBILENET")) == ["depthwise-separable-macs"]
+    assert ids(run("questions", "--search", "平移")) == ["pooling-and-invariance"]
+    nothing = run("questions", "--search", "-x-")
+    assert (nothing.code, nothing.out) == (0, "")
+
+
+def test_questions_json(run: Any) -> None:
+    first, second, *_ = run("questions", "--json", "--lang", "zh").json
+    assert list(first) == [
+        "id",
+        "kind",
+        "topic",
+        "source",
+        "difficulty",
+        "languages",
+        "prompt",
+    ]
+    assert (first["source"], second["source"]) == (17, None)
+    assert first["languages"] == ["en", "zh"]
+    assert first["prompt"].startswith("深度可分离卷积把 112×112×64")
+    assert run("questions", "--json", "--search", "zzz").json == []
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("--topic", "poolin"), "did you mean 'pooling'?"),
+        (("--kind", "number"), "did you mean 'numeric'?"),
+        (("--kind", "zz"), "numeric, grid, concept, choice"),
+        (("extra",), "'extra' is too much"),
+    ],
+)
+def test_unknown_names(run: Any, words: tuple[str, ...], hint: str) -> None:
+    result = run("questions", *words)
+    assert result.code == 2
+    assert hint in result.err
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("depthwise-separable-macs", ["112×112×64", "109985792 MACs", "7225344 + ", "Howard"]),
+        ("max-pool-values", ["[[1, 3, 2, 4], ", "[[6, 8], [3, 4]]"]),
+        ("why-shortcuts", ["[/b]", "x[i]", "  • "]),
+        ("pooling-and-invariance", ["  A. ", "  B. "]),
+        ("first-layer-shape", ["27×"]),
+    ],
+)
+def test_show_every_kind(run: Any, question: str, parts: list[str], language: str) -> None:
+    result = run("show", question, "--lang", language)
+    assert result.code == 0
+    for part in parts:
+        assert part in result.out
+    assert "\x1b" not in result.out
+    assert ("答案：" in result.out or "•" in result.out) == (
+        language == "zh" or question == "why-shortcuts"
+    )
+
+
+def test_show_says_why_each_choice_is_right_or_wrong(run: Any) -> None:
+    out = run("show", "pooling-and-invariance").out
+    assert "Inside one window nothing changes." in out
+    assert "A value may move to the next window." in out
+
+
+def test_show_tells_the_erratum(run: Any) -> None:
+    out = run("show", "depthwise-separable-macs").out
+    assert "Often written: It is always nine times cheaper." in out
+    assert "In fact: Nine is only the limit" in out
+
+
+def test_show_json(run: Any) -> None:
+    document = run("show", "depthwise-separable-macs", "--json").json
+    assert document["answer"] == 109985792
+    assert document["steps"][-1] == "109985792"
+    assert document["references"][0]["year"] == 2017
+    choices = run("show", "pooling-and-invariance", "--json").json
+    assert sorted(choice["correct"] for choice in choices["choices"]) == [False, True]
+    assert choices["answer"] in ("A", "B")
+    assert choices["choices"]["AB".index(choices["answer"])]["correct"]
+    concept = run("show", "why-shortcuts", "--json", "--lang", "zh").json
+    assert concept["key_points"] == ["梯度不衰减", "只学差值", "治的是退化"]
+    assert concept["answer"] is None
+
+
+def test_show_draws_the_variant_asked_for(run: Any) -> None:
+    drawn = run("show", "depthwise-separable-macs", "--variant", "5", "--json").json
+    assert drawn["variant"] == 5
+    answer = str(drawn["answer"])
+    assert run("check", "depthwise-separable-macs", "--variant", "5", answer).code == 0
+
+
+def test_show_opens_no_collection_for_a_built_in_question(run: Any, machine: Path) -> None:
+    assert run("show", "why-shortcuts").code == 0
+    assert not (machine / "collection.db").exists()
+
+
+@pytest.mark.parametrize("words", [("why-shortcut",), ("x-y",), ()])
+def test_show_unknown(run: Any, words: tuple[str, ...]) -> None:
+    result = run("show", *words)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("quizcnn: error: ")
+
+
+def test_a_sound_deck(run: Any) -> None:
+    result = run("bank", "check", str(HERE / "deck.toml"))
+    assert (result.code, result.out) == (0, "")
+    assert result.err.endswith("0 fault(s)\n")
+    assert run("bank", "check", str(HERE / "deck.toml"), "--json").json == []
+
+
+def test_a_faulty_deck_lists_every_fault(run: Any, machine: Path) -> None:
+    file = machine / "faulty deck 题.toml"
+    file.write_text(
+        (HERE / "deck.toml")
+        .read_text("utf-8")
+        .replace('topic = "pooling"', 'topic = "poling"')
+        .replace("difficulty = 3", "difficulty = 9"),
+        "utf-8",
+    )
+    result = run("bank", "check", str(file))
+    assert result.code == 1
+    lines = result.out.splitlines()
+    assert len(lines) == 3
+    assert all(str(file) in line for line in lines)
+    assert "max-pool-values: topic" in lines[0]
+    documents = run("bank", "check", str(file), "--json").json
+    assert [list(fault) for fault in documents] == [["file", "question", "field", "message"]] * 3
+    assert documents[1]["question"] == "why-shortcuts"
+    assert documents[1]["field"] == "difficulty"
+    assert run("bank", "check", str(file), "--lang", "zh").out != result.out
+
+
+def test_a_deck_that_cannot_be_read_is_three(run: Any, machine: Path) -> None:
+    for path in (machine / "none.toml", machine):
+        result = run("bank", "check", str(path))
+        assert (result.code, result.out) == (3, "")
+        assert str(path) in result.err
+
+
+def test_bank_checks_and_nothing_else(run: Any) -> None:
+    result = run("bank", "chek", "x")
+    assert result.code == 2
+    assert "did you mean 'check'?" in result.err
