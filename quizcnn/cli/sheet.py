@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quizcnn.bank.variants import Variant
+from quizcnn.bank.schema import Choice
+from quizcnn.bank.variant import LETTERS, Variant
 from quizcnn.cli.console import Console
 from quizcnn.cli.values import with_unit
 from quizcnn.engine.shown import shown
@@ -16,9 +17,12 @@ def sheet(variant: Variant, console: Console) -> list[str]:
 def asked(variant: Variant, console: Console) -> list[str]:
     """The question alone."""
     lines = variant.prompt(console.language).split("\n")
-    letters = (chr(ord("A") + place) for place in range(len(variant.choices)))
-    choices = zip(letters, variant.choices, strict=True)
-    return lines + [f"  {letter}. {c.text.said(console.language)}" for letter, c in choices]
+    return lines + [f"  {letter}. {console.said(c.text)}" for letter, c in lettered(variant)]
+
+
+def lettered(variant: Variant) -> list[tuple[str, Choice]]:
+    """The choices behind their letters, in the order of this variant."""
+    return list(zip(LETTERS, variant.choices, strict=False))
 
 
 def solved(variant: Variant, console: Console) -> list[str]:
@@ -38,7 +42,8 @@ def _answer(variant: Variant, console: Console) -> list[str]:
         steps = (console.style(f"  {line}", "dim") for line in variant.steps())
         return [console.say("truth", value=console.style(truth, "bold")).lstrip(), *steps]
     if variant.choices:
-        return [console.say("truth", value=variant.correct_letter).lstrip()]
+        reasons = (f"  {letter}. {console.said(c.why)}" for letter, c in lettered(variant))
+        return [console.say("truth", value=variant.correct_letter).lstrip(), *reasons]
     return [f"  • {point}" for point in variant.key_points(console.language)]
 
 

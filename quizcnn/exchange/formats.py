@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import IO
 
+from quizcnn.atomic import replacing
 from quizcnn.bank.schema import Question
 from quizcnn.messages.errors import Unusable, WrongUse
 from quizcnn.store.review import Review
@@ -50,35 +48,21 @@ def format_for(path: str, named: str | None) -> str:
 
 
 def write(export: Export, path: str, format: str) -> None:
-    """Write `export` to `path`, or to stdout for "-".
-
-    The file is written beside its target and renamed, so a failure leaves what was there.
+    """Write `export` to `path`, or to stdout for "-"; a failure leaves what was there.
 
     Raises:
         Unusable: the file cannot be written.
+        OSError: stdout cannot be written, or its reader is gone.
 
     """
     writer = import_module(f"quizcnn.exchange.{FORMATS[format]}")
     if path == "-":
         writer.write(export, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
         return
-    target = Path(path)
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as beside:
-            _fill(beside, export, writer.write)
-        os.replace(beside.name, target)
+        with replacing(path) as stream:
+            writer.write(export, stream)
     except OSError as error:
-        raise Unusable("exchange.unwritable", path=path, detail=error.strerror) from None
-
-
-def _fill(beside: IO[bytes], export: Export, write_to: object) -> None:
-    try:
-        write_to(export, beside)  # type: ignore[operator]
-        beside.flush()
-        os.fsync(beside.fileno())
-    except BaseException:
-        beside.close()
-        os.unlink(beside.name)
-        raise
+        detail = error.strerror or str(error)
+        raise Unusable("exchange.unwritable", path=path, detail=detail) from None

@@ -25,10 +25,27 @@ class Sheet:
 
 
 def frozen(questions: Iterable[Question], variants: int) -> Iterator[Variant]:
-    """The variants to export: `variants` of each question that draws numbers, else its only one."""
+    """The variants to export: the first `variants` different ones of each question.
+
+    A question that draws nothing has only one, and one with few numbers to draw has fewer. Asking
+    for more adds to those there were, so what somebody imported before keeps its place.
+    """
     for question in questions:
-        for number in range(variants if question.parameters else 1):
-            yield draw(question, number)
+        yield from islice(_different(question, variants), variants)
+
+
+def _different(question: Question, variants: int) -> Iterator[Variant]:
+    seen: list[dict[str, Any]] = []
+    for number in range(variants * ATTEMPTS_EACH if question.parameters else 1):
+        try:
+            variant = draw(question, number)
+        except (WrongUse, ImpossibleGeometry):
+            if number == 0 or not question.parameters:
+                raise
+            continue  # a stranger's deck was tried out with other numbers only
+        if variant.parameters not in seen:
+            seen.append(variant.parameters)
+            yield variant
 
 
 def sheet(variant: Variant, language: str) -> Sheet:

@@ -1,14 +1,21 @@
-"""CSV: one row a variant and language, in UTF-8."""
+"""CSV: one row a variant and language, in UTF-8.
+
+Deck texts come from strangers and spreadsheets take a cell that begins with "=" for a formula. Such
+a cell gets an apostrophe before it, which spreadsheets hide; numbers stay numbers.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import IO
 
 from quizcnn.bank.variants import Variant
 from quizcnn.exchange.formats import Export
 from quizcnn.exchange.sheets import Sheet, frozen, sheet
+
+_FORMULA = re.compile(r"[=+\-@\t\r](?![\d.]+%?\Z)")
 
 COLUMNS = (
     "id",
@@ -28,19 +35,18 @@ COLUMNS = (
 
 def write(export: Export, stream: IO[bytes]) -> None:
     """Write the table; cells with several lines keep them."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+    text = io.StringIO(newline="")
     rows = csv.writer(text)
     rows.writerow(COLUMNS)
     for variant in frozen(export.questions, export.variants):
         for language in export.languages:
             rows.writerow(_row(variant, sheet(variant, language)))
-    text.flush()
-    text.detach()
+    stream.write(text.getvalue().encode())
 
 
-def _row(variant: Variant, texts: Sheet) -> tuple[object, ...]:
+def _row(variant: Variant, texts: Sheet) -> list[str]:
     question = variant.question
-    return (
+    cells = (
         question.id,
         variant.number,
         texts.language,
@@ -54,3 +60,8 @@ def _row(variant: Variant, texts: Sheet) -> tuple[object, ...]:
         texts.explanation,
         "\n".join(texts.references),
     )
+    return [_harmless(str(cell)) for cell in cells]
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -102,7 +102,7 @@ class Agenda:
     def _to_the_last(
         self, asked: Callable[[list[queue.Card], Collection[str]], list[str]]
     ) -> list[str]:
-        """The queue, then the siblings it leaves out because only a sibling is left to precede them.
+        """The queue, then the siblings it leaves out as only a sibling could precede them.
 
         A learner who is told that two cards are due is asked two. Siblings stay apart as long as
         there is anything else to put between them; a second sitting would not part them better.

@@ -21,16 +21,19 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a face shows. `remaining` counts this card; drills have no previews."""
+    """What a face shows; drills have no previews.
+
+    `position` counts from 1, `remaining` includes this card.
+    """
 
     variant: Variant
     kind: str
     is_new: bool
     leech: bool
-    position: int
-    remaining: int
     schedule: Schedule
     previews: tuple[Preview, ...]
+    position: int = 1
+    remaining: int = 1
     hinted: bool = False
     tries: int = 0
 

@@ -19,6 +19,7 @@ from quizcnn.bank.variants import Variant
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import statistics
 from quizcnn.practice.agenda import Agenda, Choice, Counts
+from quizcnn.practice.clock import instant_of
 from quizcnn.practice.drawing import fresh
 from quizcnn.practice.library import BUILTIN_DECK, Library, as_stored, synchronise_builtin
 from quizcnn.practice.logbook import Logbook
@@ -86,17 +87,9 @@ class Desk:
         The clock stands still there: the same words give the same log, and whoever names one
         instant twice means the same one.
 
-        Raises:
-            WrongUse: it lies outside the years 1…9999 in UTC.
-
+        Raises WrongUse outside the years 1…9999.
         """
-        zone = self.settings.tzinfo
-        if instant.tzinfo is None and zone is not None:
-            instant = instant.replace(tzinfo=zone)
-        try:
-            held = instant.astimezone(UTC)
-        except (OverflowError, ValueError, OSError):
-            raise WrongUse("scheduling.instant-out-of-range", instant=str(instant)) from None
+        held = instant_of(instant, self.settings.tzinfo)
         self._now = lambda: held
 
     @property

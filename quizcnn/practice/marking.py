@@ -27,6 +27,20 @@ class Attempt:
     diagnosed: bool = False
 
 
+def mark(variant: Variant, text: str, attempt: Attempt) -> Outcome:
+    """Judge what was typed: a number, shape or grid, or the letter of a choice.
+
+    Raises:
+        WrongUse: a concept, which only the learner can grade, or a letter that is no choice.
+
+    """
+    if variant.choices:
+        return mark_choice(variant, text, attempt)
+    if variant.question.answer is None:
+        raise WrongUse("practice.concept-needs-quality", id=variant.question.id)
+    return mark_number(variant, text, attempt)
+
+
 def mark_number(variant: Variant, text: str, attempt: Attempt) -> Outcome:
     """Judge a typed number, shape or grid."""
     verdict = grade(text, expected_of(variant))
@@ -78,12 +92,12 @@ def mark_choice(variant: Variant, letter: str, attempt: Attempt) -> Outcome:
 
 def mark_key_points(variant: Variant, ticked: Collection[int], attempt: Attempt) -> Outcome:
     """Turn the key points that were in the learner's answer into a suggestion."""
-    total = len(variant.question.key_points)
+    total, count = len(variant.question.key_points), len(set(ticked))
     return Outcome(
         "ticked",
-        Message("practice.key-points-ticked", {"ticked": len(ticked), "total": total}),
+        Message("practice.key-points-ticked", {"ticked": count, "total": total}),
         settled=True,
-        suggested=quality.concept(len(ticked), total, hinted=attempt.hinted),
+        suggested=quality.concept(count, total, hinted=attempt.hinted),
     )
 
 

@@ -39,7 +39,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A review that is safely in the log. `schedule` is None for a practice without record."""
+    """A review or drill that is safely in the log, and where its question now stands."""
 
     question: str
     quality: int

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import os
+import re
+from typing import Any
 
 from quizcnn.folders import folder
 from quizcnn.messages import Text
@@ -40,33 +42,82 @@ def read() -> dict[str, str]:
         Unusable: the file is there but cannot be read, or is not TOML.
 
     """
-    if not os.path.exists(path()):
+    settings = _parsed(_text())
+    return {key: str(settings[key]) for key in PREFERENCES if key in settings}
+
+
+def change(key: str, value: str) -> None:
+    """Set one key; everything else in the file, comments too, stays as it is.
+
+    Raises:
+        WrongUse: the value is not allowed.
+        Unusable: the file cannot be read or written; it is then as it was.
+
+    """
+    allowed = PREFERENCES[key][1]
+    if allowed and value not in allowed:
+        raise WrongUse("practice.bad-setting", key=key, value=value, allowed="|".join(allowed))
+    changed = _changed(_text(), key, value)
+    from quizcnn.atomic import replacing
+
+    try:
+        os.makedirs(os.path.dirname(path()) or ".", exist_ok=True)
+        with replacing(path()) as file:
+            file.write(changed.encode())
+    except OSError as error:
+        raise Unusable(
+            "practice.preferences-unwritable", path=path(), detail=error.strerror
+        ) from None
+    except UnicodeEncodeError:  # a path that is no text
+        raise WrongUse(
+            "practice.bad-setting", key=key, value=ascii(value), allowed="UTF-8"
+        ) from None
+
+
+def _text() -> str:
+    try:
+        with open(path(), encoding="utf-8-sig") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise _bad(getattr(error, "strerror", None) or "UTF-8") from None
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    if not text.strip():
         return {}
     import tomllib
 
     try:
-        with open(path(), "rb") as file:
-            settings = tomllib.load(file)
-    except (OSError, ValueError) as error:
-        raise Unusable("practice.bad-preferences", path=path(), detail=str(error)) from None
-    return {key: str(value) for key, value in settings.items()}
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _bad(str(error)) from None
 
 
-def change(key: str, value: str) -> None:
-    """Set one key, and keep the others."""
-    allowed = PREFERENCES[key][1]
-    if allowed and value not in allowed:
-        raise WrongUse("practice.bad-setting", key=key, value=value, allowed="|".join(allowed))
-    settings = {**read(), key: value}
+def _changed(text: str, key: str, value: str) -> str:
+    """`text` with the line that sets `key` exchanged, or with one put before all others."""
+    line = f"{key} = {_quoted(value)}"
+    wanted = {**_parsed(text), key: value}
+    exchanged = re.sub(rf"^[ \t]*{key}[ \t]*=.*$", lambda _: line, text, count=1, flags=re.M)
+    for changed in (exchanged, f"{line}\n{text}"):
+        if _is(changed, wanted):
+            return changed
+    raise _bad(key)
+
+
+def _is(text: str, wanted: dict[str, Any]) -> bool:
     try:
-        os.makedirs(os.path.dirname(path()) or ".", exist_ok=True)
-        with open(path(), "w", encoding="utf-8") as file:
-            file.writelines(f"{name} = {_quoted(text)}\n" for name, text in settings.items())
-    except OSError as error:
-        raise Unusable("practice.preferences-unwritable", path=path(), detail=str(error)) from None
+        return _parsed(text) == wanted
+    except Unusable:
+        return False
 
 
 def _quoted(text: str) -> str:
-    import json  # a JSON string is a TOML basic string
+    import json  # a JSON string is a TOML basic string, but for one character
 
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _bad(detail: str) -> Unusable:
+    return Unusable("practice.bad-preferences", path=path(), detail=detail)

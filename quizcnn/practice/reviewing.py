@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizcnn.bank.variants import draw
-from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import marking
 from quizcnn.practice.desk import Desk
 from quizcnn.practice.marking import Attempt
@@ -32,10 +31,7 @@ def review_answer(
     the learner can grade, and for a review older than the question's last.
     """
     asked = draw(desk.find(question), variant)
-    if asked.question.kind == "concept":
-        raise WrongUse("practice.concept-needs-quality", id=question)
-    mark = marking.mark_choice if asked.choices else marking.mark_number
-    outcome = mark(asked, answer, Attempt(seconds))
+    outcome = marking.mark(asked, answer, Attempt(seconds))
     if not outcome.settled or outcome.suggested is None:
         return Recorded(outcome)
     review, schedule = desk.record(

@@ -10,25 +10,26 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizcnn.practice import marking
 from quizcnn.practice.card import Card, Preview, previews_of
 from quizcnn.practice.drawing import Unaskable
-from quizcnn.practice.marking import Attempt
 from quizcnn.practice.outcome import Outcome, Rated
 from quizcnn.practice.place import Place
 from quizcnn.practice.summary import Answered, Summary, summarise
+from quizcnn.practice.turn import Turn
 from quizcnn.scheduling import sm2
 
 if TYPE_CHECKING:
     from quizcnn.practice.desk import Desk
     from quizcnn.store.schedule import Schedule
 
+Line = tuple[Place, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
     """Everything undo has to bring back; `take_back` undoes on record what led away from here."""
 
-    line: tuple[Place, ...]
+    line: Line
     card: Card
     answers: tuple[Answered, ...]
     take_back: Callable[[], bool]
@@ -37,7 +38,7 @@ class _Moment:
 class Sitting:
     """A learner working through a line of cards at `desk`."""
 
-    def __init__(self, desk: Desk, line: tuple[Place, ...]) -> None:
+    def __init__(self, desk: Desk, line: Line) -> None:
         self._desk = desk
         self._past: list[_Moment] = []
         self._answers: tuple[Answered, ...] = ()
@@ -49,12 +50,12 @@ class Sitting:
     @property
     def card(self) -> Card | None:
         """The card to answer; None when the sitting is over."""
-        return self._card
+        return self._turn.card if self._turn else None
 
     @property
     def outcome(self) -> Outcome | None:
         """What came of the newest answer to this card."""
-        return self._outcome
+        return self._turn.outcome if self._turn else None
 
     @property
     def summary(self) -> Summary:
@@ -66,91 +67,26 @@ class Sitting:
         """Questions whose turn it was, but of which no variant can be shown."""
         return tuple(self._skipped)
 
-    def _lay_out(self, line: tuple[Place, ...], card: Card | None) -> None:
-        """Put `card`, which is the first of `line`, on the desk."""
-        self._line = line
-        self._outcome: Outcome | None = None
-        self._diagnosis: Outcome | None = None
-        self._typed: str | None = None
-        self._seconds = 0.0
-        position = len(self._answers) + 1
-        self._card = card and replace(card, position=position, remaining=len(line))
-
-    def _next(
-        self, line: tuple[Place, ...], last: Card | None = None
-    ) -> tuple[tuple[Place, ...], Card | None]:
-        """What is left of `line` from the first card on that can be asked, and that card."""
-        while line:
-            try:
-                return line, self._drawn(line[0], last)
-            except Unaskable:
-                self._skipped[line[0].question] = None
-                line = _without(line, line[0].question)
-        return line, None
-
-    def _drawn(self, place: Place, last: Card | None) -> Card:
-        """The card for `place` with fresh numbers; `last` is the one it follows."""
-        is_again = last is not None and last.variant.question.id == place.question
-        variant = self._desk.fresh_variant(
-            place.question, unlike=last.variant if last and is_again else None
-        )
-        schedule = self._desk.schedule(place.question)
-        is_review = place.kind == "review"
-        return Card(
-            variant=variant,
-            kind=place.kind,
-            is_new=is_review and schedule.due is None,
-            leech=schedule.leech,
-            position=0,
-            remaining=0,
-            schedule=schedule,
-            previews=self._previews(schedule) if is_review else (),
-        )
-
-    def _previews(self, schedule: Schedule) -> tuple[Preview, ...]:
-        return previews_of(schedule, self._desk.settings.policy, self._desk.today)
-
-    def _on_desk(self) -> Card:
-        if self._card is None:
-            raise LookupError("the sitting is over")
-        return self._card
-
-    # -- answering ------------------------------------------------------------------------------
-
     def hint(self) -> None:
         """Reveal the hint; a right answer is then worth 3."""
-        self._card = replace(self._on_desk(), hinted=True)
+        self._on_desk().hint()
 
     def answer(self, text: str, seconds: float) -> Outcome:
         """Judge a typed number, shape or grid, or the letter of a choice."""
-        card = self._on_desk()
-        mark = marking.mark_choice if card.variant.choices else marking.mark_number
-        outcome = mark(card.variant, text, self._attempt(card, seconds))
-        if outcome.settled:
-            self._card = replace(card, tries=card.tries + 1)
-        return self._note(outcome, text, seconds)
+        return self._on_desk().answer(text, seconds)
 
     def tick(self, points: Collection[int], seconds: float) -> Outcome:
         """Judge a concept by the key points that were in the learner's answer."""
-        card = self._on_desk()
-        outcome = marking.mark_key_points(card.variant, points, self._attempt(card, seconds))
-        return self._note(outcome, None, seconds)
+        return self._on_desk().tick(points, seconds)
 
     def give_up(self, seconds: float) -> Outcome:
         """Say "don't know"."""
-        return self._note(marking.gave_up(), None, seconds)
+        return self._on_desk().give_up(seconds)
 
-    def _attempt(self, card: Card, seconds: float) -> Attempt:
-        return Attempt(seconds, card.hinted, card.tries, self._diagnosis is not None)
-
-    def _note(self, outcome: Outcome, text: str | None, seconds: float) -> Outcome:
-        """Keep what a rating will put on record."""
-        self._seconds = seconds
-        if outcome.settled:
-            self._outcome, self._typed = outcome, text
-            if outcome.misconception_id and not self._diagnosis:
-                self._diagnosis = outcome
-        return outcome
+    def _on_desk(self) -> Turn:
+        if self._turn is None:
+            raise LookupError("the sitting is over")
+        return self._turn
 
     # -- rating and moving on -------------------------------------------------------------------
 
@@ -159,43 +95,18 @@ class Sitting:
 
         When this returns the review is durable; when it raises, the card is still on the desk.
         """
-        card, outcome = self._on_desk(), self._outcome
-        if outcome is None:
-            raise LookupError("nothing was answered yet")
+        turn = self._on_desk()
+        card, entry = turn.card, turn.entry(quality)
         question, drill_again = card.variant.question.id, quality < sm2.GOOD
         drills = (Place(question, "drill"),) if drill_again else ()
         line, following = self._next(self._line[1:] + drills, card)
-        review, schedule = self._desk.record(
-            card.variant,
-            kind=card.kind,
-            quality=quality,
-            seconds=self._seconds,
-            answer=self._typed,
-            verdict=outcome.verdict,
-            misconception=self._diagnosis.misconception_id if self._diagnosis else None,
-        )
+        review, schedule = self._desk.record(card.variant, **entry)
         if following and following.variant.question.id == question:
             following = replace(following, schedule=schedule, leech=schedule.leech)
         self._remember(card, lambda: self._desk.retract_if_newest(review.id))
-        self._answers += (self._answered(card, outcome, quality),)
+        self._answers += (turn.answered(quality),)
         self._lay_out(line, following)
         return Rated(question, quality, schedule, drill_again)
-
-    def _remember(self, card: Card, take_back: Callable[[], bool]) -> None:
-        self._past.append(_Moment(self._line, card, self._answers, take_back))
-
-    def _answered(self, card: Card, outcome: Outcome, quality: int) -> Answered:
-        grade = self._diagnosis.grade if self._diagnosis else None
-        found = grade.misconception if grade else None
-        return Answered(
-            question=card.variant.question.id,
-            kind=card.kind,
-            was_new=card.is_new,
-            correct=outcome.correct if outcome.verdict != "ticked" else quality >= sm2.GOOD,
-            quality=quality,
-            seconds=self._seconds,
-            misconception=(found.id, found.text) if found else None,
-        )
 
     def undo(self) -> bool:
         """Take back the newest step and lay its card out again, with the same numbers.
@@ -221,7 +132,7 @@ class Sitting:
         self._put_aside(self._desk.bury, self._desk.unbury)
 
     def _put_aside(self, put: Callable[[str], None], fetch: Callable[[str], None]) -> None:
-        card = self._on_desk()
+        card = self._on_desk().card
         question = card.variant.question.id
 
         def take_back() -> bool:
@@ -233,6 +144,51 @@ class Sitting:
         self._remember(card, take_back)
         self._lay_out(line, following)
 
+    def _remember(self, card: Card, take_back: Callable[[], bool]) -> None:
+        self._past.append(_Moment(self._line, card, self._answers, take_back))
 
-def _without(line: tuple[Place, ...], question: str) -> tuple[Place, ...]:
+    # -- the next card --------------------------------------------------------------------------
+
+    def _lay_out(self, line: Line, card: Card | None) -> None:
+        """Put `card`, which is the first of `line`, on the desk."""
+        self._line = line
+        self._turn: Turn | None = None
+        if card is not None:
+            position = len(self._answers) + 1
+            self._turn = Turn(replace(card, position=position, remaining=len(line)))
+
+    def _next(self, line: Line, last: Card | None = None) -> tuple[Line, Card | None]:
+        """What is left of `line` from the first card on that can be asked, and that card.
+
+        `last` is the card that lies on the desk before it.
+        """
+        while line:
+            try:
+                return line, self._drawn(line[0], last)
+            except Unaskable:
+                self._skipped[line[0].question] = None
+                line = _without(line, line[0].question)
+        return line, None
+
+    def _drawn(self, place: Place, last: Card | None) -> Card:
+        """The card for `place` with fresh numbers; its place in the line comes later."""
+        is_again = last is not None and last.variant.question.id == place.question
+        unlike = last.variant if last and is_again else None
+        variant = self._desk.fresh_variant(place.question, unlike)
+        schedule = self._desk.schedule(place.question)
+        is_review = place.kind == "review"
+        return Card(
+            variant=variant,
+            kind=place.kind,
+            is_new=is_review and schedule.due is None,
+            leech=schedule.leech,
+            schedule=schedule,
+            previews=self._previews(schedule) if is_review else (),
+        )
+
+    def _previews(self, schedule: Schedule) -> tuple[Preview, ...]:
+        return previews_of(schedule, self._desk.settings.policy, self._desk.today)
+
+
+def _without(line: Line, question: str) -> Line:
     return tuple(place for place in line if place.question != question)

@@ -9,7 +9,7 @@ from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.finding import Finder
-from quizcnn.cli.sheet import sheet
+from quizcnn.cli.sheet import lettered, sheet
 from quizcnn.cli.values import approximation, as_json, as_typed_json
 
 
@@ -47,14 +47,19 @@ def _as_json(variant: Variant, console: Console) -> dict[str, object]:
         "parameters": {name: as_typed_json(value) for name, value in variant.parameters.items()},
         "prompt": variant.prompt(language),
         "hint": variant.hint(language),
-        "answer": as_json(variant.truth),
+        "answer": variant.correct_letter or as_json(variant.truth),
         **approximation(variant.truth),
         "unit": variant.unit,
         "steps": variant.steps() if question.answer else [],
         "key_points": variant.key_points(language),
         "choices": [
-            {"text": c.text.said(language), "correct": c.correct, "why": c.why.said(language)}
-            for c in variant.choices
+            {
+                "letter": letter,
+                "text": choice.text.said(language),
+                "correct": choice.correct,
+                "why": choice.why.said(language),
+            }
+            for letter, choice in lettered(variant)
         ],
         "explanation": variant.explanation(language),
         "errata": [

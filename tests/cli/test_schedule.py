@@ -1,0 +1,115 @@
+"""`quizcnn due`, `stats`, `suspend`, `unsuspend`, `bury`, and the program without a command."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+DAY = ("--at", "2030-01-10T12:00Z")
+
+
+def review(run: Any, question: str, quality: int, at: str = "2030-01-10T12:00Z") -> None:
+    words = ("--quality", str(quality), "--at", at, "--seconds", "30")
+    assert run("review", question, *words).code == 0
+
+
+def test_a_new_collection(run: Any) -> None:
+    result = run("due", "--json", *DAY)
+    assert result.json == {
+        "due": 0,
+        "new": 5,
+        "learning": 0,
+        "done_today": 0,
+        "next_due": None,
+    }
+    assert list(result.json) == ["due", "new", "learning", "done_today", "next_due"]
+
+
+def test_counts_follow_the_day(run: Any) -> None:
+    review(run, "why-shortcuts", 5)
+    review(run, "max-pool-values", 2, "2030-01-10T12:05Z")
+    today = run("due", "--json", "--at", "2030-01-10T13:00Z").json
+    assert today == {
+        "due": 0,
+        "new": 3,
+        "learning": 1,
+        "done_today": 2,
+        "next_due": "2030-01-11",
+    }
+    later = run("due", "--json", "--at", "2030-01-12").json
+    assert (later["due"], later["next_due"]) == (2, None)
+
+
+def test_counts_for_people(run: Any) -> None:
+    english = run("due", *DAY).out
+    assert "new             5" in english
+    review(run, "why-shortcuts", 5)
+    assert "2030-01-11" in run("due", *DAY).out
+    assert "新题" in run("due", "--lang", "zh", *DAY).out
+
+
+def test_statistics(run: Any) -> None:
+    review(run, "why-shortcuts", 5)
+    review(run, "why-shortcuts", 4, "2030-01-11T12:00Z")
+    figures = run("stats", "--json", "--at", "2030-01-11T13:00Z").json
+    assert (figures["questions"], figures["learned"], figures["reviews"]) == (5, 1, 2)
+    assert (figures["retention"], figures["streak"], figures["seconds"]) == (1.0, 2, 60.0)
+    assert figures["by_quality"] == {"0": 0, "1": 0, "2": 0, "3": 0, "4": 1, "5": 1}
+    assert figures["forecast"][6] == {"day": "2030-01-17", "due": 1}
+    spoken = run("stats", "--at", "2030-01-11T13:00Z").out
+    assert "retention   100%" in spoken
+    assert "2030-01-17     1  ▇" in spoken
+    assert "记忆率" in run("stats", "--lang", "zh").out
+
+
+def test_statistics_of_nothing(run: Any) -> None:
+    assert run("stats", "--json").json["retention"] is None
+    assert "retention   –" in run("stats").out
+
+
+def test_statistics_name_what_is_mixed_up(run: Any) -> None:
+    run("review", "depthwise-separable-macs", "--answer", "7225344")
+    assert run("stats", "--json").json["misconceptions"] == [
+        {"id": "pointwise-forgotten", "count": 1}
+    ]
+    assert "pointwise-forgotten" in run("stats").out
+
+
+def test_suspended_questions_are_not_asked(run: Any) -> None:
+    assert run("suspend", "why-shortcuts", "max-pool-values", "--json").json == {
+        "marked": ["why-shortcuts", "max-pool-values"]
+    }
+    assert run("due", "--json").json["new"] == 3
+    assert run("unsuspend", "why-shortcuts").code == 0
+    assert run("due", "--json").json["new"] == 4
+
+
+def test_buried_questions_come_back_tomorrow(run: Any) -> None:
+    spoken = run("bury", "why-shortcuts")
+    assert (spoken.code, spoken.err) == (0, "")
+    assert "1" in spoken.out
+    assert run("due", "--json").json["new"] == 4
+
+
+def test_one_unknown_id_marks_nothing(run: Any) -> None:
+    result = run("suspend", "why-shortcuts", "max-pool")
+    assert (result.code, result.out) == (2, "")
+    assert "max-pool" in result.err
+    assert run("due", "--json").json["new"] == 5
+    assert run("suspend").code == 2
+
+
+def test_without_a_terminal_the_program_prints_counts_and_how_to_go_on(run: Any) -> None:
+    result = run()
+    assert result.code == 0
+    assert "new             5" in result.out
+    assert "quizcnn practice --plain" in result.out
+    assert run("--json").json["new"] == 5
+    assert "quizcnn practice" in run("--lang", "zh").out
+
+
+@pytest.mark.parametrize("words", [("--at", "soon"), ("x",), ("--topic", "pooling")])
+def test_wrong_use_of_due(run: Any, words: tuple[str, ...]) -> None:
+    result = run("due", *words)
+    assert (result.code, result.out) == (2, "")
