@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from quizcnn.messages import say
@@ -16,16 +17,30 @@ class Parser(argparse.ArgumentParser):
     """argparse, except that a mistake is a WrongUse and help speaks the user's language."""
 
     def __init__(self, name: str, language: str, **options: Any) -> None:
+        self._width = 80
         super().__init__(
             prog=f"quizcnn {name}".strip(),
             description=say(f"cli.{name or 'quizcnn'}-does", language),
             epilog=say(f"cli.{name or 'quizcnn'}-example", language),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=self._formatter,
             allow_abbrev=False,
             **options,
         )
         self.language = language
         self._add_common()
+
+    def _formatter(self, prog: str) -> argparse.HelpFormatter:
+        return argparse.RawDescriptionHelpFormatter(prog, width=self._width)
+
+    def format_help(self) -> str:
+        """The help, as wide as the terminal.
+
+        argparse would look that up for every option added, and import shutil and its compressors.
+        """
+        from shutil import get_terminal_size
+
+        self._width = get_terminal_size().columns - 2
+        return super().format_help()
 
     def say(self, key: str, **values: Any) -> str:
         """The help text `cli.<key>`, its percent signs safe from argparse."""
@@ -42,11 +57,17 @@ class Parser(argparse.ArgumentParser):
         """A mistake in the words typed."""
         raise WrongUse("cli.usage", detail=message, command=self.prog)
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print the help; where that fails argparse would say nothing."""
+        (file or sys.stdout).write(message)
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Hold a value against its choices; the error has the nearest, or else all of them."""
         if action.choices is None or value in action.choices:
             return
         name = action.option_strings[0] if action.option_strings else action.dest
+        from quizcnn.cli.unknown import not_one_of
+
         raise not_one_of(name, value, action.choices)
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
@@ -90,6 +111,8 @@ class Parser(argparse.ArgumentParser):
         name, equals, _ = word.partition("=")
         action = self._option_string_actions.get(name)
         if action is None:
+            from quizcnn.cli.unknown import unknown_option
+
             raise unknown_option(name, self._option_string_actions, self.prog)
         return action.nargs is None and not equals
 
@@ -118,24 +141,3 @@ def whole(option: str, least: int = 0, most: int = MOST) -> Callable[[str], int]
         return number
 
     return read
-
-
-def not_one_of(name: str, value: str, choices: Iterable[str]) -> WrongUse:
-    """The error for a value that is not one of the few there are."""
-    near = _near(value, choices)
-    if near:
-        return WrongUse("cli.not-a-choice-near", name=name, value=value[:40], near=near)
-    return WrongUse("cli.not-a-choice", name=name, value=value[:40], choices=", ".join(choices))
-
-
-def unknown_option(name: str, known: Iterable[str], command: str) -> WrongUse:
-    """The error for an option that the command does not have."""
-    near = _near(name, known)
-    key = "cli.unknown-option-near" if near else "cli.unknown-option"
-    return WrongUse(key, name=name[:40], near=near, command=command)
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    return "".join(get_close_matches(word, list(known), 1))

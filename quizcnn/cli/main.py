@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from quizcnn.messages.errors import UserError, WrongUse
 
 def run() -> None:
     """Run the program on the command line's words and leave with its exit code."""
+    gc.set_threshold(50_000)  # a start makes many objects and hardly any garbage
     streams.open_all()
     code = main(sys.argv[1:])
     streams.close_quietly()

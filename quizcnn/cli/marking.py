@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.opening import open_desk
-from quizcnn.practice.desk import Desk
+
+if TYPE_CHECKING:
+    from quizcnn.practice.desk import Desk
 
 
 def add_ids(parser: Parser) -> None:

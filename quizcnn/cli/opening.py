@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Parser
 from quizcnn.folders import folder
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import preferences
-from quizcnn.practice.desk import Desk
+
+if TYPE_CHECKING:
+    from quizcnn.practice.desk import Desk
 
 
 def add_at(parser: Parser) -> None:
@@ -30,6 +33,9 @@ def location(arguments: argparse.Namespace) -> str:
 
 def open_desk(arguments: argparse.Namespace) -> Desk:
     """The learner's desk; with `--at` its clock starts at that instant."""
+    # Not for `--help`: the collection brings the database library along.
+    from quizcnn.practice.desk import Desk
+
     desk = Desk.open(location(arguments), lambda: datetime.now(UTC))
     at = getattr(arguments, "at", None)
     if at is not None:

@@ -11,7 +11,7 @@ from quizcnn.engine.shown import shown
 
 def sheet(variant: Variant, console: Console) -> list[str]:
     """Everything there is to say about the variant."""
-    return [*asked(variant, console), "", *solved(variant, console)]
+    return [*asked(variant, console), "", *answer(variant, console), *background(variant, console)]
 
 
 def asked(variant: Variant, console: Console) -> list[str]:
@@ -25,10 +25,9 @@ def lettered(variant: Variant) -> list[tuple[str, Choice]]:
     return list(zip(LETTERS, variant.choices, strict=False))
 
 
-def solved(variant: Variant, console: Console) -> list[str]:
-    """The answer, the way to it, the explanation, what is often got wrong, and where to read on."""
+def background(variant: Variant, console: Console) -> list[str]:
+    """The explanation, what is often got wrong, and where to read on."""
     return [
-        *_answer(variant, console),
         "",
         *variant.explanation(console.language).split("\n"),
         *_errata(variant, console),
@@ -36,7 +35,8 @@ def solved(variant: Variant, console: Console) -> list[str]:
     ]
 
 
-def _answer(variant: Variant, console: Console) -> list[str]:
+def answer(variant: Variant, console: Console) -> list[str]:
+    """The answer and the way to it: steps, reasons for each choice, or key points."""
     if variant.question.answer is not None:
         truth = with_unit(shown(variant.truth), variant.unit)
         steps = (console.style(f"  {line}", "dim") for line in variant.steps())

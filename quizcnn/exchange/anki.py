@@ -6,19 +6,29 @@ so importing a later export updates the notes and keeps what Anki knows about th
 
 from __future__ import annotations
 
+import itertools
+import os
+import re
+import sqlite3
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterable
+from contextlib import closing
 from html import escape
 from typing import IO, Any
 from zlib import crc32
 
 from quizcnn.bank.variants import Variant
 from quizcnn.exchange.formats import Export
-from quizcnn.exchange.sheets import Sheet, frozen, sheet
+from quizcnn.exchange.sheets import Sheet, blocks, frozen, sheet
 from quizcnn.messages import say
 
 # Chosen once: Anki knows the note type by this number for ever.
 MODEL_ID = 1_731_046_011
 
-FIELDS = ("Question en", "Question zh", "Answer en", "Answer zh", "Id")
+# Anki sorts by the first field and wants something in it, whatever the languages.
+FIELDS = ("Id", "Question en", "Question zh", "Answer en", "Answer zh")
 
 _FRONT = "{{Question en}}{{#Question zh}}<div class=zh>{{Question zh}}</div>{{/Question zh}}"
 _BACK = (
@@ -32,9 +42,35 @@ pre { overflow-x: auto; }
 .note { color: #777; font-size: 85%; }
 """
 
+# What Anki would act on inside a field: LaTeX, sounds, speech, and MathJax.
+_COMMANDS = re.compile(r"\[(?=/?(?:latex|\$\$?)\]|sound:|anki:)", re.IGNORECASE)
+_MATHJAX = re.compile(r"\\(?=[()\[\]])")
+
 
 def write(export: Export, stream: IO[bytes]) -> None:
     """Write the package: a deck for each topic, one note a variant."""
+    decks = _decks(export)
+    with tempfile.TemporaryDirectory() as folder:
+        file = os.path.join(folder, "collection.anki2")
+        _write_collection(decks, file)
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+            package.write(file, "collection.anki2")
+            package.writestr("media", "{}")
+
+
+def _write_collection(decks: list[Any], file: str) -> None:
+    """Write Anki's database; genanki's own packing would leave a copy behind in the temp folder."""
+    import genanki
+
+    now = time.time()  # Anki takes a note's newer version by this
+    with closing(sqlite3.connect(file)) as connection:
+        genanki.Package(decks).write_to_db(
+            connection.cursor(), now, itertools.count(int(now * 1000))
+        )
+        connection.commit()
+
+
+def _decks(export: Export) -> list[Any]:
     import genanki
 
     model = genanki.Model(
@@ -57,7 +93,7 @@ def write(export: Export, stream: IO[bytes]) -> None:
                 tags=_tags(variant),
             )
         )
-    genanki.Package(list(decks.values())).write_to_file(stream)
+    return list(decks.values())
 
 
 def _deck_id(topic: str) -> int:
@@ -73,32 +109,46 @@ def _tags(variant: Variant) -> list[str]:
 def _fields(variant: Variant, languages: tuple[str, ...]) -> list[str]:
     sheets = {language: sheet(variant, language) for language in languages}
     return [
+        f"{variant.question.id} {variant.number}",
         *(_question(sheets.get(language)) for language in ("en", "zh")),
         *(_answer(sheets.get(language)) for language in ("en", "zh")),
-        f"{variant.question.id} {variant.number}",
     ]
 
 
 def _question(texts: Sheet | None) -> str:
-    return "" if texts is None else _lines((*texts.prompt.split("\n"), *texts.choices))
+    return "" if texts is None else _text(texts.prompt) + _lines(texts.choices)
 
 
 def _answer(texts: Sheet | None) -> str:
     if texts is None:
         return ""
-    steps = "\n".join(texts.steps)
     errata = [
         say("exchange.erratum", texts.language, claim=claim, so=correction)
         for claim, correction in texts.errata
     ]
     return (
         _lines(texts.answer)
-        + (f"<pre>{escape(steps)}</pre>" if steps else "")
-        + _lines(texts.explanation.split("\n"))
+        + _block(texts.steps)
+        + _text(texts.explanation)
         + _lines(errata)
         + f"<div class=note>{_lines(texts.references)}</div>"
     )
 
 
-def _lines(lines: Any) -> str:
-    return "".join(f"<div>{escape(line)}</div>" for line in lines if line)
+def _text(text: str) -> str:
+    return "".join(_block(lines) if is_grid else _lines(lines) for is_grid, lines in blocks(text))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"<div>{shielded(line)}</div>" for line in lines if line)
+
+
+def _block(lines: Iterable[str]) -> str:
+    text = "\n".join(lines)
+    return f"<pre>{shielded(text)}</pre>" if text else ""
+
+
+def shielded(text: str) -> str:
+    """`text` as HTML that shows every character as it is, whatever Anki makes of some."""
+    # MathJax reads the page's text: an empty element between the two characters parts them.
+    return _MATHJAX.sub(r"\\<b></b>", _COMMANDS.sub("&#91;", escape(text)))

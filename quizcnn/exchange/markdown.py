@@ -6,17 +6,19 @@ Deck texts are not Markdown: what could be taken for it is escaped, so that C*K*
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import IO
 
 from quizcnn.bank.schema import TOPICS
 from quizcnn.bank.variants import Variant
 from quizcnn.exchange.formats import Export
-from quizcnn.exchange.sheets import Sheet, frozen, sheet
+from quizcnn.exchange.sheets import Sheet, blocks, frozen, sheet
 from quizcnn.messages import say
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&]|^[-+=](?= |$)|^\d+(?=[.)] ))", re.MULTILINE)
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
+_TICKS = re.compile(r"`{3,}")
 
 
 def write(export: Export, stream: IO[bytes]) -> None:
@@ -47,7 +49,7 @@ def _texts(texts: Sheet) -> Iterator[str]:
     yield ""
     yield from _list(texts.answer)
     if texts.steps:
-        yield from ("```text", *texts.steps, "```", "")
+        yield from _fenced(texts.steps)
     yield from _paragraphs(texts.explanation)
     for claim, correction in texts.errata:
         yield from _paragraphs(say("exchange.erratum", texts.language, claim=claim, so=correction))
@@ -56,15 +58,28 @@ def _texts(texts: Sheet) -> Iterator[str]:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    for line in filter(str.strip, text.split("\n")):
-        yield from (escaped(line), "")
+    for is_grid, lines in blocks(text):
+        if is_grid:
+            yield from _fenced(lines)
+        else:
+            for line in lines:
+                yield from (escaped(line), "")
 
 
-def _list(lines: tuple[str, ...]) -> Iterator[str]:
+def _fenced(lines: Sequence[str]) -> Iterator[str]:
+    """A block in which nothing has a meaning, between fences longer than any in it."""
+    longest = max((len(ticks) for ticks in _TICKS.findall("\n".join(lines))), default=2)
+    fence = "`" * (longest + 1)
+    yield from (f"{fence}text", *lines, fence, "")
+
+
+def _list(lines: Sequence[str]) -> Iterator[str]:
     if lines:
-        yield from (*(f"- {escaped(line)}" for line in lines), "")
+        yield from ("- " + escaped(line).replace("\n", "\n  ") for line in lines)
+        yield ""
 
 
 def escaped(text: str) -> str:
     """`text` with everything Markdown would take for itself made plain."""
-    return _SPECIAL.sub(r"\\\1", text)
+    unindented = "\n".join(line.strip() for line in text.split("\n"))
+    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", unindented))

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 from quizcnn.bank.schema import Question, Reference
-from quizcnn.bank.variants import Variant, draw
+from quizcnn.bank.showable import showable
+from quizcnn.bank.variant import LETTERS
+from quizcnn.bank.variants import Variant
 from quizcnn.engine.shown import shown
+
+ATTEMPTS_EACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +40,12 @@ def frozen(questions: Iterable[Question], variants: int) -> Iterator[Variant]:
 
 
 def _different(question: Question, variants: int) -> Iterator[Variant]:
-    seen: list[dict[str, Any]] = []
-    for number in range(variants * ATTEMPTS_EACH if question.parameters else 1):
-        try:
-            variant = draw(question, number)
-        except (WrongUse, ImpossibleGeometry):
-            if number == 0 or not question.parameters:
-                raise
-            continue  # a stranger's deck was tried out with other numbers only
-        if variant.parameters not in seen:
-            seen.append(variant.parameters)
+    seen: set[str] = set()
+    numbers = range(variants * ATTEMPTS_EACH if question.parameters else 1)
+    for variant in showable(question, numbers):
+        parameters = repr(variant.parameters)
+        if parameters not in seen:
+            seen.add(parameters)
             yield variant
 
 
@@ -64,22 +65,29 @@ def sheet(variant: Variant, language: str) -> Sheet:
     )
 
 
+def blocks(text: str) -> Iterator[tuple[bool, list[str]]]:
+    """The lines of a text, those of a grid (indented, in aligned columns) marked and together."""
+    lines = filter(str.strip, text.split("\n"))
+    for is_grid, block in groupby(lines, key=lambda line: line.startswith("  ")):
+        yield is_grid, list(block)
+
+
 def languages_of(choice: str) -> tuple[str, ...]:
     """The languages behind `--languages en|zh|both`."""
     return ("en", "zh") if choice == "both" else (choice,)
 
 
 def _lettered(variant: Variant, language: str) -> Iterator[str]:
-    for place, choice in enumerate(variant.choices):
-        yield f"{chr(ord('A') + place)}. {choice.text.said(language)}"
+    for letter, choice in zip(LETTERS, variant.choices, strict=False):
+        yield f"{letter}. {choice.text.said(language)}"
 
 
 def _answer(variant: Variant, language: str) -> Iterator[str]:
     if variant.question.answer is not None:
         yield f"{shown(variant.truth)} {variant.unit or ''}".strip()
-    for place, choice in enumerate(variant.choices):
+    for letter, choice in zip(LETTERS, variant.choices, strict=False):
         mark = "✓" if choice.correct else "✗"
-        yield f"{mark} {chr(ord('A') + place)}. {choice.why.said(language)}"
+        yield f"{mark} {letter}. {choice.why.said(language)}"
     yield from variant.key_points(language)
 
 

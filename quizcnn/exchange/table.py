@@ -15,7 +15,7 @@ from quizcnn.bank.variants import Variant
 from quizcnn.exchange.formats import Export
 from quizcnn.exchange.sheets import Sheet, frozen, sheet
 
-_FORMULA = re.compile(r"[=+\-@\t\r](?![\d.]+%?\Z)")
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.]+%?\Z)")
 
 COLUMNS = (
     "id",

@@ -7,7 +7,9 @@ from it is said.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 LANGUAGES = ("en", "zh")
@@ -28,7 +30,7 @@ class Message(NamedTuple):
     """A sentence not yet put into a language: `key` is "room.name", `values` fill its template."""
 
     key: str
-    values: dict[str, Any] = {}
+    values: Mapping[str, Any] = MappingProxyType({})
 
     def said(self, language: str) -> str:
         """The sentence in `language`; values that are messages or texts are said in it too."""

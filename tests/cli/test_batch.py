@@ -238,9 +238,10 @@ def test_what_is_asked_often_is_worked_out_once(
     batch: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from quizcnn.cli import batch as room
+    from quizcnn.cli import subject as subjects
 
     asked: list[str] = []
-    original = room.subject
+    original = subjects.subject
 
     def counting(target: str, *rest: Any) -> Any:
         asked.append(target)

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from quizcnn.messages import say
+
 SIZE = ("conv_output_size", "input_size=224", "kernel_size=7", "stride=2", "padding=3")
 
 CONTRACT = """{
@@ -26,7 +28,7 @@ CONTRACT = """{
   "verdict": "correct",
   "correct": true,
   "misconception": null,
-  "message": "Correct.",
+  "message": "…",
   "cells": null,
   "quality": 5,
   "steps": [
@@ -40,12 +42,17 @@ CONTRACT = """{
 
 def test_the_contracts_example_to_the_byte(run: Any) -> None:
     result = run("check", "depthwise-separable-macs", "109,985,792", "--json")
-    assert result == (0, CONTRACT, "")
+    assert result == (0, CONTRACT.replace("…", say("grading.correct", "en")), "")
 
 
 @pytest.mark.parametrize(
     ("answer", "code", "verdict"),
-    [("112", 0, "correct"), ("113", 1, "wrong"), ("twelve", 2, "unreadable"), ("", 2, "unreadable")],
+    [
+        ("112", 0, "correct"),
+        ("113", 1, "wrong"),
+        ("twelve", 2, "unreadable"),
+        ("", 2, "unreadable"),
+    ],
 )
 def test_the_exit_code_tells_the_verdict(run: Any, answer: str, code: int, verdict: str) -> None:
     result = run("check", *SIZE, answer, "--json")

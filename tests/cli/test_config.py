@@ -22,7 +22,9 @@ def test_the_list_shows_key_value_default_and_meaning(run: Any) -> None:
     run("config", "new_per_day", "3")
     entries = run("config", "--list", "--json").json
     assert {entry["key"]: entry["default"] for entry in entries} == DEFAULTS
-    assert all(list(entry) == ["key", "value", "default", "allowed", "meaning"] for entry in entries)
+    assert all(
+        list(entry) == ["key", "value", "default", "allowed", "meaning"] for entry in entries
+    )
     assert all(entry["meaning"] for entry in entries)
     assert {entry["key"]: entry["value"] for entry in entries}["new_per_day"] == "3"
     spoken = run("config", "--list").out

@@ -63,9 +63,7 @@ def test_a_right_answer_is_confirmed_with_enter(run: Any, sit: Any, seeded: None
     assert "\x1b" not in result.out
 
 
-def test_an_imprecise_or_unreadable_answer_is_asked_again(
-    run: Any, sit: Any, seeded: None
-) -> None:
+def test_an_imprecise_or_unreadable_answer_is_asked_again(run: Any, sit: Any, seeded: None) -> None:
     answer = truth(run, sit(*NUMBER).out)
     rough = f"{float(answer):.1e}"
     result = sit(*NUMBER, lines=(rough, "12+", "", answer, "4"))
@@ -125,6 +123,8 @@ def test_a_concept(run: Any, sit: Any) -> None:
     result = sit("--topic", "residual-and-dense", lines=("", "4", "1 9", "one", "1, 3", ""))
     assert "say your answer" in result.out
     assert "  1. the gradient passes undiminished" in result.out
+    assert result.out.count("the gradient passes undiminished") == 1
+    assert "Zero weights already give the identity." in result.out
     assert result.out.count("Numbers from 1 to 3") == 3
     assert "2 of 3 key points" in result.out
     ((question, _, quality),) = log(run)
@@ -187,7 +187,11 @@ def test_undo_brings_the_card_back_with_the_same_numbers(run: Any, sit: Any) -> 
     first = log(run)[0][0]
     run("undo")
     result = sit(
-        "--topic", "efficient-networks", "--topic", "convolution", lines=(":d", "3", ":u", ":d", "4")
+        "--topic",
+        "efficient-networks",
+        "--topic",
+        "convolution",
+        lines=(":d", "3", ":u", ":d", "4"),
     )
     assert log(run) == [(first, "review", 4)]
     cards = result.out.split("Card 1 of ")[1:]
@@ -217,9 +221,7 @@ def test_a_quality_out_of_range_is_asked_again(run: Any, sit: Any) -> None:
 
 
 @pytest.mark.parametrize("lines", [(), ("1",), ("1", "x"), (":q",), ("1", ":q")])
-def test_the_end_of_the_input_is_a_wish_to_stop(
-    run: Any, sit: Any, lines: tuple[str, ...]
-) -> None:
+def test_the_end_of_the_input_is_a_wish_to_stop(run: Any, sit: Any, lines: tuple[str, ...]) -> None:
     result = sit(*NUMBER, lines=lines)
     assert (result.code, result.err) == (0, "")
     assert "0 answered, 0 right." in result.out

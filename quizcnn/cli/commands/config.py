@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.opening import open_desk
 from quizcnn.practice import preferences
-from quizcnn.practice.configuration import Configuration, Entry
 from quizcnn.practice.preferences import PREFERENCES
+
+if TYPE_CHECKING:
+    from quizcnn.practice.configuration import Configuration, Entry
 
 
 def add_arguments(parser: Parser) -> None:
@@ -26,12 +31,19 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.path:
         _print_one("path", preferences.path(), console)
     elif arguments.list or arguments.key is None:
-        with open_desk(arguments) as desk:
-            entries = Configuration(desk).entries()
-        _print_all(entries, console)
+        with _configuration(arguments) as configuration:
+            _print_all(configuration.entries(), console)
     else:
         _print_one(arguments.key, _value(arguments), console)
     return DONE
+
+
+@contextmanager
+def _configuration(arguments: argparse.Namespace) -> Iterator[Configuration]:
+    from quizcnn.practice.configuration import Configuration
+
+    with open_desk(arguments) as desk:
+        yield Configuration(desk)
 
 
 def _value(arguments: argparse.Namespace) -> str:
@@ -41,8 +53,7 @@ def _value(arguments: argparse.Namespace) -> str:
         if value is not None:
             preferences.change(key, value)
         return preferences.read().get(key, PREFERENCES[key][0])
-    with open_desk(arguments) as desk:
-        configuration = Configuration(desk)
+    with _configuration(arguments) as configuration:
         if value is not None:
             configuration.change(key, value)
         return configuration.value(key)

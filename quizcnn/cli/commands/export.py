@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from quizcnn.bank.schema import Question
 from quizcnn.cli.arguments import Parser, whole
@@ -13,7 +14,9 @@ from quizcnn.cli.topics import add_topics
 from quizcnn.exchange.formats import FORMATS, Export, format_for, write
 from quizcnn.exchange.sheets import languages_of
 from quizcnn.messages.errors import WrongUse
-from quizcnn.practice.desk import Desk
+
+if TYPE_CHECKING:
+    from quizcnn.practice.desk import Desk
 
 MOST_VARIANTS = 1000
 

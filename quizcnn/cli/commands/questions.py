@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.print_json([_as_json(question, console) for question in found])
         return DONE
     for question in found:
-        prompt = draw(question, 0).prompt(console.language).split("\n")[0]
+        prompt = " ".join(draw(question, 0).prompt(console.language).split())
         console.print(f"{console.style(question.id, 'bold')}  {question.topic}  {prompt}")
     console.talk(console.say("questions-found", count=len(found)))
     return DONE

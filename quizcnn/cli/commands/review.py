@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE, WRONG_ANSWER, WRONG_USE
 from quizcnn.cli.opening import add_at, open_desk
 from quizcnn.messages.errors import WrongUse
-from quizcnn.practice.desk import Desk
-from quizcnn.practice.outcome import Outcome
-from quizcnn.practice.reviewing import Recorded, review_answer, review_quality
-from quizcnn.store.schedule import Schedule
+
+if TYPE_CHECKING:
+    from quizcnn.practice.desk import Desk
+    from quizcnn.practice.outcome import Outcome
+    from quizcnn.practice.reviewing import Recorded
+    from quizcnn.store.schedule import Schedule
 
 LONGEST = 31_536_000.0  # a year of thinking
 
@@ -66,6 +69,8 @@ def _seconds(text: str) -> float:
 
 
 def _recorded(desk: Desk, arguments: argparse.Namespace) -> Recorded:
+    from quizcnn.practice.reviewing import review_answer, review_quality
+
     if arguments.quality is not None:
         return review_quality(
             desk, arguments.id, arguments.quality, arguments.variant, arguments.seconds

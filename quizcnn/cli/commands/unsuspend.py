@@ -6,11 +6,10 @@ import argparse
 
 from quizcnn.cli.console import Console
 from quizcnn.cli.marking import add_ids, mark
-from quizcnn.practice.desk import Desk
 
 add_arguments = add_ids
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Take each back."""
-    return mark(arguments, console, Desk.unsuspend)
+    return mark(arguments, console, lambda desk, question: desk.unsuspend(question))

@@ -63,45 +63,36 @@ class _Plain:
     def _settled_outcome(self, card: Card) -> Outcome:
         """Ask until there is an outcome the learner is done with, and tell it."""
         started = self._clock()
-        judge = self._on_concept if card.variant.question.kind == "concept" else self._on_answer
         while True:
-            outcome = judge(card, started)
+            outcome = self._judged(card, started)
             if outcome is None:
                 continue
             telling.tell_verdict(outcome, self._console)
             if outcome.settled and not (outcome.may_retry and self._wants_to_retry()):
                 return outcome
 
-    def _on_answer(self, card: Card, started: float) -> Outcome | None:
-        """A typed answer judged; None for one that could not be one."""
+    def _judged(self, card: Card, started: float) -> Outcome | None:
+        """One answer judged; None for one that could not be one."""
+        is_concept = card.variant.question.kind == "concept"
         line = self._dialogue.ask(
-            "plain-answer",
+            "plain-think" if is_concept else "plain-answer",
             lambda: telling.tell_card(card, self._console),
             (Command.HINT, Command.DONT_KNOW),
         )
         seconds = self._clock() - started
         if line is Command.DONT_KNOW:
             return self._sitting.give_up(seconds)
-        if not isinstance(line, str) or not line:
-            return None
+        if is_concept:
+            telling.tell_key_points(card, self._console)
+            return self._sitting.tick(self._ticked(card), seconds)
+        return self._answered(str(line), seconds) if line else None
+
+    def _answered(self, text: str, seconds: float) -> Outcome | None:
         try:
-            return self._sitting.answer(line, seconds)
+            return self._sitting.answer(text, seconds)
         except WrongUse as error:  # a letter that is not among the choices
             self._console.print(error.said(self._console.language))
             return None
-
-    def _on_concept(self, card: Card, started: float) -> Outcome:
-        """An answer given aloud, and what of it was there."""
-        line = self._dialogue.ask(
-            "plain-think",
-            lambda: telling.tell_card(card, self._console),
-            (Command.HINT, Command.DONT_KNOW),
-        )
-        seconds = self._clock() - started
-        if line is Command.DONT_KNOW:
-            return self._sitting.give_up(seconds)
-        telling.tell_key_points(card, self._console)
-        return self._sitting.tick(self._ticked(card), seconds)
 
     def _ticked(self, card: Card) -> set[int]:
         total = len(card.variant.question.key_points)
@@ -119,7 +110,7 @@ class _Plain:
 
     def _rate(self, card: Card, outcome: Outcome) -> None:
         def tell() -> None:
-            telling.tell_solution(card, self._console)
+            telling.tell_solution(card, outcome, self._console)
 
         tell()
         suggested = outcome.suggested or 0

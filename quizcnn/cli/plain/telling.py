@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizcnn.cli.commands.due import print_counts
 from quizcnn.cli.console import Console
-from quizcnn.cli.sheet import asked, solved
+from quizcnn.cli.sheet import answer, asked, background
 from quizcnn.practice.agenda import Counts
 from quizcnn.practice.card import Card
 from quizcnn.practice.outcome import Outcome, Rated
@@ -38,10 +38,13 @@ def tell_verdict(outcome: Outcome, console: Console) -> None:
     console.print(f"{console.style(mark, colour)} {console.said(outcome.message)}")
 
 
-def tell_solution(card: Card, console: Console) -> None:
-    """The answer, and what each quality would do."""
-    console.print()
-    for line in solved(card.variant, console):
+def tell_solution(card: Card, outcome: Outcome, console: Console) -> None:
+    """The answer, what there is to know about it, and what each quality would do."""
+    if outcome.verdict != "ticked":  # the key points were just told
+        console.print()
+        for line in answer(card.variant, console):
+            console.print(line)
+    for line in background(card.variant, console):
         console.print(line)
     if card.previews:
         days = (f"{p.quality}: {console.say('days', days=p.interval)}" for p in card.previews)

@@ -1,0 +1,157 @@
+"""Help, version and language: on every command, with an example, in both languages."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizcnn import __version__
+from quizcnn.cli import argparse_words
+from quizcnn.cli.commands import COMMANDS
+from quizcnn.cli.language import locale_language
+from quizcnn.messages import cli as table
+
+SOURCES = Path(argparse_words.__file__).parent
+
+# What stays Latin in Chinese help: options, placeholders, names and formats.
+_LATIN = re.compile(r"--?[a-z-]+|\{[^}]*\}|\b[A-Z_|]+\b|quizcnn[^\n]*|\[[^\]]*\]")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(run: Any, name: str) -> None:
+    result = run(name, "--help")
+    assert (result.code, result.err) == (0, "")
+    assert f"\nexample: quizcnn {name} " in result.out or name == "undo"
+    assert result.out.startswith(f"usage: quizcnn {name}")
+    for option in ("--help", "--lang", "--collection", "--json", "--no-color", "--version"):
+        assert option in result.out
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, ""])
+def test_help_in_chinese_leaves_nothing_untranslated(run: Any, name: str) -> None:
+    result = run(*([name] if name else []), "--help", "--lang", "zh")
+    assert result.code == 0
+    assert result.out.startswith("用法：quizcnn")
+    assert "示例：quizcnn" in result.out
+    said = _LATIN.sub("", result.out)
+    for word in ("usage", "options", "positional", "show this", "exit", "example", "the "):
+        assert word not in said
+
+
+@pytest.mark.parametrize("width", ["20", "40", "200"])
+def test_help_fits_terminals_of_any_width(
+    run: Any, monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    for name in COMMANDS:
+        assert run(name, "--help").code == 0
+
+
+def test_examples_of_the_help_are_understood(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quizcnn.cli.arguments import Parser
+    from quizcnn.cli.commands import command
+
+    for name in COMMANDS:
+        _, _, example = table.TABLE[f"{name}-example"][0].partition(": ")
+        words = example.split()
+        assert words[:2] == ["quizcnn", name]
+        parser = Parser(name, "en")
+        command(name).add_arguments(parser)
+        parser.read(words[2:])
+
+
+def test_the_programs_help_lists_every_command(run: Any) -> None:
+    out = run("--help").out
+    assert [name for name in COMMANDS if f"\n  {name} " in out] == list(COMMANDS)
+    assert run("-h").out == out
+
+
+def test_the_version(run: Any) -> None:
+    assert run("--version") == (0, f"quizcnn {__version__}\n", "")
+    assert run("due", "--version") == (0, f"quizcnn {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--lang", "zh", "due"), ("--lang=zh", "due"), ("due", "--lang", "zh"), ("due", "--lang=zh")],
+)
+def test_the_language_before_and_after_the_command(run: Any, words: tuple[str, ...]) -> None:
+    assert "新题" in run(*words).out
+
+
+@pytest.mark.parametrize(
+    "words", [("--lang", "fr", "due"), ("due", "--lang=fr"), ("due", "--lang"), ("--lang",)]
+)
+def test_a_language_there_is_not(run: Any, words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert (result.code, result.out) == (2, "")
+    assert "--lang" in result.err
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_TW"}, "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "C", "LC_MESSAGES": "zh_CN"}, "zh"),
+        ({"LANG": ""}, "en"),
+    ],
+)
+def test_the_locales_language(
+    run: Any, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], language: str
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert locale_language() == language
+    assert ("新题" in run("due").out) == (language == "zh")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("review", "--lang", "zh"),
+        ("review", "a-b", "--lang", "zh"),
+        ("review", "a-b", "--answer", "1", "--quality", "2", "--lang", "zh"),
+        ("due", "--lang", "zh", "--json=3"),
+        ("due", "--lang", "zh", "--at"),
+        ("bank", "chek", "x", "--lang", "zh"),
+        ("due", "x", "--lang", "zh"),
+        ("due", "--jsn", "--lang", "zh"),
+    ],
+)
+def test_mistakes_are_told_in_chinese(run: Any, words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert result.code == 2
+    said = _LATIN.sub("", result.err.removeprefix("quizcnn: error: "))
+    assert not re.search(r"[a-z]{4,} [a-z]{2,}", said)
+
+
+def test_both_languages_fill_the_same_places() -> None:
+    for key, (english, chinese) in table.TABLE.items():
+        places = [
+            sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+            for text in (english, chinese)
+        ]
+        assert set(places[0]) == set(places[1]), key
+
+
+def test_every_message_is_used_and_every_one_used_exists() -> None:
+    code = "".join(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
+    made = ("count-", "kind-")  # keys put together in code
+    for key in table.TABLE:
+        assert (
+            f'"{key}"' in code
+            or f'"cli.{key}"' in code
+            or key.startswith(made)
+            or key.endswith(("-does", "-example"))
+        ), key
+    for key in re.findall(r'say\(\s*"([a-z-]+)"', code):
+        assert key in table.TABLE
+    for key in re.findall(r'"cli\.([a-z0-9-]+)"', code):
+        assert key in table.TABLE

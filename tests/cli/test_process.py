@@ -1,0 +1,258 @@
+"""The program as a process: pipes, signals, full disks, odd locales, terminals, and its weight."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizcnn.cli.commands import COMMANDS
+from quizcnn.messages import say
+
+ROOT = Path(__file__).parents[2]
+RIGHT = (
+    "check",
+    "conv_output_size",
+    "input_size=224",
+    "kernel_size=7",
+    "stride=2",
+    "padding=3",
+    "112",
+)
+HEAVY = {"numpy", "sqlalchemy", "alembic", "rich", "textual"}
+# each costs about as much as the rest of the way, and none of them is needed
+UNNEEDED = {
+    "shutil",
+    "dataclasses",
+    "inspect",
+    "pathlib",
+    "json",
+    "tomllib",
+    "random",
+    "difflib",
+    "logging",
+}
+
+Start = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+
+
+def loaded_by(*words: str) -> set[str]:
+    code = (
+        "import sys; from quizcnn.cli.main import main; code = main(sys.argv[1:]);"
+        "print(code, *sys.modules, file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *words], env=environment(), capture_output=True, check=True
+    )
+    exit_code, *modules = ran.stderr.decode().split()
+    assert exit_code == "0"
+    return set(modules)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        RIGHT,
+        (
+            "check",
+            "depthwise_separable_macs",
+            *("input_size=112", "in_channels=64", "out_channels=128", "kernel_size=3"),
+            "109985792",
+        ),
+        ("check", "receptive_field", "layers=7/2,3/2,3/1d2", "27"),
+        ("calc", "conv_parameters", "in_channels=3", "out_channels=64", "kernel_size=3"),
+    ],
+)
+def test_sizes_and_costs_load_nothing_heavy(words: tuple[str, ...]) -> None:
+    modules = loaded_by(*words)
+    assert not modules & HEAVY
+    assert not modules & UNNEEDED
+
+
+def test_a_built_in_question_loads_no_database(machine: Path) -> None:
+    deck = Path(__file__).parent / "deck.toml"
+    code = (
+        "import sys; from quizcnn.bank import loading;"
+        f"loading.bank_file = lambda: {str(deck)!r};"
+        "from quizcnn.cli.main import main;"
+        "code = main(['check', 'depthwise-separable-macs', '109985792']);"
+        "print(code, *sys.modules, file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), capture_output=True, check=True
+    )
+    exit_code, *modules = ran.stderr.decode().split()
+    assert exit_code == "0"
+    assert not set(modules) & HEAVY
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_quick_to_appear(name: str) -> None:
+    assert not loaded_by(name, "--help") & HEAVY
+
+
+def test_a_reader_that_has_seen_enough() -> None:
+    for words in (("calc", "--list"), ("questions",), ("--help",), ("practice", "--plain")):
+        with subprocess.Popen(
+            [sys.executable, "-m", "quizcnn", *words],
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.close()
+            error = process.stderr.read()
+            assert process.wait(timeout=60) == 0, words
+        assert b"error" not in error
+        assert b"Exception" not in error
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.parametrize("words", [RIGHT, ("--help",), ("--version",), ("due", "--json")])
+def test_a_full_disk_is_three_and_one_line(start: Start, words: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        ran = start(*words, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert ran.returncode == 3
+    assert ran.stderr.startswith(b"quizcnn: error: ")
+    assert ran.stderr.count(b"\n") == 1
+
+
+def test_streams_that_are_closed(start: Start) -> None:
+    for closing in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+        command = f'"{sys.executable}" -m quizcnn practice --plain {closing}'
+        ran = subprocess.run(
+            ["sh", "-c", command], env=environment(), capture_output=True, check=False, timeout=60
+        )
+        assert ran.returncode == 0, closing
+        assert b"Traceback" not in ran.stderr
+
+
+def test_interrupted_at_a_prompt_what_was_rated_is_kept(start: Start) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "quizcnn", "practice", "--plain"],
+        env=environment(PYTHONUNBUFFERED="1"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b":d\n3\n")
+        process.stdin.flush()
+        seen = b""
+        while seen.count(b"(:? for help) > ") < 2:
+            seen += process.stdout.read(1)
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        error = process.stderr.read()
+        assert process.wait(timeout=60) == 130
+    assert error == b"\n"
+    (entry,) = json.loads(start("history", "--json").stdout)
+    assert entry["quality"] == 3
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1:strict"},
+        {"TERM": "dumb"},
+    ],
+)
+def test_locales_that_know_no_chinese(start: Start, variables: dict[str, str]) -> None:
+    ran = start(*RIGHT, "--lang", "zh", "--json", env=variables)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert json.loads(ran.stdout.decode("utf-8"))["message"] == say("grading.correct", "zh")
+    spoken = start(*RIGHT, "--lang", "zh", env=variables)
+    assert (spoken.returncode, spoken.stderr) == (0, b"")
+    wrong = start("check", "没有", "--lang", "zh", env=variables)
+    assert wrong.returncode == 2
+    assert wrong.stderr.count(b"\n") == 1
+
+
+def test_names_that_are_no_text(start: Start, machine: Path) -> None:
+    name = os.fsencode(machine) + b"/\xff.csv"
+    ran = subprocess.run(
+        [os.fsencode(sys.executable), b"-m", b"quizcnn", b"check", b"--batch", name],
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 3
+    assert ran.stderr.startswith(b"quizcnn: error: ")
+    exported = subprocess.run(
+        [os.fsencode(sys.executable), b"-m", b"quizcnn", b"export", b"--json", name],
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert exported.returncode == 0
+    assert json.loads(exported.stdout)["format"] == "csv"
+
+
+@pytest.mark.parametrize(
+    ("words", "variables", "coloured"),
+    [
+        ((), {"TERM": "xterm"}, True),
+        (("--no-color",), {"TERM": "xterm"}, False),
+        ((), {"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ((), {"TERM": "dumb"}, False),
+    ],
+)
+def test_colour_on_a_terminal_that_wants_it(
+    words: tuple[str, ...], variables: dict[str, str], coloured: bool
+) -> None:
+    output = on_terminal((*RIGHT, *words), variables)
+    assert say("grading.correct", "en").encode() in output
+    assert (b"\x1b[" in output) == coloured
+
+
+def test_json_on_a_terminal_has_no_colour() -> None:
+    assert b"\x1b" not in on_terminal((*RIGHT, "--json"), {"TERM": "xterm"})
+
+
+def on_terminal(words: tuple[str, ...], variables: dict[str, str]) -> bytes:
+    """What the program writes to a terminal."""
+    pty: Any = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    ran = subprocess.run(
+        [sys.executable, "-m", "quizcnn", *words],
+        env=environment(**variables),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        check=False,
+        timeout=60,
+    )
+    os.close(theirs)
+    output = b""
+    while True:
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:  # the other side is closed
+            break
+        if not chunk:
+            break
+        output += chunk
+    os.close(ours)
+    assert ran.returncode == 0
+    return output
+
+
+def test_a_dumb_terminal_gets_the_counts() -> None:
+    assert b"quizcnn practice" in on_terminal((), {"TERM": "dumb"})
