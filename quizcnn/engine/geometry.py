@@ -16,8 +16,9 @@ def whole(name: str, value: Any, least: int) -> Any:
 
     Integer arrays come back as arrays of Python ints, so that no product of them overflows.
     """
-    if type(value) is not int:
-        value = _as_whole(name, value)
+    if type(value) is int and least <= value <= LARGEST:  # the way nearly every value goes
+        return value
+    value = _as_whole(name, value)
     require(value >= least, "engine.too-small", name=name, value=value, least=least)
     require(value <= LARGEST, "engine.too-large", name=name, value=value, most=LARGEST)
     return value
@@ -37,7 +38,10 @@ def per_axis(function: Callable[..., Any], **sizes: Any) -> Any:
 
     Every size is checked first: paddings are at least 0, all others at least 1.
     """
-    if not any(isinstance(size, tuple | list) for size in sizes.values()):
+    for size in sizes.values():
+        if isinstance(size, tuple | list):
+            break
+    else:
         return function(**{name: _checked(name, size) for name, size in sizes.items()})
     pairs = {name: pair(name, size) for name, size in sizes.items()}
     axes = [{name: _checked(name, both[axis]) for name, both in pairs.items()} for axis in (0, 1)]

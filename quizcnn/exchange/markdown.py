@@ -49,7 +49,7 @@ def _texts(texts: Sheet) -> Iterator[str]:
     yield ""
     yield from _list(texts.answer)
     if texts.steps:
-        yield from _fenced(texts.steps)
+        yield from fenced(texts.steps)
     yield from _paragraphs(texts.explanation)
     for claim, correction in texts.errata:
         yield from _paragraphs(say("exchange.erratum", texts.language, claim=claim, so=correction))
@@ -60,13 +60,13 @@ def _texts(texts: Sheet) -> Iterator[str]:
 def _paragraphs(text: str) -> Iterator[str]:
     for is_grid, lines in blocks(text):
         if is_grid:
-            yield from _fenced(lines)
+            yield from fenced(lines)
         else:
             for line in lines:
                 yield from (escaped(line), "")
 
 
-def _fenced(lines: Sequence[str]) -> Iterator[str]:
+def fenced(lines: Sequence[str]) -> Iterator[str]:
     """A block in which nothing has a meaning, between fences longer than any in it."""
     longest = max((len(ticks) for ticks in _TICKS.findall("\n".join(lines))), default=2)
     fence = "`" * (longest + 1)

@@ -188,17 +188,17 @@ _PLAIN = {
     ),
     "plain-unknown": (
         "There is no such command. :? lists them.",
-        "没有这个命令。：？ 查看全部命令。",
+        "没有这个命令。用 :? 查看全部命令。",
     ),
     "plain-too-late": ("That is of no use now.", "现在用不上这个命令。"),
     "plain-card": (
         "Card {number} of {last}: {topic}, {kind}",
         "第 {number} 张，共 {last} 张：{topic}，{kind}",
     ),
-    "plain-answer": ("answer (:? for help) > ", "答案（：？ 帮助）> "),
+    "plain-answer": ("answer (:? for help) > ", "答案（:? 帮助）> "),
     "plain-think": (
         "say your answer, then press Enter for the key points (:? for help) > ",
-        "先说出你的答案，再按回车看要点（：？ 帮助）> ",
+        "先说出你的答案，再按回车看要点（:? 帮助）> ",
     ),
     "plain-tick": (
         "which points did you name? numbers such as 1 3, Enter for none > ",

@@ -70,7 +70,10 @@ TABLE = {
     "expect-other-divisor": ("a divisor other than zero", "不为零的除数"),
     "expect-smaller-number": ("a smaller result", "更小的结果"),
     "expect-less-nesting": ("at most {limit} levels of brackets", "不超过 {limit} 层的括号"),
-    "expect-shorter": ("the end: at most {limit} characters are read", "结尾（最多 {limit} 个字符）"),
+    "expect-shorter": (
+        "the end: at most {limit} characters are read",
+        "结尾（最多 {limit} 个字符）",
+    ),
     "expect-even-rows": ("a row as long as the first", "与第一行等长的一行"),
     "expect-unit": ("a unit that fits {unit}", "与 {unit} 相容的单位"),
     "expect-no-unit": (

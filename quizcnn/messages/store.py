@@ -41,15 +41,13 @@ TABLE = {
     ),
     "not-a-collection": (
         "{path} is not a quizcnn collection and was left untouched; "
-        "choose another file with --collection, or restore a backup with quizcnn restore",
-        "{path} 不是 quizcnn 题库，文件未作任何改动；"
-        "请用 --collection 另选文件，或用 quizcnn restore 恢复备份",
+        "choose another file with --collection, or put a backup in its place",
+        "{path} 不是 quizcnn 题库，文件未作任何改动；请用 --collection 另选文件，或用备份替换它",
     ),
     "damaged": (
-        "{path} is damaged ({reason}); keep a copy of it, then restore a backup with "
-        "quizcnn restore or try quizcnn doctor --repair",
-        "{path} 已损坏（{reason}）；请先保留副本，再用 quizcnn restore 恢复备份，"
-        "或试试 quizcnn doctor --repair",
+        "{path} is damaged ({reason}); keep a copy of it, then put a backup in "
+        "its place, or begin another file with --collection",
+        "{path} 已损坏（{reason}）；请先保留副本，再用备份替换它，或用 --collection 另开一个文件",
     ),
     "newer": (
         "{path} was written by a newer quizcnn (revision {revision}, this one knows {latest}); "
@@ -66,8 +64,8 @@ TABLE = {
         "{path} 所在磁盘已满，本次改动未保存；请腾出空间后重试",
     ),
     "disk-fault": (
-        "the disk failed at {path} ({reason}); check the disk, then run quizcnn doctor",
-        "读写 {path} 时磁盘出错（{reason}）；请检查磁盘，然后运行 quizcnn doctor",
+        "the disk failed at {path} ({reason}); check the disk, then try again",
+        "读写 {path} 时磁盘出错（{reason}）；请检查磁盘后再试",
     ),
     "unknown-kind": (
         "an entry of the log cannot be a {kind!r}; choose one of {known}",

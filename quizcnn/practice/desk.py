@@ -17,7 +17,6 @@ from quizcnn.bank.loading import Bank, builtin
 from quizcnn.bank.schema import Question
 from quizcnn.bank.variants import Variant
 from quizcnn.messages.errors import WrongUse
-from quizcnn.practice import statistics
 from quizcnn.practice.agenda import Agenda, Choice, Counts
 from quizcnn.practice.clock import instant_of
 from quizcnn.practice.drawing import fresh
@@ -25,7 +24,7 @@ from quizcnn.practice.library import BUILTIN_DECK, Library, as_stored, synchroni
 from quizcnn.practice.logbook import Logbook
 from quizcnn.practice.schedule_settings import ScheduleSettings, read_setting
 from quizcnn.practice.sitting import Sitting
-from quizcnn.practice.statistics import Statistics
+from quizcnn.practice.statistics import Statistics, statistics
 from quizcnn.scheduling import days
 from quizcnn.store.collection import Collection
 from quizcnn.store.questions import Changes
@@ -143,14 +142,7 @@ class Desk:
         """What the log says about the learner. It reads the whole log."""
         asked = {question.id for question in self.questions()}
         schedules = {id: each for id, each in self._collection.schedules().items() if id in asked}
-        return statistics.statistics(self.history(), schedules, len(asked), self.today)
-
-    def streak(self) -> int:
-        """How many days in a row, up to today or yesterday, something was answered."""
-        return statistics.streak(
-            lambda day: any(not entry.retracted for entry in self._collection.log(day=day)),
-            self.today,
-        )
+        return statistics(self.history(), schedules, len(asked), self.today)
 
     # -- practice -------------------------------------------------------------------------------
 

@@ -163,19 +163,30 @@ class Sitting:
         `last` is the card that lies on the desk before it.
         """
         while line:
+            schedule = self._desk.schedule(line[0].question)
+            if not self._is_wanted(line[0], schedule):
+                line = line[1:]
+                continue
             try:
-                return line, self._drawn(line[0], last)
+                return line, self._drawn(line[0], schedule, last)
             except Unaskable:
                 self._skipped[line[0].question] = None
                 line = _without(line, line[0].question)
         return line, None
 
-    def _drawn(self, place: Place, last: Card | None) -> Card:
+    def _is_wanted(self, place: Place, schedule: Schedule) -> bool:
+        """Whether a card was not reviewed or put aside in another window meanwhile."""
+        today = self._desk.today
+        is_reviewed = schedule.due is not None and schedule.due > today
+        is_buried = schedule.buried_until is not None and schedule.buried_until > today
+        return not (schedule.suspended or is_buried or (place.kind == "review" and is_reviewed))
+
+    def _drawn(self, place: Place, schedule: Schedule, last: Card | None) -> Card:
         """The card for `place` with fresh numbers; its place in the line comes later."""
         is_again = last is not None and last.variant.question.id == place.question
-        unlike = last.variant if last and is_again else None
-        variant = self._desk.fresh_variant(place.question, unlike)
-        schedule = self._desk.schedule(place.question)
+        variant = self._desk.fresh_variant(
+            place.question, unlike=last.variant if last and is_again else None
+        )
         is_review = place.kind == "review"
         return Card(
             variant=variant,

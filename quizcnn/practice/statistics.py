@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -53,7 +53,7 @@ def statistics(
         drills=len(entries) - len(reviews),
         days=len(days),
         retention=retention(reviews),
-        streak=streak(days.__contains__, today),
+        streak=streak(days, today),
         longest_streak=longest_streak(days),
         seconds=sum(entry.seconds or 0.0 for entry in entries),
         by_quality={q: sum(entry.quality == q for entry in reviews) for q in range(6)},
@@ -76,14 +76,13 @@ def retention(reviews: Sequence[Review]) -> float | None:
     return passed / repeated if repeated else None
 
 
-def streak(practised: Callable[[date], bool], today: date) -> int:
-    """How many days in a row were `practised`, up to today, or to yesterday if today is not yet."""
-    last = today.toordinal()
-    day = last if practised(today) else last - 1
-    first = day
-    while day >= 1 and practised(date.fromordinal(day)):
+def streak(days: Container[date], today: date) -> int:
+    """How many days in a row are in `days`, up to today, or to yesterday if today is not yet."""
+    last = today.toordinal() - (today not in days)
+    day = last
+    while day >= 1 and date.fromordinal(day) in days:
         day -= 1
-    return first - day
+    return last - day
 
 
 def longest_streak(days: Iterable[date]) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from pathlib import Path
 from typing import Any
 
@@ -130,28 +129,3 @@ def test_mistakes_are_told_in_chinese(run: Any, words: tuple[str, ...]) -> None:
     assert result.code == 2
     said = _LATIN.sub("", result.err.removeprefix("quizcnn: error: "))
     assert not re.search(r"[a-z]{4,} [a-z]{2,}", said)
-
-
-def test_both_languages_fill_the_same_places() -> None:
-    for key, (english, chinese) in table.TABLE.items():
-        places = [
-            sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
-            for text in (english, chinese)
-        ]
-        assert set(places[0]) == set(places[1]), key
-
-
-def test_every_message_is_used_and_every_one_used_exists() -> None:
-    code = "".join(path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
-    made = ("count-", "kind-")  # keys put together in code
-    for key in table.TABLE:
-        assert (
-            f'"{key}"' in code
-            or f'"cli.{key}"' in code
-            or key.startswith(made)
-            or key.endswith(("-does", "-example"))
-        ), key
-    for key in re.findall(r'say\(\s*"([a-z-]+)"', code):
-        assert key in table.TABLE
-    for key in re.findall(r'"cli\.([a-z0-9-]+)"', code):
-        assert key in table.TABLE

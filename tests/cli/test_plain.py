@@ -41,7 +41,7 @@ def seeded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sittings that draw the same numbers again."""
     from quizcnn.practice.desk import Desk
 
-    monkeypatch.setattr(Desk, "fresh_variant", lambda desk, name, *_: _variant(desk, name))
+    monkeypatch.setattr(Desk, "fresh_variant", lambda desk, name, *_, **__: _variant(desk, name))
 
 
 def _variant(desk: Any, name: str) -> Any:
@@ -54,7 +54,7 @@ def test_a_right_answer_is_confirmed_with_enter(run: Any, sit: Any, seeded: None
     answer = truth(run, sit(*NUMBER).out)
     result = sit(*NUMBER, lines=(answer, ""))
     assert (result.code, result.err) == (0, "")
-    assert "Card 1 of 1: efficient-networks, new" in result.out
+    assert "Card 1 of 1: Efficient networks, new" in result.out
     assert "✓ Correct." in result.out
     assert f"The answer: {answer} MACs" in result.out
     assert "quality 0–5, Enter for" in result.out
@@ -88,7 +88,7 @@ def test_a_wrong_answer_may_be_given_up(run: Any, sit: Any, seeded: None) -> Non
     result = sit(*NUMBER, lines=("1", "n", "", "1", ":q"))
     assert result.out.count("✗") == 2
     assert "It comes again at the end of this sitting." in result.out
-    assert "Card 2 of 2: efficient-networks, drill" in result.out
+    assert "Card 2 of 2: Efficient networks, drill" in result.out
     assert log(run)[0] == ("depthwise-separable-macs", "review", 1)
 
 

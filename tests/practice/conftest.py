@@ -102,6 +102,11 @@ def study(tmp_path: Path) -> Iterator[Study]:
 
 
 @pytest.fixture
+def make_study() -> Callable[[Path], Study]:
+    return Study
+
+
+@pytest.fixture
 def desk(study: Study) -> Desk:
     """A desk on the small deck, on Monday 3 March 2025 at noon, days counted in UTC."""
     return study.open()

@@ -172,7 +172,7 @@ def test_the_last_day_of_the_calendar_can_be_lived(desk: Desk) -> None:
     assert desk.counts().done_today == 1
     assert desk.statistics().forecast == [(date.max, 1)]
     desk.start_clock_at(datetime(1, 1, 1, 12, tzinfo=UTC))
-    assert desk.streak() == 0
+    assert desk.statistics().streak == 0
     assert desk.counts().due == 0
 
 
@@ -235,22 +235,20 @@ def test_neither_practice_nor_undo_reads_the_whole_log(
     rate(sitting, 5, 1, 4)
     assert sitting.undo()
     assert desk.counts().done_today == 2
-    assert desk.streak() == 1
     with pytest.raises(AssertionError):
         desk.statistics()
 
 
 def test_a_streak_counts_the_days_back(study: Any, desk: Desk) -> None:
-    assert desk.streak() == 0
     for _ in range(3):
         graded(desk, "max-pool", 5)
         study.wait(days=1)
-    assert desk.streak() == 3  # today is not lost yet
+    assert desk.statistics().streak == 3  # today is not lost yet
     graded(desk, "max-pool", 5)
-    assert desk.streak() == desk.statistics().streak == 4
+    assert desk.statistics().streak == 4
     desk.undo()
     study.wait(days=1)
-    assert desk.streak() == desk.statistics().streak == 0
+    assert desk.statistics().streak == 0
 
 
 # -- releases and decks -------------------------------------------------------------------------

@@ -1,13 +1,234 @@
-"""Desk and sitting against a model: a log in a list, whose schedules are replayed."""
+"""A desk and its sittings under any sequence of steps behave like a list of graded answers."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from conftest_practice import Study
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from quizcnn.practice.agenda import Counts
+from quizcnn.practice.desk import Desk
+from quizcnn.practice.reviewing import review_quality
+from quizcnn.practice.sitting import Sitting
+from quizcnn.store.schedule import Schedule
+
+QUESTIONS = ["a-sum", "b-sum", "c-sum"]
+EASE = [-80, -54, -32, -14, 0, 10]
+
+questions = st.sampled_from(QUESTIONS)
+qualities = st.integers(0, 5)
+
+
+def replayed(question: str, entries: list[tuple[str, str, int, date]]) -> Any:
+    """Due day, repetitions, ease, interval and lapses: the published algorithm, written out."""
+    due, repetitions, ease, interval, lapses = None, 0, 250, 0, 0
+    for other, kind, quality, day in entries:
+        if other != question or kind == "drill":
+            continue
+        if quality < 3:
+            repetitions, interval, lapses = 0, 1, lapses + 1
+        else:
+            interval = [1, 6, -(-interval * ease // 100)][min(repetitions, 2)]
+            repetitions += 1
+        ease = max(130, ease + EASE[quality])
+        due = day + timedelta(days=interval)
+    return due, repetitions, ease, interval, lapses
+
+
+class Machine(RuleBasedStateMachine):
+    """`entries` is what stands in the log, `steps` what the present sitting can take back."""
+
+    make_study: Callable[[Path], Any]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.study = type(self).make_study(Path(self.folder.name))
+        self.study.sums(*QUESTIONS)
+        self.entries: list[tuple[str, str, int, date]] = []
+        self.suspended: set[str] = set()
+        self.buried: dict[str, date] = {}
+        self.desk: Desk = self.study.open()
+        self.begin()
+
+    def begin(self, **choice: Any) -> None:
+        self.sitting: Sitting = self.desk.sitting(**choice)
+        self.steps: list[tuple[str, str, int | None]] = []
+
+    @rule()
+    def reopen(self) -> None:
+        self.desk.close()
+        self.desk = self.study.open()
+        self.begin()
+
+    @rule(days=st.integers(1, 20))
+    def sleep(self, days: int) -> None:
+        self.study.wait(days=days)
+        self.begin()
+
+    @rule(seconds=st.sampled_from([0, 0.0004, 1]))
+    def think(self, seconds: float) -> None:
+        self.study.wait(seconds=seconds)
+
+    @rule(cram=st.booleans())
+    def sit_down_again(self, cram: bool) -> None:
+        self.begin(cram=cram)
+
+    @precondition(lambda self: self.sitting.card)
+    @rule(quality=qualities)
+    def rate(self, quality: int) -> None:
+        card = self.sitting.card
+        assert card is not None
+        question = card.variant.question.id
+        is_current = card.schedule == self.desk.schedule(question)  # not reviewed elsewhere since
+        if card.kind == "review" and is_current:
+            assert self.is_due(question) or card.is_new
+        preview = card.previews[quality] if card.previews and is_current else None
+        self.sitting.give_up(1.0)
+        rated = self.sitting.rate(quality)
+        self.entries.append((question, card.kind, quality, self.desk.today))
+        self.steps.append(("rate", question, len(self.entries)))
+        schedule = rated.schedule
+        assert schedule == self.desk.schedule(question)
+        if preview:
+            assert (preview.interval, preview.due) == (schedule.state.interval, schedule.due)
+
+    @precondition(lambda self: self.sitting.card)
+    @rule(act=st.sampled_from(["suspend", "bury"]))
+    def put_aside(self, act: str) -> None:
+        assert self.sitting.card is not None
+        question = self.sitting.card.variant.question.id
+        getattr(self.sitting, act)()
+        self.steps.append((act, question, None))
+        if act == "suspend":
+            self.suspended.add(question)
+        else:
+            self.buried[question] = self.desk.today + timedelta(days=1)
+
+    @rule()
+    def undo(self) -> None:
+        newest = len(self.entries)
+        can = bool(self.steps) and self.steps[-1][2] in (None, newest)
+        before = self.sitting.card
+        assert self.sitting.undo() == can
+        if not can:
+            assert self.sitting.card == before
+            return
+        act, question, _ = self.steps.pop()
+        assert self.sitting.card is not None
+        assert self.sitting.card.variant.question.id == question
+        if act == "rate":
+            self.entries.pop()
+        elif act == "suspend":
+            self.suspended.discard(question)
+        else:
+            self.buried.pop(question)
+
+    @rule()
+    def undo_at_the_desk(self) -> None:
+        undone = self.desk.undo()
+        assert (undone is not None) == bool(self.entries)
+        if undone is not None:
+            question, kind, quality, day = self.entries.pop()
+            found = (undone.question, undone.kind, undone.quality, undone.day)
+            assert found == (question, kind, quality, day)
+        self.begin()
+
+    @rule(question=questions, quality=qualities)
+    def review_elsewhere(self, question: str, quality: int) -> None:
+        review_quality(self.desk, question, quality)
+        self.entries.append((question, "review", quality, self.desk.today))
+
+    @rule(question=questions)
+    def let_come_again(self, question: str) -> None:
+        self.desk.unsuspend(question)
+        self.desk.unbury(question)
+        self.suspended.discard(question)
+        self.buried.pop(question, None)
+        self.begin()
+
+    def is_due(self, question: str) -> bool:
+        due = replayed(question, self.entries)[0]
+        return due is not None and due <= self.desk.today
+
+    def is_away(self, question: str) -> bool:
+        back = self.buried.get(question)
+        return question in self.suspended or (back is not None and self.desk.today < back)
+
+    @invariant()
+    def the_schedule_is_the_replayed_log(self) -> None:
+        for question in QUESTIONS:
+            found: Schedule = self.desk.schedule(question)
+            state = found.state
+            assert replayed(question, self.entries) == (
+                *(found.due, state.repetitions, state.ease, state.interval, found.lapses),
+            )
+            assert found.suspended == (question in self.suspended)
+            assert found.buried_until == self.buried.get(question)
+
+    @invariant()
+    def the_log_is_in_the_order_of_recording(self) -> None:
+        log = [entry for entry in self.desk.history() if not entry.retracted]
+        assert [(e.question, e.kind, e.quality, e.day) for e in log] == self.entries
+
+    @invariant()
+    def the_counts_are_what_a_sitting_asks(self) -> None:
+        today = self.desk.today
+        here = [question for question in QUESTIONS if not self.is_away(question)]
+        met = {entry[0] for entry in self.entries if entry[1] == "review"}
+        counts = self.desk.counts()
+        assert counts == Counts(
+            due=sum(self.is_due(question) for question in here),
+            new=sum(question not in met for question in here),
+            learning=sum(self.is_pending(question) for question in here),
+            done_today=sum(entry[3] == today for entry in self.entries),
+            next_due=min(self.coming(), default=None),
+        )
+        line = self.desk.sitting()._line
+        assert len(line) == counts.due + counts.new + counts.learning
+
+    def is_pending(self, question: str) -> bool:
+        pending = False
+        for other, kind, quality, day in self.entries:
+            if other == question and day == self.desk.today:
+                pending = quality < 4 and (pending or kind == "review")
+        return pending
+
+    def coming(self) -> list[date]:
+        days = []
+        for question in set(QUESTIONS) - self.suspended:
+            due = replayed(question, self.entries)[0]
+            if due is not None:
+                day = max(due, self.buried.get(question, due))
+                days += [day] if day > self.desk.today else []
+        return days
+
+    def teardown(self) -> None:
+        self.study.close()
+        self.folder.cleanup()
+
+
+def test_any_sequence_of_steps(make_study: Callable[[Path], Any]) -> None:
+    Machine.make_study = staticmethod(make_study)
+    run_state_machine_as_test(
+        Machine,
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=25,
+            deadline=None,
+            report_multiple_bugs=False,
+            suppress_health_check=[HealthCheck.too_slow],
+        ),
+    )

@@ -154,6 +154,17 @@ def test_a_hint_caps_the_suggestion(sitting: Sitting) -> None:
     assert sitting.answer(truth(sitting), 1.0).suggested == 3
 
 
+def test_a_hint_caps_every_kind_of_answer(sitting: Sitting, to_card: Any) -> None:
+    to_card(sitting, "dropout-at-test")
+    sitting.hint()
+    assert sitting.card is not None
+    assert sitting.answer(sitting.card.variant.correct_letter or "", 1.0).suggested == 3
+    to_card(sitting, "why-pool")
+    sitting.hint()
+    assert sitting.tick(range(5), 1.0).suggested == 3
+    assert sitting.tick([0], 1.0).suggested == 1
+
+
 def test_a_second_try_is_offered_once_and_worth_3(sitting: Sitting) -> None:
     first = sitting.answer("1", 1.0)
     assert (first.verdict, first.suggested, first.may_retry) == ("wrong", 1, True)
@@ -475,6 +486,19 @@ def test_undo_stops_where_another_window_went_on(study: Any, desk: Desk, rate: A
     assert not sitting.undo()
     assert question(sitting) == before
     assert len(log(desk)) == 2
+
+
+def test_what_was_done_in_another_window_is_not_asked_again(
+    study: Any, desk: Desk, rate: Any, ask_all: Any
+) -> None:
+    sitting = desk.sitting()
+    rate(sitting, 1)
+    elsewhere = study.open()
+    review_quality(elsewhere, "max-pool", 5)
+    elsewhere.suspend("dropout-at-test")
+    elsewhere.bury("conv-size")
+    assert ask_all(sitting) == ["mean-over-batch", "why-pool"]
+    assert sitting.skipped == ()
 
 
 def test_previews_of_a_card_that_comes_back_are_of_the_new_day(study: Any, rate: Any) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from string import Formatter
 from typing import Any
 
 import pytest
 
-from quizcnn.bank.schema import TOPICS
 from quizcnn.messages.tui import TABLE
 from quizcnn.tui.app import QuizcnnApp
 from quizcnn.tui.screens.help import HelpScreen
@@ -27,24 +25,11 @@ BOUND: list[Any] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", TABLE)
-def test_both_languages_fill_the_same_places(name: str) -> None:
-    english, chinese = (
-        {field for _, field, _, _ in Formatter().parse(said) if field} for said in TABLE[name]
-    )
-    assert english == chinese
-    assert all(TABLE[name])
-
-
 @pytest.mark.parametrize("bound", BOUND)
 def test_every_key_is_explained(bound: Any) -> None:
     for binding in bound.BINDINGS:
         if binding.description:
             assert {binding.description, f"{binding.description}-help"} <= set(TABLE)
-
-
-def test_every_topic_has_a_name() -> None:
-    assert {f"topic-{topic}" for topic in TOPICS} <= set(TABLE)
 
 
 def test_days_as_people_say_them() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizcnn.cli.commands.due import print_counts
 from quizcnn.cli.console import Console
 from quizcnn.cli.sheet import answer, asked, background
+from quizcnn.messages import say
 from quizcnn.practice.agenda import Counts
 from quizcnn.practice.card import Card
 from quizcnn.practice.outcome import Outcome, Rated
@@ -19,7 +20,7 @@ def tell_card(card: Card, console: Console) -> None:
         "plain-card",
         number=card.position,
         last=card.position + card.remaining - 1,
-        topic=card.variant.question.topic,
+        topic=say(f"topics.{card.variant.question.topic}", console.language),
         kind=console.say("plain-new" if card.is_new else f"kind-{card.kind}"),
     )
     console.print()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from quizcnn.messages import say
 from quizcnn.tui.speaking import tell
-from quizcnn.tui.topics import topic_name
 from quizcnn.tui.widgets.said import Said
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Heading(Said):
             )
             if is_so
         ]
-        left = Content.styled(topic_name(language, card.variant.question.topic), "bold")
+        left = Content.styled(say(f"topics.{card.variant.question.topic}", language), "bold")
         right = Content.assemble((" · ".join([*flags, ""]), "$accent"), (place, "$text-muted"))
         left = left.truncate(max(width - right.cell_length - 1, 1), ellipsis=True)
         gap = max(width - left.cell_length - right.cell_length, 1)

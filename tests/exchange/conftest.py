@@ -1,0 +1,57 @@
+"""A small deck with nasty texts, as something to export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizcnn.bank.loading import load_file
+from quizcnn.bank.schema import Question
+from quizcnn.bank.tables import question_from_table
+from quizcnn.exchange import anki, archive, markdown, table
+from quizcnn.exchange.formats import Export
+
+DECK = Path(__file__).parent / "deck.toml"
+WRITERS = {"apkg": anki.write, "csv": table.write, "json": archive.write, "md": markdown.write}
+
+
+@pytest.fixture(scope="session")
+def deck_file() -> str:
+    return str(DECK)
+
+
+@pytest.fixture(scope="session")
+def questions() -> list[Question]:
+    return load_file(str(DECK))
+
+
+@pytest.fixture
+def export(questions: list[Question]) -> Export:
+    return Export({"nasty": questions})
+
+
+@pytest.fixture
+def written() -> Callable[[str, Export], bytes]:
+    """What a format makes of an export."""
+
+    def write(format: str, export: Export) -> bytes:
+        stream = BytesIO()
+        WRITERS[format](export, stream)
+        return stream.getvalue()
+
+    return write
+
+
+@pytest.fixture
+def edited(questions: list[Question]) -> Callable[..., list[Question]]:
+    """The deck with some fields of its first question changed."""
+
+    def edit(**fields: Any) -> list[Question]:
+        first, *others = questions
+        return [question_from_table({**first.raw, **fields}), *others]
+
+    return edit

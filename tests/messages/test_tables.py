@@ -1,0 +1,77 @@
+"""What the program says: complete in both languages, and nothing that is never said."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import quizcnn
+from quizcnn.bank.schema import TOPICS
+
+PACKAGE = Path(quizcnn.__file__).parent
+ROOMS = [
+    path.stem
+    for path in (PACKAGE / "messages").glob("*.py")
+    if path.stem not in ("__init__", "errors")
+]
+MESSAGES = [
+    (room, key) for room in sorted(ROOMS) for key in import_module(f"quizcnn.messages.{room}").TABLE
+]
+
+# Keys put together in code, by how they begin or end.
+MADE = {
+    "cli": r"(count|kind)-.*|.*-(does|example)",
+    "engine": r"expected-.*",
+    "grading": r"expect-.*|reads-.*",
+    "tui": r"(quality|tile|sum)-.*|key-.*|.*-done",
+}
+
+
+def pair(room: str, key: str) -> tuple[str, str]:
+    english, chinese = import_module(f"quizcnn.messages.{room}").TABLE[key]
+    return english, chinese
+
+
+def places(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+@pytest.mark.parametrize(("room", "key"), MESSAGES)
+def test_both_languages_say_the_same_things(room: str, key: str) -> None:
+    english, chinese = pair(room, key)
+    assert places(english) == places(chinese)
+    assert bool(english.strip()) == bool(chinese.strip())
+
+
+@pytest.mark.parametrize(("room", "key"), MESSAGES)
+def test_chinese_is_set_with_its_own_punctuation(room: str, key: str) -> None:
+    _, chinese = pair(room, key)
+    assert not re.search(r"[\u4e00-\u9fff][,:;?()]|[,:;?()][\u4e00-\u9fff]", chinese)
+
+
+def test_every_topic_has_a_name() -> None:
+    assert set(import_module("quizcnn.messages.topics").TABLE) == set(TOPICS)
+
+
+@pytest.mark.parametrize("room", sorted(set(ROOMS) - {"topics"}))
+def test_no_message_is_left_over(room: str) -> None:
+    sources = [path.read_text("utf-8") for path in (PACKAGE / room).rglob("*.py")]
+    source = "\n".join(sources)
+    written = set(re.findall(rf'"(?:{room}\.)?([a-z0-9_-]+)"', source))
+    table = {key for where, key in MESSAGES if where == room}
+    left = {key for key in table - written if not re.fullmatch(MADE.get(room, "-"), key)}
+    assert not left
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_message_named_exists(room: str) -> None:
+    named = {
+        key
+        for path in PACKAGE.rglob("*.py")
+        for key in re.findall(rf'"{room}\.(?!tcss)([a-z0-9-]+)"', path.read_text("utf-8"))
+    }
+    assert named <= {key for where, key in MESSAGES if where == room}
