@@ -52,7 +52,7 @@ class Turn:
         self._seconds = seconds
         if outcome.settled:
             self.outcome, self._typed = outcome, text
-            if outcome.misconception_id and not self._diagnosis:
+            if outcome.misconception_id:  # of an earlier try it is kept
                 self._diagnosis = outcome
         return outcome
 

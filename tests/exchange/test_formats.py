@@ -152,6 +152,16 @@ def test_stdout_gets_the_same_bytes(
         assert buffer.getvalue() == written(format, export)
 
 
+def test_what_goes_to_stdout_has_left_when_it_is_said_to_be_written(
+    export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = Export({"d": export.questions[-1:]}, ("en",), 1)
+    with (tmp_path / "out").open("wb") as buffer:
+        monkeypatch.setattr(sys, "stdout", Stdout(buffer))
+        write(few, "-", "csv")
+        assert (tmp_path / "out").read_bytes().endswith(b"\r\n")
+
+
 class Gone(io.RawIOBase):
     """A pipe whose reader has left."""
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -47,6 +47,8 @@ def test_no_text_means_anything_in_markdown(text: str) -> None:
 
 
 @given(st.lists(st.text(st.sampled_from("`~ab "), max_size=12), min_size=1, max_size=4))
+@example(["```"])
+@example(["a", "`````", "```"])
 def test_nothing_ends_a_fence(lines: list[str]) -> None:
     [token] = MarkdownIt("commonmark").parse("\n".join(fenced(lines)))
     assert token.type == "fence"

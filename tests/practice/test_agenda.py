@@ -75,6 +75,8 @@ def test_the_next_day_that_brings_something(
         assert desk.counts().due == 1
         desk.bury("max-pool")
         assert (desk.counts().due, desk.counts().next_due) == (0, MONDAY + timedelta(days=2))
+        study.wait(days=-3)
+        assert desk.counts().next_due == MONDAY + timedelta(days=2)
 
 
 def test_suspended_and_buried_questions_are_not_counted(desk: Desk) -> None:

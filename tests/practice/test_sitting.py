@@ -193,6 +193,20 @@ def test_a_second_wrong_number_keeps_the_diagnosis(sitting: Sitting) -> None:
     assert sitting.answer("1", 1.0).suggested == 2
 
 
+def test_the_newest_diagnosis_goes_with_the_newest_answer(study: Any, sum_question: Any) -> None:
+    second = '{ id = "subtracted", answer = "a - b", en = "No.", zh = "不。" },\n]'
+    study.release("schema = 1\n" + sum_question("a-sum").replace("\n]", "\n    " + second))
+    desk = study.open()
+    sitting = desk.sitting()
+    assert sitting.card is not None
+    product, difference = (wrong.value for wrong in sitting.card.variant.wrong)
+    sitting.answer(str(product), 1.0)
+    sitting.answer(str(difference), 1.0)
+    sitting.rate(2)
+    [entry] = log(desk)
+    assert (entry.answer, entry.misconception) == (str(difference), "subtracted")
+
+
 def test_an_unreadable_answer_leaves_both_tries(sitting: Sitting) -> None:
     for text in ("??", "", "a lot"):
         outcome = sitting.answer(text, 99.0)
