@@ -40,7 +40,7 @@ def open_desk(arguments: argparse.Namespace) -> Desk:
     at = getattr(arguments, "at", None)
     if at is not None:
         try:
-            desk.start_clock_at(_instant(at))
+            desk.hold_clock_at(_instant(at))
         except BaseException:
             desk.close()
             raise

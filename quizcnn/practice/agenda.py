@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from quizcnn.bank.schema import Question
@@ -61,7 +61,8 @@ class Agenda:
     def line(self, choice: Choice) -> tuple[Place, ...]:
         """The cards of a sitting in order: reviews and new ones, then the drills still pending."""
         if choice.cram:
-            places = [Place(question, "drill") for question in self._crammed(choice)]
+            crammed = queue.cram_queue(self._cards, self._today, choice.topics)
+            places = [Place(question, "drill") for question in crammed]
         else:
             drills = [Place(question, "drill") for question in self._pending(choice)]
             places = [Place(question) for question in self._queue(choice)] + drills
@@ -80,40 +81,14 @@ class Agenda:
         )
 
     def _queue(self, choice: Choice) -> list[str]:
-        limits = queue.Limits(
-            max(0, self._limits.new_per_day - self._done.new) + choice.extra_new,
-            max(0, self._limits.reviews_per_day - self._done.reviews),
+        return queue.todays_queue(
+            self._cards,
+            self._today,
+            limits=self._limits,
+            done=self._done,
+            extra_new=choice.extra_new,
+            topics=choice.topics,
         )
-
-        def asked(among: list[queue.Card], before: Collection[str]) -> list[str]:
-            new = sum(card.is_new for card in self._cards if card.id in before)
-            done = queue.Done(new, len(before) - new)
-            return queue.todays_queue(
-                among, self._today, limits=limits, done=done, topics=choice.topics
-            )
-
-        return self._to_the_last(asked)
-
-    def _crammed(self, choice: Choice) -> list[str]:
-        return self._to_the_last(
-            lambda among, _: queue.cram_queue(among, self._today, choice.topics)
-        )
-
-    def _to_the_last(
-        self, asked: Callable[[list[queue.Card], Collection[str]], list[str]]
-    ) -> list[str]:
-        """The queue, then the siblings it leaves out as only a sibling could precede them.
-
-        A learner who is told that two cards are due is asked two. Siblings stay apart as long as
-        there is anything else to put between them; a second sitting would not part them better.
-        """
-        first = asked(self._cards, ())
-        placed = set(first)
-        others = [
-            replace(card, sibling="", suspended=card.suspended or card.id in placed)
-            for card in self._cards
-        ]
-        return first + asked(others, placed)
 
     def _pending(self, choice: Choice) -> list[str]:
         """What was reviewed today and not yet answered well, in the order it was met."""

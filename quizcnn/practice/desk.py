@@ -80,7 +80,7 @@ class Desk:
         """The instant, in UTC."""
         return self._now().astimezone(UTC)
 
-    def start_clock_at(self, instant: datetime) -> None:
+    def hold_clock_at(self, instant: datetime) -> None:
         """Act as if it were `instant`; without an offset it is in the learner's zone.
 
         The clock stands still there: the same words give the same log, and whoever names one

@@ -69,7 +69,7 @@ def todays_queue(
 
     Overdue cards come first, the relatively latest (days late / interval) before the others, then
     those due today, then new ones with topics interleaved. `extra_new` cards come on top of the
-    limit. A sibling that could only follow its sibling is left for a later queue.
+    limit. Siblings follow one another only at the end, where nothing else is left between them.
     """
     due = [card for card in cards if _is_due(card, day) and card.is_asked(day, topics)]
     reviews = sorted(due, key=lambda card: _urgency(card, day))
@@ -111,14 +111,14 @@ def _urgency(card: Card, day: date) -> tuple[Fraction, date]:
 
 
 def _apart(cards: Iterable[Card]) -> list[Card]:
-    """Let no card follow its sibling: it waits for the next place between two strangers."""
+    """Let no card follow its sibling while there is another: it waits for the next such place."""
     placed: list[Card] = []
     waiting: list[Card] = []
     for card in cards:
         waiting.append(card)
         while (fits := _first_stranger(placed, waiting)) is not None:
             placed.append(waiting.pop(fits))
-    return placed
+    return placed + waiting
 
 
 def _first_stranger(placed: list[Card], waiting: list[Card]) -> int | None:

@@ -141,7 +141,7 @@ def test_an_instant_that_was_used_before_others_is_no_exception(study: Any, desk
 
 
 def test_the_clock_can_be_held(study: Any, desk: Desk) -> None:
-    desk.start_clock_at(datetime(2020, 1, 2, 3, 4, 5, tzinfo=timezone(timedelta(hours=1))))
+    desk.hold_clock_at(datetime(2020, 1, 2, 3, 4, 5, tzinfo=timezone(timedelta(hours=1))))
     study.wait(hours=1)
     assert desk.now == datetime(2020, 1, 2, 2, 4, 5, tzinfo=UTC)
     assert desk.today == date(2020, 1, 1)
@@ -151,10 +151,10 @@ def test_the_clock_can_be_held(study: Any, desk: Desk) -> None:
 
 def test_an_instant_without_an_offset_is_in_the_learners_zone(desk: Desk) -> None:
     desk.set_setting("zone", "Asia/Shanghai")
-    desk.start_clock_at(datetime(2024, 5, 1, 9, 30))
+    desk.hold_clock_at(datetime(2024, 5, 1, 9, 30))
     assert desk.now == datetime(2024, 5, 1, 1, 30, tzinfo=UTC)
     desk.set_setting("zone", "system")
-    desk.start_clock_at(datetime(2024, 5, 1, 9, 30))
+    desk.hold_clock_at(datetime(2024, 5, 1, 9, 30))
     assert desk.now == datetime(2024, 5, 1, 9, 30).astimezone(UTC)
 
 
@@ -162,16 +162,16 @@ def test_an_instant_without_an_offset_is_in_the_learners_zone(desk: Desk) -> Non
 def test_an_instant_beyond_the_calendar_is_refused(zone: str, desk: Desk) -> None:
     desk.set_setting("zone", zone)
     with pytest.raises(WrongUse, match="0001"):
-        desk.start_clock_at(datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=9))))
+        desk.hold_clock_at(datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=9))))
 
 
 def test_the_last_day_of_the_calendar_can_be_lived(desk: Desk) -> None:
-    desk.start_clock_at(datetime(9999, 12, 31, 12, tzinfo=UTC))
+    desk.hold_clock_at(datetime(9999, 12, 31, 12, tzinfo=UTC))
     graded(desk, "max-pool", 5)
     desk.bury("why-pool")
     assert desk.counts().done_today == 1
     assert desk.statistics().forecast == [(date.max, 1)]
-    desk.start_clock_at(datetime(1, 1, 1, 12, tzinfo=UTC))
+    desk.hold_clock_at(datetime(1, 1, 1, 12, tzinfo=UTC))
     assert desk.statistics().streak == 0
     assert desk.counts().due == 0
 
