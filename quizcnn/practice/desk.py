@@ -24,7 +24,7 @@ from quizcnn.practice.library import BUILTIN_DECK, Library, as_stored, synchroni
 from quizcnn.practice.logbook import Logbook
 from quizcnn.practice.schedule_settings import ScheduleSettings, read_setting
 from quizcnn.practice.sitting import Sitting
-from quizcnn.practice.statistics import Statistics, statistics
+from quizcnn.practice.statistics import Statistics, statistics, streak
 from quizcnn.scheduling import days
 from quizcnn.store.collection import Collection
 from quizcnn.store.questions import Changes
@@ -137,6 +137,10 @@ class Desk:
     def counts(self) -> Counts:
         """Today in figures."""
         return self._agenda().counts()
+
+    def streak(self) -> int:
+        """How many days in a row, up to today or yesterday, something was answered."""
+        return streak(self._collection.days(), self.today)
 
     def statistics(self) -> Statistics:
         """What the log says about the learner. It reads the whole log."""

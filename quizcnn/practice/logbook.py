@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from quizcnn.bank.variants import Variant
-from quizcnn.store import log
 from quizcnn.store.collection import Collection
 from quizcnn.store.identifiers import uuid7
 from quizcnn.store.review import Review
@@ -45,11 +44,7 @@ class Logbook:
 
     def take_back_if_last(self, review: str, at: datetime) -> bool:
         """Retract `review` unless something was recorded after it, in another window say."""
-        with self._collection.gate.reading() as connection:
-            last = log.newest(connection, self._collection.device)
-        if last is None or last.id != review:
-            return False
-        return self.take_back(at) is not None
+        return self._collection.retract(at, only=review) is not None
 
     def last_parameters(self, question: str) -> dict[str, Any] | None:
         """The numbers a question came with the last time; None when it never came."""

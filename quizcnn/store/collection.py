@@ -91,19 +91,25 @@ class Collection:
             recording.record(connection, review, self.device)
             return _schedule(connection, review.question)
 
-    def retract(self, at: datetime) -> Review | None:
+    def retract(self, at: datetime, only: str | None = None) -> Review | None:
         """Undo: take back what this device recorded last and replay its question.
 
-        Returns the entry, or None when nothing is left. `at` is the aware instant of the undo.
+        Returns the entry, or None when nothing is left. `at` is the aware instant of the undo;
+        with `only`, nothing happens unless that id is what was recorded last.
         """
         moment = utc(at)
         with self.gate.writing() as connection:
-            return recording.take_back(connection, self.device, moment)
+            return recording.take_back(connection, self.device, moment, only)
 
     def log(self, question: str | None = None, day: date | None = None) -> list[Review]:
         """Return the log by instant and then id, of one question or local day if given."""
         with self.gate.reading() as connection:
             return log.read(connection, *log.of_question(question), *log.of_day(day))
+
+    def days(self) -> set[date]:
+        """Return the local days on which something was answered."""
+        with self.gate.reading() as connection:
+            return tally.days(connection)
 
     def done_on(self, day: date) -> Done:
         """Count what was done on a local day, for the queue's limits."""

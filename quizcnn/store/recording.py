@@ -34,10 +34,15 @@ def record(connection: Connection, review: Review, device: str) -> None:
     _follow(connection, entry.question)
 
 
-def take_back(connection: Connection, device: str, at: datetime) -> Review | None:
-    """Retract what `device` recorded last and return it; None when nothing is left to undo."""
+def take_back(
+    connection: Connection, device: str, at: datetime, only: str | None = None
+) -> Review | None:
+    """Retract what `device` recorded last and return it.
+
+    None when nothing is left to undo, or when it is not the entry `only` where that is given.
+    """
     entry = log.newest(connection, device)
-    if entry is None:
+    if entry is None or only not in (None, entry.id):
         return None
     log.retract(connection, entry, device, at)
     _follow(connection, entry.question)

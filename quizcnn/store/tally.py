@@ -1,4 +1,4 @@
-"""What was done on a day, as the queue's limits count it."""
+"""What was done on which day, counted where the log lies."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from quizcnn.scheduling.queue import Done
-from quizcnn.store.log import GRADED
+from quizcnn.store.log import GRADED, LIVE
 from quizcnn.store.schema import REVIEWS
+
+
+def days(connection: Connection) -> set[date]:
+    """The local days with an entry that was not taken back."""
+    return set(connection.scalars(select(REVIEWS.c.day).distinct().where(LIVE)))
 
 
 def done_on(connection: Connection, day: date) -> Done:

@@ -203,3 +203,23 @@ def test_the_log_of_a_day_or_question(collection: Collection, review: Make) -> N
     assert [e.question for e in collection.log(day=date(2024, 5, 1))] == ["a", "b"]
     assert [e.day.day for e in collection.log("a")] == [1, 2]
     assert collection.log("none") == []
+
+
+def test_undo_may_be_asked_for_one_entry_only(collection: Collection, review: Make) -> None:
+    first, second = review("a"), review("b", days=1)
+    collection.record(first)
+    collection.record(second)
+    assert collection.retract(LATER, only=first.id) is None
+    assert not any(entry.retracted for entry in collection.log())
+    undone = collection.retract(LATER, only=second.id)
+    assert undone is not None
+    assert undone.id == second.id
+
+
+def test_the_days_on_which_something_stands(collection: Collection, review: Make) -> None:
+    entries = [review("a"), review("b"), review("a", days=1), review("a", days=3)]
+    for entry in entries:
+        collection.record(entry)
+    assert collection.days() == {entry.day for entry in entries}
+    collection.retract(LATER)
+    assert collection.days() == {entry.day for entry in entries[:3]}

@@ -134,7 +134,7 @@ class HomeScreen(Screen[None]):
     def _count(self) -> None:
         desk = self.study.open_desk()
         self.today = desk.today
-        self.streak = desk.statistics().streak
+        self.streak = desk.streak()
         self.counts = desk.counts()
         self.refresh_bindings()
 
