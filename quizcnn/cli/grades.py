@@ -7,8 +7,8 @@ from typing import Any
 from quizcnn.cli import exit_codes
 from quizcnn.cli.console import Console
 from quizcnn.cli.subject import Subject
-from quizcnn.cli.values import approximation, as_json, as_typed_json, with_unit
-from quizcnn.engine.shown import shown
+from quizcnn.cli.values import approximation, as_json, as_typed_json
+from quizcnn.engine.shown import with_unit
 from quizcnn.grading.verdict import Verdict
 
 _MARKS = {"correct": ("✓", "green"), "wrong": ("✗", "red"), "imprecise": ("≈", "yellow")}
@@ -59,7 +59,7 @@ def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:
     if verdict.verdict == "imprecise":
         return
     if not verdict.correct:
-        truth = with_unit(shown(about.expected.value), about.expected.unit)
+        truth = with_unit(about.expected.value, about.expected.unit)
         console.print(console.say("truth", value=console.style(truth, "bold")))
     print_steps(about.steps(), console)
 

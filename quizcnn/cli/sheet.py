@@ -5,8 +5,7 @@ from __future__ import annotations
 from quizcnn.bank.schema import Choice
 from quizcnn.bank.variant import LETTERS, Variant
 from quizcnn.cli.console import Console
-from quizcnn.cli.values import with_unit
-from quizcnn.engine.shown import shown
+from quizcnn.engine.shown import with_unit
 
 
 def sheet(variant: Variant, console: Console) -> list[str]:
@@ -38,7 +37,7 @@ def background(variant: Variant, console: Console) -> list[str]:
 def answer(variant: Variant, console: Console) -> list[str]:
     """The answer and the way to it: steps, reasons for each choice, or key points."""
     if variant.question.answer is not None:
-        truth = with_unit(shown(variant.truth), variant.unit)
+        truth = with_unit(variant.truth, variant.unit)
         steps = (console.style(f"  {line}", "dim") for line in variant.steps())
         return [console.say("truth", value=console.style(truth, "bold")).lstrip(), *steps]
     if variant.choices:

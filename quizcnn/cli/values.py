@@ -47,10 +47,3 @@ def _floats(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_floats(entry) for entry in value]
     return as_json(float(value))
-
-
-def with_unit(text: str, unit: str | None) -> str:
-    """`text` followed by its unit; a percent sign stands close."""
-    if not unit:
-        return text
-    return f"{text}{'' if unit == '%' else ' '}{unit}"

@@ -25,3 +25,9 @@ def shown(value: Any) -> str:
     if isinstance(value, float):
         return format(value + 0.0, ".10g")  # adding zero drops the sign of −0.0
     return shown(value.tolist() if hasattr(value, "tolist") else value.value)
+
+
+def with_unit(value: Any, unit: str | None) -> str:
+    """A value and its unit, a fraction beside its decimals: "1/9 ≈ 0.1111111", "28%", "56 px"."""
+    text = f"{value} ≈ {float(value):.7g}" if isinstance(value, Fraction) else shown(value)
+    return f"{text}{'' if unit == '%' else ' '}{unit}" if unit else text

@@ -10,7 +10,7 @@ from quizcnn.bank.schema import Question, Reference
 from quizcnn.bank.showable import showable
 from quizcnn.bank.variant import LETTERS
 from quizcnn.bank.variants import Variant
-from quizcnn.engine.shown import shown
+from quizcnn.engine.shown import with_unit
 
 ATTEMPTS_EACH = 10
 
@@ -84,7 +84,7 @@ def _lettered(variant: Variant, language: str) -> Iterator[str]:
 
 def _answer(variant: Variant, language: str) -> Iterator[str]:
     if variant.question.answer is not None:
-        yield f"{shown(variant.truth)} {variant.unit or ''}".strip()
+        yield with_unit(variant.truth, variant.unit)
     for letter, choice in zip(LETTERS, variant.choices, strict=False):
         mark = "✓" if choice.correct else "✗"
         yield f"{mark} {letter}. {choice.why.said(language)}"

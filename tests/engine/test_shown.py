@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quizcnn.engine.shown import shown
+from quizcnn.engine.shown import shown, with_unit
 from quizcnn.engine.traced import traced
 
 
@@ -35,3 +35,18 @@ from quizcnn.engine.traced import traced
 )
 def test_every_value_has_a_form_for_people(value: Any, text: str) -> None:
     assert shown(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (112, "px", "112 px"),
+        (28, "%", "28%"),
+        (7, None, "7"),
+        (Fraction(1, 9), None, "1/9 ≈ 0.1111111"),
+        (Fraction(500, 7), "%", "500/7 ≈ 71.42857%"),
+        ((64, 7, 7), "px", "64×7×7 px"),
+    ],
+)
+def test_a_value_carries_its_unit(value: Any, unit: str | None, text: str) -> None:
+    assert with_unit(value, unit) == text

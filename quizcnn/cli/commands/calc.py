@@ -10,9 +10,9 @@ from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.finding import Finder
 from quizcnn.cli.grades import as_json_parameters, print_steps
 from quizcnn.cli.subject import Subject, subject
-from quizcnn.cli.values import approximation, as_json, with_unit
+from quizcnn.cli.values import approximation, as_json
 from quizcnn.cli.words import sorted_out
-from quizcnn.engine.shown import shown
+from quizcnn.engine.shown import with_unit
 from quizcnn.messages.errors import WrongUse
 
 
@@ -59,7 +59,7 @@ def _as_json(about: Subject) -> dict[str, object]:
 
 
 def _print(about: Subject, console: Console) -> None:
-    value = with_unit(shown(about.expected.value), about.expected.unit)
+    value = with_unit(about.expected.value, about.expected.unit)
     console.print(console.style(value, "bold"))
     print_steps(about.steps(), console)
     if about.source:
