@@ -102,20 +102,15 @@ class Cache:
         return True
 
     def _write_lines(self, stamp: list[Any], index: dict[str, list[int]], lines: bytes) -> None:
-        """Write beside the copy, then rename: a reader sees the old copy or the new one."""
+        """Replace the copy: a reader sees the old one or the new one."""
         import json
+
+        from quizcnn.atomic import replacing
 
         head = json.dumps({"format": FORMAT, "source": stamp, "index": index}).encode() + b"\n"
         os.makedirs(os.path.dirname(self.path), exist_ok=True)
-        beside = f"{self.path}.{os.getpid()}"
-        try:
-            with open(beside, "wb") as file:
-                file.write(b"%d\n%b%b" % (crc32(head), head, lines))
-            os.replace(beside, self.path)
-        except OSError:
-            if os.path.exists(beside):
-                os.unlink(beside)
-            raise
+        with replacing(self.path) as file:
+            file.write(b"%d\n%b%b" % (crc32(head), head, lines))
 
 
 def _table(line: bytes, check_sum: int) -> dict[str, Any]:

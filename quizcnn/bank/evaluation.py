@@ -63,6 +63,7 @@ class Evaluation:
         self._text = text
         self._names = names
         self._lift = lift
+        self._work = 0
 
     def value(self, node: ast.expr) -> Any:
         """The value of a node; raises `ExpressionError` or `ImpossibleGeometry`."""
@@ -148,7 +149,8 @@ class Evaluation:
         if name in FUNCTIONS:
             return self._function(node, *FUNCTIONS[name])
         args, kwargs = self.arguments(node)
-        if not bounds.call_fits([*args, *kwargs.values()]):
+        self._work += bounds.work([*args, *kwargs.values()])
+        if self._work > bounds.MOST_WORK:
             raise bounds.TooLargeError
         from quizcnn.engine.catalogue import find
 

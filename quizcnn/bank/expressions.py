@@ -27,7 +27,7 @@ class Expression:
 
     def __init__(self, text: str) -> None:
         self.text = text = text.strip()
-        self._tree = parsed(text)
+        self._tree = parsed(self.text)
         called = [node.func for node in ast.walk(self._tree) if isinstance(node, ast.Call)]
         functions = [node.id for node in called if isinstance(node, ast.Name)]
         self.calls = frozenset(name for name in functions if name not in FUNCTIONS)

@@ -30,8 +30,13 @@ def typed(value: Any) -> str:
     return str(value)
 
 
+def told(value: Any) -> str:
+    """A parameter as prose has it: as typed, but a minus is one."""
+    return value if isinstance(value, str) else _with_minus(typed(value))
+
+
 def computed(value: Any, specification: str = "") -> str:
-    """A computed fact: thousands in commas from 10,000 on, short decimals, shapes with ×.
+    """A computed fact: thousands in commas from 10,000 on, short decimals, shapes with ×, a minus.
 
     `specification` is Python's, for numbers; "%" alone gives as few digits as are exact.
     """
@@ -42,10 +47,8 @@ def computed(value: Any, specification: str = "") -> str:
     if isinstance(value, bool | str):
         return typed(value)
     if specification == "%":
-        return f"{_number(exact(value * 100))}%"
-    if specification:
-        return _specified(value, specification)
-    return _number(value)
+        return _with_minus(f"{_number(exact(value * 100))}%")
+    return _with_minus(_specified(value, specification) if specification else _number(value))
 
 
 def rows(grid: list[Any], specification: str = "") -> str:
@@ -56,22 +59,19 @@ def rows(grid: list[Any], specification: str = "") -> str:
 
 
 def _cell(value: Any, specification: str) -> str:
-    """A number inside a list, where a comma already separates."""
-    return (
-        computed(value, specification).replace(",", "")
-        if _is_number(value)
-        else (computed(value, specification))
-    )
+    """A number inside a list, where a comma already separates; an inner list as it is."""
+    text = computed(value, specification)
+    return text if isinstance(value, list) else text.replace(",", "")
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | Fraction | float)
+def _with_minus(text: str) -> str:
+    return text.replace("-", "−")
 
 
 def _specified(value: Any, specification: str) -> str:
     if isinstance(value, int) and specification[-1] in ",d":
         return format(value, specification)
-    return format(float(value), specification.replace("d", ".0f"))
+    return format(float(value), "z" + specification.replace("d", ".0f"))
 
 
 def _number(value: Any) -> str:
@@ -79,7 +79,7 @@ def _number(value: Any) -> str:
         return f"{value:,}" if abs(value) >= 10_000 else str(value)
     if isinstance(value, Fraction):
         return _fraction(value)
-    short = f"{value:.6g}"
+    short = format(value, "z,.6g" if abs(value) >= 10_000 else "z.6g")
     return f"{value:,.0f}" if "e+" in short else _plain_decimal(short)
 
 

@@ -7,18 +7,15 @@ from typing import Any, dataclass_transform
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=True)
 class Record:
-    """A frozen value whose annotated names are its fields, given by keyword.
+    """A frozen value whose annotated names are its fields, all given by keyword.
 
-    A field with a value in the class body may be left out. Equality compares all fields, and the
-    hash is that of the first, which is the one that names the record.
+    Equality compares all fields, and the hash is that of the first one given, which is the one that
+    names the record.
     """
 
     def __init__(self, **fields: Any) -> None:
-        for name in self.__annotations__:
-            if name not in fields:
-                fields[name] = getattr(type(self), name)
-        if len(fields) > len(self.__annotations__):
-            raise TypeError(f"{type(self).__name__} has no field {sorted(fields)[0]}")
+        if wrong := fields.keys() ^ self.__annotations__.keys():
+            raise TypeError(f"{type(self).__name__}: missing or unknown {min(wrong)}")
         self.__dict__.update(fields)
 
     def __setattr__(self, name: str, value: object) -> None:

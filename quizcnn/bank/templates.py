@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from quizcnn.bank.expressions import Expression
-from quizcnn.bank.formatting import computed, is_specification, rows, typed
+from quizcnn.bank.formatting import computed, is_specification, rows, told
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
 
@@ -46,7 +46,7 @@ class Hole:
             return self._shown(value) or computed(value, self.specification)
         if self.name not in parameters:
             raise TemplateError("bank.unfilled", name=self.name)
-        return self._shown(parameters[self.name]) or typed(parameters[self.name])
+        return self._shown(parameters[self.name]) or told(parameters[self.name])
 
     def _shown(self, value: Any) -> str:
         """A grid with a line to itself, as aligned rows."""

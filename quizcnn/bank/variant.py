@@ -118,7 +118,8 @@ class Variant:
         from quizcnn.engine.derivation import steps
         from quizcnn.engine.traced import traced
 
-        return steps(traced(self._answer.evaluate(self.parameters, traced)))
+        # What the entries of a shape are, only the one who wrote the formula knows: no labels.
+        return steps(traced(self._answer.evaluate(self.parameters, traced)), labels=())
 
     @cached_property
     def _call(self) -> tuple[Quantity, dict[str, Any]] | None:

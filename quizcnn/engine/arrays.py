@@ -38,11 +38,18 @@ def array_of(grid: Grid, name: str) -> Array:
     if array.ndim not in (2, 3, 4):
         raise ImpossibleGeometry("engine.grid-rank", name=name, rank=array.ndim)
     kind = array.dtype.kind
-    if kind == "f":
+    if kind == "f" and not _lost_integers(array, grid):
         return array.astype(np.float64, copy=False)
     if kind == "i" or (kind == "u" and array.max() <= _LARGEST):
         return array.astype(np.int64, copy=False)
     return _objects(np.array(grid, dtype=object), name)
+
+
+def _lost_integers(array: Array, grid: Grid) -> bool:
+    """Whether NumPy rounded whole numbers: it does when one passes 63 bits and one is negative."""
+    if grid is array or not (array >= _LARGEST).any():
+        return False
+    return all(isinstance(cell, int) for cell in np.array(grid, dtype=object).flat)
 
 
 def _objects(cells: Array, name: str) -> Array:

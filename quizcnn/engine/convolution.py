@@ -63,7 +63,7 @@ def im2col(cells: Array, windows: Windows) -> Array:
     """Lay every window out as a column: (batch, channels · kernel area, windows), padding is 0.
 
     Source: Chellapilla, Puri and Simard, High Performance Convolutional Neural Networks for
-    Document Processing (2006), section 3.
+    Document Processing (2006), where it is called unrolling.
     """
     batch, channels = cells.shape[:2]
     shape = (batch, channels, *windows.kernel, *windows.output)

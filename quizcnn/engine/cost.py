@@ -51,8 +51,8 @@ def conv_flops(
 ) -> Count:
     """Return the FLOPs of a convolution, 2 × its MACs.
 
-    Source: NVIDIA docs, "Matrix Multiplication Background User's Guide": a multiply–add is two
-    operations.
+    Source: NVIDIA docs, "Matrix Multiplication Background User's Guide", "Math And Memory Bounds":
+    a multiply–add is two operations.
     """
     return 2 * conv_macs(
         input_size, in_channels, out_channels, kernel_size, stride, padding, dilation, groups

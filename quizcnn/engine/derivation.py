@@ -24,11 +24,12 @@ class _TooLongError(Exception):
 def steps(value: Any, labels: Sequence[str] = ("H", "W")) -> list[str]:
     """Return the lines that lead to `value`, a traced number, a tuple or a nested list of them.
 
-    The entries of a tuple are derived one after the other, their lines labelled with `labels`.
+    The entries of a tuple are derived one after the other: their lines are labelled where `labels`
+    fit, else the tuple itself is the last line.
     """
     try:
         if isinstance(value, tuple):
-            return _labelled(value, labels)
+            return _entries(value, labels)
         if isinstance(value, list):
             return _grid_steps(value)
         return _chain(value)
@@ -36,27 +37,27 @@ def steps(value: Any, labels: Sequence[str] = ("H", "W")) -> list[str]:
         return [_signed(plain(value))]
 
 
-def _labelled(entries: tuple[Any, ...], labels: Sequence[str]) -> list[str]:
+def _entries(entries: tuple[Any, ...], labels: Sequence[str]) -> list[str]:
+    if len(entries) == len(labels):
+        return _labelled(entries, [""] * len(labels), labels)
+    if len(entries) == 2 * len(labels):  # those of both axes
+        axes = ["H "] * len(labels) + ["W "] * len(labels)
+        return _labelled(entries, axes, [*labels, *labels])
+    # Entries computed alike are derived once, and given ones need no derivation.
+    chains = dict.fromkeys(tuple(_chain(entry)) for entry in entries)
+    lines = [line for chain in chains if len(chain) > 1 for line in chain]
+    return [*lines, _signed(plain(entries))]
+
+
+def _labelled(entries: tuple[Any, ...], axes: Sequence[str], labels: Sequence[str]) -> list[str]:
     names: list[str] = []
     lines: list[str] = []
-    for axis, label, entry in zip(*_fitting(labels, len(entries)), entries, strict=True):
+    for axis, label, entry in zip(axes, labels, entries, strict=True):
         *intermediate, formula = _tidied(entry)
         named = [axis + line for line in intermediate]
         names += [line for line in named if line not in names]
         lines += [f"{axis}{label}: {line}" for line in _evaluated(formula, written)]
     return names + lines
-
-
-def _fitting(labels: Sequence[str], count: int) -> tuple[Sequence[str], Sequence[str]]:
-    """The axes and the labels of `count` entries.
-
-    Twice as many entries as labels are those of both axes; other counts are only numbered.
-    """
-    if count == 2 * len(labels):
-        return ["H "] * len(labels) + ["W "] * len(labels), [*labels, *labels]
-    if count != len(labels):
-        labels = [f"[{index}]" for index in range(count)]
-    return [""] * count, labels
 
 
 def _chain(value: Any) -> list[str]:

@@ -8,20 +8,19 @@ from typing import Any
 
 from quizcnn.engine.shown import shown
 
-SUM, PRODUCT, POWER, ATOM = 1, 2, 3, 4  # how tightly the outermost operation binds
+LOOSEST, SUM, PRODUCT, POWER, ATOM = range(5)  # how tightly the outermost operation binds
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BRACKETS = {
     "//": ("⌊{}/{}⌋", PRODUCT),
     "ceil_divide": ("⌈{}/{}⌉", PRODUCT),
-    "floor": ("⌊{}⌋", 0),
-    "ceil": ("⌈{}⌉", 0),
-    "abs": ("|{}|", 0),
-    "sqrt": ("√({})", 0),
-    "exp": ("exp({})", 0),
-    "log": ("ln({})", 0),
-    "tanh": ("tanh({})", 0),
-    "round": ("round({})", 0),
+    "floor": ("⌊{}⌋", LOOSEST),
+    "ceil": ("⌈{}⌉", LOOSEST),
+    "abs": ("|{}|", LOOSEST),
+    "sqrt": ("√({})", LOOSEST),
+    "exp": ("exp({})", LOOSEST),
+    "log": ("ln({})", LOOSEST),
+    "tanh": ("tanh({})", LOOSEST),
 }
 
 
@@ -63,7 +62,7 @@ class Node:
         return Node(self.value)
 
 
-def written(node: Node, at_least: int = 0) -> str:
+def written(node: Node, at_least: int = LOOSEST) -> str:
     """The expression as text, in brackets where it binds less tightly than `at_least`."""
     text, binding = node.written()
     return f"({text})" if binding < at_least else text
@@ -80,7 +79,7 @@ def _text(node: Node) -> tuple[str, int]:
     if op == "/":
         return f"{written(operands[0], PRODUCT)}/{written(operands[1], POWER)}", PRODUCT
     if op == "%":
-        return f"{written(operands[0], POWER)} mod {written(operands[1], POWER)}", SUM
+        return f"{written(operands[0], POWER)} mod {written(operands[1], POWER)}", LOOSEST
     if op == "**":
         return _power(*operands), POWER
     if op in _BRACKETS:
@@ -107,7 +106,7 @@ def _sum(node: Node) -> str:
         if text:
             text += (" + " if sign > 0 else " − ") + written(term, PRODUCT)
         else:
-            text = written(term, 0) if sign > 0 else "−" + written(term, PRODUCT)
+            text = written(term, SUM) if sign > 0 else "−" + written(term, PRODUCT)
     return text
 
 

@@ -94,7 +94,7 @@ def _maxima_of_objects(cells: Array, windows: Windows) -> Array:
 
 
 def _largest(window: tuple[Any, ...]) -> Any:
-    undefined = [cell for cell in window if cell != cell]
-    if undefined:
-        return undefined[-1]
+    for cell in window:
+        if cell != cell:
+            return cell
     return window[0] if len(window) == 1 else maximum(*window)

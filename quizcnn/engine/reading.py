@@ -27,7 +27,7 @@ def read(kind: str, name: str, text: str) -> Any:
     """Return the value of `text` for the parameter `name`; WrongUse says what was expected."""
     if len(text) > LONGEST:
         raise WrongUse("engine.too-long", name=name, most=LONGEST)
-    value = _READERS[kind](text.strip())
+    value = _READERS[kind](text.strip().replace("−", "-"))  # the minus sign of prompts and steps
     if value is None:
         raise _unreadable(kind, name, text)
     return value
@@ -70,7 +70,7 @@ def _size(text: str) -> Any:
 def real(text: str) -> int | Fraction | None:
     """Return a decimal, a fraction or a percentage, held exactly; None where it is none of them."""
     if text.endswith("%"):
-        part = real(text[:-1])
+        part = None if text.endswith("%%") else real(text[:-1])
         return None if part is None else exact(Fraction(part) / 100)
     top, slash, bottom = text.partition("/")
     if slash:

@@ -105,7 +105,7 @@ class Traced:
         return self.record("ceil", math.ceil, self)
 
     def __round__(self, digits: int | None = None) -> Traced:
-        return self.record("round", lambda value: round(value, digits), self)
+        return self.record("round", round, self, *(() if digits is None else (digits,)))
 
     def sqrt(self) -> Traced:
         """Return the square root; NumPy calls it on arrays of objects, like the next three."""

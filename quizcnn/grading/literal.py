@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from quizcnn.grading.figure import Figure, power_of_ten
+from quizcnn.grading.figure import Figure, power_of_ten, whole
+from quizcnn.grading.scientific import whole_number
 from quizcnn.grading.unreadable import Unreadable
 
 MOST_DIGITS = 60
@@ -22,7 +23,7 @@ def literal(text: str, column: int) -> Figure:
     digits = _ungrouped(before, column) + after
     if len(digits) > MOST_DIGITS:
         raise Unreadable(column, "fewer-digits", limit=MOST_DIGITS)
-    power = _exponent(exponent, column + len(mantissa) + 1) - len(after)
+    power = _bounded(whole_number(exponent) or 0, column + len(mantissa) + 1) - len(after)
     significant = len(digits.lstrip("0"))
     if power == 0 and not exponent:
         return Figure(int(digits), 1, significant, plain=True)
@@ -37,13 +38,7 @@ def shifted(figure: Figure, exponent: int, column: int) -> Figure:
 def _shifted(mantissa: int, power: int, digits: int) -> Figure:
     if power >= 0:
         return Figure(mantissa * 10**power, 10**power, digits)
-    value = Fraction(mantissa, 10**-power)
-    exact = value.numerator if value.denominator == 1 else value
-    return Figure(exact, Fraction(1, 10**-power), digits)
-
-
-def _exponent(text: str, column: int) -> int:
-    return _bounded(int(text[:6] or 0), column)
+    return Figure(whole(Fraction(mantissa, 10**-power)), Fraction(1, 10**-power), digits)
 
 
 def _bounded(exponent: int, column: int) -> int:

@@ -30,8 +30,11 @@ def whole_number(text: str) -> int | None:
     """Read the whole number written in `text`, superscript or not; None if it is none."""
     plain = lowered(text)
     digits = plain[1:] if plain[:1] in _SIGNS else plain
+    if not digits.isdigit():
+        return None
     # More digits than any bound allows are cut: the number stays out of bounds and small to hold.
-    return int(plain[:7]) if digits.isdigit() else None
+    size = int(digits.lstrip("0")[:6] or 0)
+    return -size if plain[0] == "-" else size
 
 
 def _exponent_at(found: list[Token], at: int) -> tuple[int | None, int]:

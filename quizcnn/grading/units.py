@@ -68,6 +68,8 @@ def asked(name: str | None) -> Unit:
 def known(name: str) -> Unit | None:
     """Find the unit called `name`, with or without prefix, or None."""
     key = _key(name)
+    if name == "B":
+        return Unit(DATA, 8)
     if key in _BASES:
         return Unit(*_BASES[key])
     for length in (2, 1):
@@ -93,8 +95,6 @@ def magnitude(word: str, unit: Unit, column: int) -> int | None:
 
 def fitting(word: str, unit: Unit, name: str | None, column: int) -> Unit:
     """Find the unit typed as `word`, which must measure what `unit`, called `name`, measures."""
-    if word == "B" and unit.dimension == DATA:
-        return Unit(DATA, 8)
     if word in ("b", "Kb", "Mb", "Gb", "Tb") and unit.dimension == DATA:
         raise Unreadable(column, "byte-or-bit")
     if _key(word) == _key(name or ""):

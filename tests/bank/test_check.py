@@ -7,7 +7,9 @@ import pytest
 
 from quizcnn.bank.check import checked
 from quizcnn.bank.faults import BankFaults, Fault
+from quizcnn.bank.schema import Question
 
+Make = Callable[..., Question]
 Check = Callable[[str], list[Fault]]
 Write = Callable[[str], str]
 
@@ -49,8 +51,14 @@ BAD = [
      "unsafe-character"),
     ('prompt.en = "Why pool?"', r'prompt.en = "a\tb"', "why-pool", "prompt.en",
      "unsafe-character"),
-    ('prompt.en = "Why pool?"', r'prompt.en = "\u202eloop"', "why-pool", "prompt.en",
-     "unsafe-character"),
+    *(
+        ('prompt.en = "Why pool?"', rf'prompt.en = "a{code}b"', "why-pool", "prompt.en",
+         "unsafe-character")
+        for code in (
+            r"\u0000", r"\u001f", r"\u007f", r"\u009b", r"\u200b", r"\u200f", r"\u2028", r"\u202e",
+            r"\u2060", r"\u206f", r"\ufeff", r"\ufff9", r"\U000e0001",
+        )
+    ),
     ('prompt.en = "Why pool?"', 'prompt.en = "Why {pool?"', "why-pool", "prompt.en",
      "lone-brace"),
     ('prompt.en = "Why pool?"', 'prompt.en = "Why {pool}?"', "why-pool", "prompt.en",
@@ -223,14 +231,8 @@ def test_a_deck_with_faults_is_not_loaded(write: Write, deck: str) -> None:
     assert caught.value.exit_code == 3
 
 
-def test_questions_of_other_decks_may_be_required(write: Write, deck: str) -> None:
-    path = write(deck.replace('requires = ["conv-size"]', 'requires = ["far-away"]'))
-    assert len(checked(path, known=["far-away"])) == 5
-
-
-def test_a_circle_of_requirements_is_named(check: Check, deck: str) -> None:
-    deck = deck.replace('id = "conv-size"', 'id = "conv-size"\nrequires = ["why-pool"]')
-    deck = deck.replace('id = "why-pool"', 'id = "why-pool"\nrequires = ["max-pool"]')
-    said = [fault.said("en") for fault in check(deck)]
-    assert len(said) == 3
-    assert "conv-size → why-pool → max-pool → conv-size" in said[0]
+def test_a_single_choice_is_none(make: Make) -> None:
+    choice = {"en": "a", "zh": "a", "correct": True, "why": {"en": "!", "zh": "！"}}
+    with pytest.raises(BankFaults) as caught:
+        make(kind="choice", choices=[choice])
+    assert [fault.message.key for fault in caught.value.faults] == ["bank.choices-count"]

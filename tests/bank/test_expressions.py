@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizcnn.bank.expressions import Expression, ExpressionError
+from quizcnn.engine.derivation import steps
 from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.engine.traced import Traced, plain, traced
 
@@ -113,6 +114,8 @@ def test_any_text_is_computed_or_refused(text: str) -> None:
         ("round(7/2)", 4),
         ("min(3, 1, 2)", 1),
         ("1 < 2 <= 2 != 3", True),
+        ("1 < 2 < 2", False),
+        ("(3 > 2) == (1 < 2)", True),
         ("1 < 2 and not 3 < 2 or 1/0 > 1", True),
         ("3 < 2 and 1/0 > 1", False),
         ("'a' == 'a'", True),
@@ -172,3 +175,8 @@ def test_a_lift_records_the_operations() -> None:
     assert isinstance(result, Traced)
     assert result.value == 10
     assert result.op == "+"
+
+
+def test_numbers_of_the_formula_that_change_nothing_leave_no_step() -> None:
+    assert steps(Expression.parse("1*k + 0 - 0").evaluate({"k": 3}, traced)) == ["3"]
+    assert steps(Expression.parse("one*k").evaluate({"k": 3, "one": 1}, traced)) == ["1·3", "3"]

@@ -27,10 +27,10 @@ def test_records_show_their_fields() -> None:
 
 
 def test_a_missing_field_is_an_error() -> None:
-    with pytest.raises(AttributeError):
+    with pytest.raises(TypeError, match="Reference: missing or unknown authors"):
         Reference(title="a")  # type: ignore[call-arg]
 
 
 def test_an_unknown_field_is_an_error() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"OneOf: missing or unknown option$"):
         OneOf(options=(1,), option=2)  # type: ignore[call-arg]

@@ -104,6 +104,7 @@ def test_only_parameters_have_values(text: str) -> None:
         ("3[0]", "not-indexable"),
         ("[1, 2][0.5]", "not-indexable"),
         ("[1, 2][2]", "index"),
+        ("[1, 2][-3]", "index"),
         ("round(1/3, 99)", "digits"),
         ("round(1/3, -1)", "digits"),
         ("sqrt()", "arguments"),
@@ -134,3 +135,20 @@ def test_a_call_on_grids_is_bounded() -> None:
     assert value("max_pool2d(g, 2)", g=grid) == [[4]]
     assert problem("conv2d(g, g, padding=100000)", g=grid) == "number-too-large"
     assert problem("conv_transpose2d(g, g, stride=100000)", g=grid) == "number-too-large"
+
+
+def test_calls_on_grids_are_bounded_together() -> None:
+    grid = [[1] * 32] * 32
+    once = "max_pool2d(g, 8, 1)"
+    assert value(f"{once}[0][0]", g=grid) == 1
+    assert problem(f"{once}[0][0] + {once}[0][0]", g=grid) == "number-too-large"
+
+
+@pytest.mark.parametrize("grid", ["(g, g)", "[(1, 2), (3, 4)]", "((1, 2), (3, 4))", "[h, h]"])
+def test_a_grid_of_tuples_is_bounded_as_well(grid: str) -> None:
+    names = {"g": [[1, 2], [3, 4]], "h": [1, 2]}
+    assert problem(f"max_pool2d({grid}, 1000, 1, 500)", **names) == "number-too-large"
+
+
+def test_a_pair_of_sizes_is_no_grid() -> None:
+    assert value("conv_output_size((224, 9999), (7, 9))") == (218, 9991)

@@ -65,6 +65,11 @@ def test_braces_that_are_no_hole_are_refused(text: str) -> None:
     assert "{{ 公式 }}" in caught.value.said("zh")
 
 
+@pytest.mark.parametrize("text", ["g = {g}", "{g} is g", "{{ g }}!", "{g}{g}"])
+def test_a_grid_beside_other_text_stays_on_its_line(text: str) -> None:
+    assert "\n" not in filled(text, g=[[1, 2], [3, 4]])
+
+
 @pytest.mark.parametrize("text", ["{{ }}", "{{ 1 + }}", "{{ a.b }}", "{{ open('x') }}"])
 def test_bad_formulas_in_holes_are_refused(text: str) -> None:
     with pytest.raises(ExpressionError):

@@ -138,6 +138,10 @@ def test_steps_of_a_formula_that_is_no_single_call(make: Make) -> None:
     assert steps[-1] == "578"
 
 
+def test_steps_of_a_shape_that_a_formula_joins_claim_no_axes(make: Make) -> None:
+    assert draw(make(answer="(64, 3*3)"), 0).steps() == ["3·3", "9", "64×9"]
+
+
 def test_units_come_from_the_question_or_the_quantity(make: Make) -> None:
     assert draw(make(answer="conv_macs(8, 1, 1, 1)"), 0).unit == "MACs"
     assert draw(make(answer="conv_macs(8, 1, 1, 1, convention='flops')"), 0).unit == "FLOPs"
@@ -168,6 +172,19 @@ def test_choices_are_shuffled_by_the_number(questions: dict[str, Question]) -> N
         assert variant.choices["ABC".index(letter)].text.en == "LeNet"
         letters.add(letter)
     assert letters == {"A", "B", "C"}
+
+
+def test_choices_are_shuffled_the_same_for_ever(make: Make) -> None:
+    choices = [
+        {"en": str(n), "zh": str(n), "correct": n == 0, "why": {"en": "!", "zh": "！"}}
+        for n in range(4)
+    ]
+    letters = {
+        name: [draw(question, number).correct_letter for number in range(8)]
+        for name in ("a-question", "b-question")
+        for question in [make(id=name, kind="choice", choices=choices)]
+    }
+    assert letters == {"a-question": list("CDDDCDCA"), "b-question": list("ACBABDBB")}
 
 
 def test_errata_are_filled(conv: Question) -> None:

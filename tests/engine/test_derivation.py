@@ -131,7 +131,29 @@ def test_a_large_grid_is_only_its_values() -> None:
     assert steps([row]) == [str([[2] * (MOST_CELLS + 1)])]
 
 
-@pytest.mark.parametrize("entries", [3, 5])
-def test_entries_without_labels_are_numbered(entries: int) -> None:
-    lines = steps(tuple(traced(size) for size in range(entries)))
-    assert lines[-1] == f"[{entries - 1}]: {entries - 1}"
+def test_entries_without_labels_follow_one_another_and_end_in_the_shape() -> None:
+    channels, size = traced(64), traced(224) // 2
+    assert steps((channels, size, size + 1)) == [
+        "⌊224/2⌋",
+        "112",
+        "⌊224/2⌋ + 1",
+        "112 + 1",
+        "113",
+        "64×112×113",
+    ]
+
+
+def test_entries_computed_alike_are_derived_once() -> None:
+    sizes = [traced(9) - 10 for _ in range(3)]
+    assert steps(tuple(sizes)) == ["9 − 10", "−1", "−1×−1×−1"]
+    assert steps(tuple(sizes[:2]), labels=()) == ["9 − 10", "−1", "−1×−1"]
+
+
+@pytest.mark.parametrize("entries", [1, 3, 5])
+def test_entries_that_were_given_are_only_the_shape(entries: int) -> None:
+    assert steps(traced((7,) * entries)) == ["×".join("7" * entries)]
+
+
+def test_entries_of_both_axes_are_labelled_by_axis() -> None:
+    lines = steps(traced((1, 2, 3, 4)), labels=("before", "after"))
+    assert lines == ["H before: 1", "H after: 2", "W before: 3", "W after: 4"]

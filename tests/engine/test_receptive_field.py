@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from quizcnn.engine.derivation import steps
 from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.engine.receptive_field import output_stride, receptive_field
+from quizcnn.engine.traced import traced
 
 VGG_16 = ",".join(["3/1,3/1,2/2"] * 2 + ["3/1,3/1,3/1,2/2"] * 3)
 
@@ -47,3 +49,12 @@ def test_stacks_beyond_every_image_are_refused() -> None:
         output_stride("1/999999999,1/999999999,1/999999999")
     with pytest.raises(ImpossibleGeometry, match="too large"):
         receptive_field("999999999/1d999999999,3/2,999999999/999999999d999999999")
+
+
+def test_a_dilation_of_one_does_not_clutter_the_steps() -> None:
+    assert steps(receptive_field(traced(((3, 1, 1), (3, 1, 2))))) == [
+        "1 + (3 − 1) + (3 − 1)·2",
+        "1 + 2 + 2·2",
+        "1 + 2 + 4",
+        "7",
+    ]

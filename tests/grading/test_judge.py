@@ -57,6 +57,7 @@ CLOSE = Text("One bias too few.", "少算了一个偏置。")
         ("0", 0, None, "correct"),
         ("0.1", 0, None, "wrong"),
         ("0", Fraction(1, 1000), None, "imprecise"),
+        ("0", Fraction(-1, 10), None, "imprecise"),
         ("-0.5", -0.5, None, "correct"),
         ("0.5", -0.5, None, "wrong"),
         ("109M", 109985792, "MACs", "imprecise"),
@@ -189,3 +190,24 @@ def test_what_is_expected_comes_from_the_variant() -> None:
 
     variant = Variant(109985792, "MACs", (Wrong("flops-for-macs", FLOPS, 219971584, True),))
     assert expected_of(variant) == MACS
+
+
+@pytest.mark.parametrize(
+    ("rival", "verdict"), [(12.25, "imprecise"), (12.35, "imprecise"), (12.2499, "correct")]
+)
+def test_a_misconception_at_either_end_of_the_claim_is_in_doubt(rival: float, verdict: str) -> None:
+    assert grade("12.3", Expected(12.31, None, [("m", CLOSE, rival, True)])).verdict == verdict
+
+
+def test_a_plain_integer_is_no_rounded_misconception_where_the_truth_is_whole() -> None:
+    wrong = [("floor-forgotten", CLOSE, Fraction(225, 2), True)]
+    assert grade("112.5", Expected(100, None, wrong)).misconception is not None
+    assert grade("112", Expected(100, None, wrong)).misconception is None
+    assert grade("112", Expected(100.5, None, wrong)).misconception is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("61700", "wrong-rounded"), ("62000", "wrong-rounded"), ("63000", "wrong")]
+)
+def test_only_a_rounded_truth_is_said_to_be_rounded(text: str, said: str) -> None:
+    assert grade(text, Expected(61706)).message.key == f"grading.{said}"

@@ -119,3 +119,24 @@ def test_numbers_that_are_not_finite_are_never_right() -> None:
     outcome = grade("1 2", Expected([1.0, float("nan")]))
     assert (outcome.verdict, outcome.cells) == ("wrong", [True, False])
     assert grade("1 2", Expected([], None)).verdict == "wrong"
+
+
+def test_a_misconception_that_agrees_in_a_cell_casts_no_doubt_on_it() -> None:
+    wrong = [("m", FLIPPED, [[Fraction(1, 3), 5]], True)]
+    assert grade("0.333 2", Expected([[Fraction(1, 3), 2]], None, wrong)).verdict == "correct"
+
+
+@pytest.mark.parametrize("text", ["12.3 0.67; 1 1", "1 12.3; 0.67 1", "0.67 1; 1 12.3"])
+def test_the_most_doubtful_cell_says_how_many_digits(text: str) -> None:
+    close = {12.3: (12.34, 12.32), 0.67: (Fraction(2, 3), 9), 1.0: (1, 1)}
+    rows = [[close[float(cell)] for cell in row.split()] for row in text.split(";")]
+    truth = [[cell[0] for cell in row] for row in rows]
+    wrong = [("m", FLIPPED, [[cell[1] for cell in row] for row in rows], True)]
+    message = grade(text, Expected(truth, None, wrong)).message
+    assert (message.key, message.values["digits"]) == ("grading.imprecise", 4)
+
+
+@pytest.mark.parametrize("text", ["0.66 0.67", "0.67 0.66"])
+def test_a_cell_cut_off_is_said_to_be_wherever_it_stands(text: str) -> None:
+    third = Fraction(2, 3)
+    assert grade(text, Expected([[third, third]])).message.key == "grading.imprecise-cut"

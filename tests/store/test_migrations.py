@@ -66,3 +66,15 @@ def test_a_collection_that_is_behind_is_brought_up_to_date(
         assert collection.schedules() == collection.replayed() != {}
     with Collection.open(file) as collection:
         assert collection.schedules().keys() == {"q"}
+
+
+def test_a_migrated_collection_stays_the_device_it_was() -> None:
+    gate = Gate(None)
+    devices = []
+    for _ in range(2):
+        migrate(gate)
+        with gate.reading() as connection:
+            devices.append(connection.exec_driver_sql("SELECT device FROM identity").all())
+    assert devices[0] == devices[1]
+    assert len(devices[0]) == 1
+    gate.close()

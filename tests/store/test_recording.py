@@ -197,6 +197,17 @@ def test_the_days_work_is_counted(collection: Collection, review: Make) -> None:
     assert collection.done_on(date(2024, 5, 3)) == Done()
 
 
+def test_drills_and_what_was_taken_back_make_no_question_known(
+    collection: Collection, review: Make
+) -> None:
+    collection.record(review("a", 4, days=0))
+    collection.retract(LATER)
+    collection.record(review("b", 4, days=0, kind="drill"))
+    for question in "ab":
+        collection.record(review(question, 4, days=1))
+    assert collection.done_on(date(2024, 5, 2)) == Done(new=2)
+
+
 def test_the_log_of_a_day_or_question(collection: Collection, review: Make) -> None:
     for question, days in (("a", 0), ("b", 0), ("a", 1)):
         collection.record(review(question, 4, days))
