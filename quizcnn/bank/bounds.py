@@ -42,7 +42,7 @@ def work(arguments: Iterable[Any]) -> int:
         value = plain(argument)
         if isinstance(value, list | tuple) and any(isinstance(row, list | tuple) for row in value):
             cells += cell_count(value)
-        elif not isinstance(value, list):
+        else:
             largest = max(largest, _magnitude(value))
     return cells * largest * largest
 

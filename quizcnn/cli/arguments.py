@@ -13,6 +13,13 @@ from quizcnn.messages.errors import WrongUse
 MOST = 2**63 - 1  # the largest number the collection can keep
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from quizcnn.cli.wrapping import wrapped
+
+        return wrapped(text, width)
+
+
 class Parser(argparse.ArgumentParser):
     """argparse, except that a mistake is a WrongUse and help speaks the user's language."""
 
@@ -30,7 +37,7 @@ class Parser(argparse.ArgumentParser):
         self._add_common()
 
     def _formatter(self, prog: str) -> argparse.HelpFormatter:
-        return argparse.RawDescriptionHelpFormatter(prog, width=self._width)
+        return _Help(prog, width=self._width)
 
     def format_help(self) -> str:
         """The help, as wide as the terminal.

@@ -40,6 +40,17 @@ class Console:
         """One line, or several, on stdout."""
         self._out.write(text + end)
 
+    def tell(self, text: str = "") -> None:
+        """One paragraph or several; on a terminal no word is broken at its edge."""
+        if streams.is_terminal(self._out):
+            from shutil import get_terminal_size
+
+            from quizcnn.cli.wrapping import wrapped
+
+            width = get_terminal_size().columns
+            text = "\n".join(line for part in text.split("\n") for line in wrapped(part, width))
+        self.print(text)
+
     def flush(self) -> None:
         """Show what was printed, a prompt for instance, at once."""
         self._out.flush()

@@ -58,8 +58,9 @@ def _errata(variant: Variant, console: Console) -> list[str]:
 
 
 def _references(variant: Variant, console: Console) -> list[str]:
-    lines = [""]
+    lines = []
     for reference in variant.question.references:
         parts = (reference.authors, reference.title, reference.year, reference.where)
-        lines.append(console.style(", ".join(str(part) for part in parts if part), "dim"))
-    return lines
+        source = ", ".join(str(part) for part in parts if part)
+        lines.append(console.style(console.say("source", source=source), "dim"))
+    return ["", *lines] if lines else []

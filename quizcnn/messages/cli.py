@@ -2,8 +2,9 @@
 
 _DOES = {
     "quizcnn": (
-        "A coach for convolutional-network interviews in the terminal.",
-        "终端里的卷积神经网络面试教练。",
+        "A coach for convolutional-network interviews in the terminal.\n"
+        "Without a command it opens the study screens.",
+        "终端里的卷积神经网络面试教练。\n不带命令就打开学习界面。",
     ),
     "practice": ("practise what is due today", "练习今天到期的题目"),
     "check": ("grade a number, shape or grid", "批改一个数、形状或网格"),
@@ -71,8 +72,8 @@ _HELP = {
     "cram-help": ("drill anything, without touching the schedule", "随意刷题，不影响复习安排"),
     "plain-help": ("line by line, without a screen", "逐行进行，不用全屏界面"),
     "check-words-help": (
-        "a question id or a quantity, its parameters, and the answer (in any order)",
-        "题目编号或量的名字、参数和答案（顺序不限）",
+        "first a question id or a quantity, then its parameters and the answer in any order",
+        "先写题目编号或量的名字，后面的参数和答案顺序不限",
     ),
     "calc-words-help": (
         "a question id or a quantity, and its parameters",
@@ -206,14 +207,18 @@ _PLAIN = {
     ),
     "plain-bad-tick": ("Numbers from 1 to {total}, please.", "请输入 1 到 {total} 的编号。"),
     "plain-retry": (
-        "Enter to try once more, any other key and Enter for the answer > ",
-        "按回车再试一次，输入任意字符再回车看答案 > ",
+        "try once more, or Enter for the answer (:? for help) > ",
+        "再试一次，或直接按回车看答案（:? 帮助）> ",
     ),
     "plain-rate": (
         "quality 0–5, Enter for {suggested} > ",
         "评分 0–5，回车采用 {suggested} > ",
     ),
     "plain-bad-quality": ("A number from 0 to 5, please.", "请输入 0 到 5。"),
+    "plain-hint": ("Hint: {hint}", "提示：{hint}"),
+    "plain-undone": ("The last rating was taken back.", "已撤销上一次评分。"),
+    "plain-buried": ("{question} comes back tomorrow.", "{question} 明天再出。"),
+    "plain-suspended": ("{question} will not be asked again.", "{question} 不再出题。"),
     "plain-no-hint": ("There is no hint for this one.", "这道题没有提示。"),
     "plain-new": ("new", "新题"),
     "plain-leech": (
@@ -317,7 +322,7 @@ _ERRORS = {
     ),
     "bad-json-row": (
         '{path}, line {line}: expected {{"target": …, "parameters": {{…}}, "answer": …}}',
-        '{path} 第 {line} 行：应为 {{"target": …, "parameters": {{…}}， "answer": …}}',
+        '{path} 第 {line} 行：应为 {{"target": …, "parameters": {{…}}, "answer": …}}',
     ),
     "bad-row": ("{path}, line {line}: {detail}", "{path} 第 {line} 行：{detail}"),
     "bad-csv-cell": (

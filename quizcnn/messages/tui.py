@@ -51,6 +51,11 @@ TABLE = {
         "next cell; arrow keys move, a pasted block fills the grid",
         "下一格；方向键移动，粘贴可填满整个网格",
     ),
+    "key-next-empty": ("Next empty", "下一空格"),
+    "key-next-empty-help": (
+        "next empty cell; when none is left, hand the answer in",
+        "下一个空格；都填好后提交答案",
+    ),
     "key-accept": ("Accept", "采纳"),
     "key-accept-help": ("accept the suggested grade", "采纳建议的评分"),
     "key-hint": ("Hint", "提示"),
@@ -73,8 +78,8 @@ TABLE = {
     "key-bury-help": ("put this card off until tomorrow", "这张卡推迟到明天"),
     "key-scroll": ("Scroll", "滚动"),
     "key-scroll-help": (
-        "scroll; so do the arrow keys outside an answer",
-        "滚动；不在作答时方向键也可以",
+        "scroll; so do the arrow keys unless they move a mark",
+        "滚动；方向键不用来移动光标时也可以",
     ),
     # home
     "tagline": ("Convolutional networks, a little every day", "卷积网络面试，每天练一点"),
@@ -91,7 +96,7 @@ TABLE = {
     "opening": ("Opening your collection …", "正在打开卡片库……"),
     "ready": ("Press Enter to start.", "按 Enter 开始。"),
     "all-done": (
-        "All done for today.\nn: {more} more new cards  ·  c: practise off the record",
+        "All done for today.\nn: {more} more new cards  ·  c: practise freely, off the schedule",
         "今天的都完成了。\nn：再学 {more} 张新卡片  ·  c：随意练习，不计入计划",
     ),
     "cannot-open": ("✗ {why}\nEnter tries again.", "✗ {why}\n按 Enter 重试。"),
@@ -105,6 +110,10 @@ TABLE = {
     "your-answer": ("your answer", "你的答案"),
     "your-answer-in": ("your answer in {unit}", "你的答案（单位 {unit}）"),
     "grid-title": ("your answer, {rows}×{columns}", "你的答案，{rows}×{columns}"),
+    "strange-cell": (
+        "Row {row}, column {column} is not a number; mend it and press Enter.",
+        "第 {row} 行第 {column} 列不是数，改好后按 Enter。",
+    ),
     "think-first": (
         "Answer aloud, as you would in an interview. Then look at the key points and tick those you had.",
         "先像面试那样说出你的回答，再看要点，勾选你说到的。",
@@ -116,12 +125,13 @@ TABLE = {
         "改好后按 Enter 再试一次，或按 F4 看答案。",
     ),
     "truth": ("answer", "答案"),
+    "you-said": ("you: {value}", "你答的是：{value}"),
     "steps": ("worked steps", "推导步骤"),
     "explanation": ("why", "讲解"),
     "errata": ("often written, but not so", "常见的错误说法"),
     "source": ("Source: {source}", "出处：{source}"),
     "rate": (
-        "how well did you know it? Enter takes {quality}",
+        "how well did it go? Enter takes {quality}",
         "掌握得怎样？按 Enter 记 {quality} 分",
     ),
     "quality-0": ("blank", "不会"),

@@ -84,7 +84,8 @@ class QuizcnnApp(App[None]):
             self.desk = None
 
     def tell(self, name: str, /, **values: Any) -> None:
-        """Show a short notice."""
+        """Show a short notice, in place of the one before."""
+        self.clear_notifications()
         self.notify(tell(self.language, name, **values), timeout=3, markup=False)
 
     async def action_quit(self) -> None:

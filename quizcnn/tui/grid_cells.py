@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _ROW_ENDS = re.compile(r"[\n;]|\]\s*,?\s*\[")
 _CELL_ENDS = re.compile(r"[\s,\[\]|]+")
@@ -32,6 +33,14 @@ class GridCells:
     def empty(self) -> int:
         """How many cells have nothing in them."""
         return sum(not text for row in self.texts for text in row)
+
+    def first(self, wanted: Callable[[str], bool]) -> tuple[int, int] | None:
+        """Row and column of the first cell whose text is `wanted`, in reading order."""
+        for row, texts in enumerate(self.texts):
+            for column, text in enumerate(texts):
+                if wanted(text):
+                    return row, column
+        return None
 
     def move(self, rows: int, columns: int) -> None:
         """Move the cursor, staying inside."""

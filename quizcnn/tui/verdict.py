@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from quizcnn.practice.outcome import Outcome
     from quizcnn.tui.widgets.picker import Picker
 
-_SIGNS = {"correct": ("✓", "-right"), "wrong": ("✗", "-wrong"), "ticked": ("✓", "-neutral")}
+_SIGNS = {"correct": ("✓", "-right"), "wrong": ("✗", "-wrong"), "ticked": ("•", "-neutral")}
+_WHOLE = re.compile(r"−?\d+")
 _GAVE_UP = ("–", "-neutral")
 
 
@@ -27,7 +29,7 @@ def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[Said]:
     """Verdict with its diagnosis, the truth, the steps, the explanation, errata, references."""
     yield _banner(outcome)
     if variant.truth is not None:
-        yield _panel("truth", lambda _: truth_said(variant))
+        yield _panel("truth", lambda language: _truth(variant, outcome, language))
     elif variant.choices and not outcome.correct:
         yield _panel("truth", lambda language: _right_choice(variant, language), hang=3)
     if steps := _steps(variant):
@@ -73,6 +75,16 @@ def truth_said(variant: Variant) -> Content:
     return Content.assemble((formats.line(variant.truth), "bold"), unit)
 
 
+def _truth(variant: Variant, outcome: Outcome, language: str) -> Content:
+    """The true value and, below it, what a wrong answer was read as: its text is out of sight."""
+    truth = truth_said(variant)
+    given = outcome.grade.value if outcome.grade and outcome.verdict == "wrong" else None
+    if given is None or isinstance(given, list):
+        return truth
+    said = tell(language, "you-said", value=formats.line(given))
+    return Content("\n").join([truth, Content.styled(said, "$text-muted")])
+
+
 def _right_choice(variant: Variant, language: str) -> Content:
     """The right option with its letter, and why."""
     return Content("\n").join(
@@ -115,17 +127,28 @@ def _panel(name: str, say: object, hang: int = 0) -> Said:
 def _steps(variant: Variant) -> list[str]:
     """The steps as one reads them: a line that follows from the one above begins with `=`.
 
-    A derivation of several parts labels its lines `part: …`; the label is written once.
+    A derivation of several parts labels its lines `part: …`; the label is written once. A part
+    without a label ends where its number stands. Grids have a line a row.
     """
+    steps = variant.steps()
+    if len(steps) == 1 and isinstance(variant.truth, list):
+        return []  # the grid alone: it stands above
     lines: list[str] = []
     above: str | None = None
-    for step in variant.steps():
+    for step in steps:
         label, colon, rest = step.rpartition(": ")
         follows = label == above and " = " not in step
         indent = " " * max(len(label + colon) - 2, 0)
-        lines.append(f"{indent}= {rest}" if follows else step)
-        above = None if " = " in step else label
+        lines.append(_row_by_row(f"{indent}= {rest}" if follows else step))
+        done = " = " in step or _WHOLE.fullmatch(rest)
+        above = None if done else label
     return lines
+
+
+def _row_by_row(line: str) -> str:
+    """A line with the rows of its grid one below the other; any other line as it is."""
+    start, rows = line.find("[["), line.split("], [")
+    return f"],\n{' ' * (start + 1)}[".join(rows) if start >= 0 else line
 
 
 def _errata_said(errata: list[Erratum], language: str) -> Content:

@@ -262,3 +262,9 @@ def test_a_right_answer_asks_for_no_mistakes(batch: Any, monkeypatch: pytest.Mon
     monkeypatch.setattr(Quantity, "derive", forbidden)
     assert batch(f"{HEADER}{SIZE},112\n").code == 0
     assert batch(f"{HEADER}{SIZE},113\n").code == 3
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_row_that_is_expected_is_shown_as_json(batch: Any, language: str) -> None:
+    result = batch("{}\n", "--lang", language)
+    assert '{"target": …, "parameters": {…}, "answer": …}' in result.out + result.err

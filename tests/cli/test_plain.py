@@ -78,18 +78,41 @@ def test_an_imprecise_or_unreadable_answer_is_asked_again(run: Any, sit: Any, se
 
 def test_a_first_wrong_number_may_be_tried_again(run: Any, sit: Any, seeded: None) -> None:
     answer = truth(run, sit(*NUMBER).out)
-    result = sit(*NUMBER, lines=("1", "", answer, ""))
+    result = sit(*NUMBER, lines=("1", "1x[", answer, ""))
     assert result.out.index("✗") < result.out.index("✓ Correct.")
     assert answer not in result.out[: result.out.index("✓ Correct.")]
     assert log(run) == [("depthwise-separable-macs", "review", 3)]
 
 
 def test_a_wrong_answer_may_be_given_up(run: Any, sit: Any, seeded: None) -> None:
-    result = sit(*NUMBER, lines=("1", "n", "", "1", ":q"))
+    result = sit(*NUMBER, lines=("1", "", "", "1", ":q"))
     assert result.out.count("✗") == 2
+    assert result.out.count("or Enter for the answer") == 2
     assert "It comes again at the end of this sitting." in result.out
     assert "Card 2 of 2: Efficient networks, drill" in result.out
     assert log(run)[0] == ("depthwise-separable-macs", "review", 1)
+
+
+def test_a_second_try_may_ask_for_a_hint_first(run: Any, sit: Any, seeded: None) -> None:
+    answer = truth(run, sit(*NUMBER).out)
+    result = sit(*NUMBER, lines=("1", ":h", answer, ""))
+    assert "Hint: Depthwise first" in result.out
+    assert "✓ Correct." in result.out
+    given_up = sit("--cram", *NUMBER, lines=("1", ":d", "4"))
+    assert "The answer:" in given_up.out
+    assert [entry[1:] for entry in log(run)] == [("review", 3), ("drill", 4)]
+
+
+def test_what_each_quality_means_and_does(sit: Any, seeded: None) -> None:
+    result = sit(*NUMBER, lines=(":d", "0", ":d", ":l", "4"))
+    assert "0 blank: 1 d   1 wrong: 1 d" in result.out
+    drill = result.out.split("drill")[1]
+    assert "0 blank   1 wrong   2 nearly\n3 hard   4 good   5 easy\n" in drill
+    assert "\n3 吃力   4 良好   5 轻松\n" in drill
+
+
+def test_sources_are_named_as_such(sit: Any) -> None:
+    assert "\nSource: Howard et al., MobileNets" in sit(*NUMBER, lines=(":d", "4")).out
 
 
 def test_a_drill_until_it_is_known(run: Any, sit: Any, seeded: None) -> None:
@@ -146,8 +169,8 @@ def test_a_concept_that_is_not_known(run: Any, sit: Any) -> None:
 
 
 def test_in_chinese(run: Any, sit: Any, seeded: None) -> None:
-    result = sit(*NUMBER, "--lang", "zh", lines=("：?", ":h", "1", "x", ""))
-    for part in ("第 1 张，共 1 张", "先逐通道，再逐点。", ":u 撤销", "答案：", "评分 0–5"):
+    result = sit(*NUMBER, "--lang", "zh", lines=("：?", ":h", "1", "", ""))
+    for part in ("第 1 张，共 1 张", "提示：先逐通道，再逐点。", ":u 撤销", "答案：", "评分 0–5"):
         assert part in result.out
     assert "The" not in result.out.replace("MobileNets", "")
 
@@ -165,7 +188,7 @@ def test_a_hint_costs_and_is_told_once_asked(run: Any, sit: Any, seeded: None) -
     answer = truth(run, sit(*NUMBER).out)
     assert "Depthwise first" not in sit(*NUMBER).out
     result = sit(*NUMBER, lines=(":h", answer, ""))
-    assert "Depthwise first, pointwise second." in result.out
+    assert "Hint: Depthwise first, pointwise second." in result.out
     assert log(run) == [("depthwise-separable-macs", "review", 3)]
     none = sit("--topic", "residual-and-dense", lines=(":h",))
     assert "There is no hint" in none.out
@@ -194,6 +217,7 @@ def test_undo_brings_the_card_back_with_the_same_numbers(run: Any, sit: Any) -> 
         lines=(":d", "3", ":u", ":d", "4"),
     )
     assert log(run) == [(first, "review", 4)]
+    assert "The last rating was taken back." in result.out
     cards = result.out.split("Card 1 of ")[1:]
     assert len(cards) == 2
     assert cards[0].splitlines()[1] == cards[1].splitlines()[1]
@@ -202,6 +226,8 @@ def test_undo_brings_the_card_back_with_the_same_numbers(run: Any, sit: Any) -> 
 def test_bury_and_suspend_move_on(run: Any, sit: Any) -> None:
     result = sit("--topic", "pooling", lines=(":b", ":s"))
     assert result.code == 0
+    assert "max-pool-values comes back tomorrow." in result.out
+    assert "pooling-and-invariance will not be asked again." in result.out
     assert "0 answered" in result.out
     assert run("due", "--json").json["new"] == 3
     assert log(run) == []

@@ -184,6 +184,21 @@ async def test_a_pasted_grid_is_judged_cell_by_cell(study: Any, rows: Any) -> No
     assert standing(study)[-1].quality == 3
 
 
+async def test_a_cell_that_is_no_number_is_marked_and_not_handed_in(study: Any, rows: Any) -> None:
+    async with study.run() as (app, pilot):
+        screen = await to_card(app, pilot, "max-pool")
+        await pilot.press("1", "enter", "x", "enter", "1", ",", "5", "enter", "-", "2", "enter")
+        assert "Row 1, column 2 is not a number" in text(rows, app)
+        assert "1,5?" in text(rows, app)
+        assert (screen.phase, app.screen.query_one(GridEditor).cells.column) == ("asking", 1)
+        await pilot.press("f2")
+        assert "第 1 行第 2 列不是数" in text(rows, app)
+        await pilot.press("1", "/", "2", "down", "left", "0", "enter")
+        await pilot.pause()
+        assert "不是数" not in text(rows, app)
+        assert screen.phase == "retry"
+
+
 async def test_enter_on_an_unfinished_grid_goes_to_the_next_empty_cell(study: Any) -> None:
     async with study.run() as (app, pilot):
         screen = await to_card(app, pilot, "max-pool")
@@ -245,6 +260,20 @@ async def test_a_failure_while_rating_loses_nothing(
         assert shows(app, PracticeScreen)
         assert app.screen.sitting.card.position == 2
     assert [entry.quality for entry in standing(study)] == [4]
+
+
+async def test_a_key_pressed_twice_rates_one_card(study: Any) -> None:
+    async with study.run() as (app, pilot):
+        await pilot.press("enter", "f4")
+        screen = app.screen
+        screen.action_rate(4)
+        screen.action_rate(4)  # before the next card is laid out
+        screen.action_accept()
+        assert not screen.check_action("drop", ("bury",))
+        await pilot.pause()
+        assert app.screen is screen
+        assert screen.phase == "asking"
+        assert len(standing(study)) == 1
 
 
 async def test_suspend_and_bury_move_on(study: Any) -> None:

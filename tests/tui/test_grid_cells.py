@@ -95,3 +95,10 @@ def test_a_flat_grid_is_a_plain_list() -> None:
     assert cells.text() == "[1, 2, 3]"
     cells.fill("1 2 3\n4 5 6")
     assert cells.text() == "[[1, 2, 3], [4, 5, 6]]"
+
+
+def test_the_first_cell_that_is_wanted() -> None:
+    cells = GridCells(2, 2)
+    cells.fill("1 2; x 4")
+    assert cells.first(str.isalpha) == (1, 0)
+    assert cells.first(lambda text: text == "5") is None

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if console.json:
         console.print_json(_as_json(variant, console))
     else:
-        console.print("\n".join(sheet(variant, console)))
+        console.tell("\n".join(sheet(variant, console)))
     return DONE
 
 

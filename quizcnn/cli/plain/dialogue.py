@@ -9,6 +9,11 @@ from quizcnn.cli.console import Console
 from quizcnn.cli.plain.lines import Command, ask
 from quizcnn.practice.sitting import Sitting
 
+_PUT_ASIDE: dict[Command, tuple[str, Callable[[Sitting], None]]] = {
+    Command.BURY: ("plain-buried", Sitting.bury),
+    Command.SUSPEND: ("plain-suspended", Sitting.suspend),
+}
+
 
 class Stop(Exception):
     """The learner has had enough for now; everything rated is on record."""
@@ -42,7 +47,7 @@ class Dialogue:
             if isinstance(line, str):
                 return line
             if line in (Command.HINT, Command.DONT_KNOW) and line not in fitting:
-                self._console.print(self._console.say("plain-too-late"))
+                self._console.tell(self._console.say("plain-too-late"))
             elif line is Command.DONT_KNOW:
                 return line
             elif line is Command.LANGUAGE:
@@ -58,22 +63,31 @@ class Dialogue:
         if command is Command.HINT:
             self._hint()
         elif command is Command.UNDO:
-            if self._sitting.undo():
-                raise Again
-            self._console.print(self._console.say("nothing-to-undo"))
-        elif command is Command.BURY:
-            self._sitting.bury()
-            raise Again
-        elif command is Command.SUSPEND:
-            self._sitting.suspend()
-            raise Again
+            self._undo()
+        elif command in _PUT_ASIDE:
+            self._put_aside(command)
         else:
             unknown = command is Command.UNKNOWN
-            self._console.print(self._console.say("plain-unknown" if unknown else "plain-commands"))
+            self._console.tell(self._console.say("plain-unknown" if unknown else "plain-commands"))
+
+    def _undo(self) -> None:
+        undone = self._sitting.undo()
+        self._console.tell(self._console.say("plain-undone" if undone else "nothing-to-undo"))
+        if undone:
+            raise Again
+
+    def _put_aside(self, command: Command) -> None:
+        card = self._sitting.card
+        key, put_aside = _PUT_ASIDE[command]
+        put_aside(self._sitting)
+        if card:
+            self._console.tell(self._console.say(key, question=card.variant.question.id))
+        raise Again
 
     def _hint(self) -> None:
         card = self._sitting.card
         hint = card.variant.hint(self._console.language) if card else None
         if hint:
             self._sitting.hint()
-        self._console.print(hint or self._console.say("plain-no-hint"))
+        key = "plain-hint" if hint else "plain-no-hint"
+        self._console.tell(self._console.say(key, hint=hint))

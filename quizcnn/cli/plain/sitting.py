@@ -45,7 +45,7 @@ class _Plain:
     def run(self) -> None:
         """Card after card, until there is none or the learner has had enough."""
         if self._sitting.card is None:
-            self._console.print(self._console.say("plain-nothing-due"))
+            self._console.tell(self._console.say("plain-nothing-due"))
         try:
             while self._sitting.card is not None:
                 self._one_card(self._sitting.card)
@@ -61,25 +61,34 @@ class _Plain:
             return  # to the card that now lies on the desk
 
     def _settled_outcome(self, card: Card) -> Outcome:
-        """Ask until there is an outcome the learner is done with, and tell it."""
+        """Ask until there is an outcome the learner is done with, and tell it.
+
+        A first wrong number may be corrected; an empty line then asks for the answer.
+        """
         started = self._clock()
+        first: Outcome | None = None
         while True:
-            outcome = self._judged(card, started)
+            outcome = self._judged(card, started, first)
             if outcome is None:
                 continue
-            telling.tell_verdict(outcome, self._console)
-            if outcome.settled and not (outcome.may_retry and self._wants_to_retry()):
+            if outcome is first:
                 return outcome
+            telling.tell_verdict(outcome, self._console)
+            if outcome.settled and not outcome.may_retry:
+                return outcome
+            first = outcome if outcome.settled else first
 
-    def _judged(self, card: Card, started: float) -> Outcome | None:
-        """One answer judged; None for one that could not be one."""
+    def _judged(self, card: Card, started: float, first: Outcome | None) -> Outcome | None:
+        """One answer judged; None for one that could not be one, `first` for no second try."""
         is_concept = card.variant.question.kind == "concept"
         line = self._dialogue.ask(
-            "plain-think" if is_concept else "plain-answer",
+            "plain-retry" if first else "plain-think" if is_concept else "plain-answer",
             lambda: telling.tell_card(card, self._console),
             (Command.HINT, Command.DONT_KNOW),
         )
         seconds = self._clock() - started
+        if first and line in ("", Command.DONT_KNOW):
+            return first
         if line is Command.DONT_KNOW:
             return self._sitting.give_up(seconds)
         if is_concept:
@@ -91,7 +100,7 @@ class _Plain:
         try:
             return self._sitting.answer(text, seconds)
         except WrongUse as error:  # a letter that is not among the choices
-            self._console.print(error.said(self._console.language))
+            self._console.tell(error.said(self._console.language))
             return None
 
     def _ticked(self, card: Card) -> set[int]:
@@ -103,10 +112,7 @@ class _Plain:
             numbers = str(line).replace(",", " ").replace("，", " ").split()
             if all(number.isdecimal() and 1 <= int(number) <= total for number in numbers):
                 return {int(number) - 1 for number in numbers}
-            self._console.print(self._console.say("plain-bad-tick", total=total))
-
-    def _wants_to_retry(self) -> bool:
-        return not self._dialogue.ask("plain-retry", lambda: None)
+            self._console.tell(self._console.say("plain-bad-tick", total=total))
 
     def _rate(self, card: Card, outcome: Outcome) -> None:
         def tell() -> None:
@@ -120,4 +126,4 @@ class _Plain:
                 rated = self._sitting.rate(int(str(line) or suggested))
                 telling.tell_rated(rated, self._console)
                 return
-            self._console.print(self._console.say("plain-bad-quality"))
+            self._console.tell(self._console.say("plain-bad-quality"))

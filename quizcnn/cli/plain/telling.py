@@ -23,56 +23,63 @@ def tell_card(card: Card, console: Console) -> None:
         topic=say(f"topics.{card.variant.question.topic}", console.language),
         kind=console.say("plain-new" if card.is_new else f"kind-{card.kind}"),
     )
-    console.print()
-    console.print(console.style(heading, "bold"))
+    console.tell()
+    console.tell(console.style(heading, "bold"))
     if card.leech:
-        console.print(console.say("plain-leech"))
-        console.print(card.variant.explanation(console.language))
-        console.print()
+        console.tell(console.say("plain-leech"))
+        console.tell(card.variant.explanation(console.language))
+        console.tell()
     for line in asked(card.variant, console):
-        console.print(line)
+        console.tell(line)
 
 
 def tell_verdict(outcome: Outcome, console: Console) -> None:
     """The verdict, which names the wrong way where it is known."""
     mark, colour = _MARKS.get(outcome.verdict, ("•", "yellow"))
-    console.print(f"{console.style(mark, colour)} {console.said(outcome.message)}")
+    console.tell(f"{console.style(mark, colour)} {console.said(outcome.message)}")
 
 
 def tell_solution(card: Card, outcome: Outcome, console: Console) -> None:
     """The answer, what there is to know about it, and what each quality would do."""
     if outcome.verdict != "ticked":  # the key points were just told
-        console.print()
+        console.tell()
         for line in answer(card.variant, console):
-            console.print(line)
+            console.tell(line)
     for line in background(card.variant, console):
-        console.print(line)
-    if card.previews:
-        days = (f"{p.quality}: {console.say('days', days=p.interval)}" for p in card.previews)
-        console.print()
-        console.print("  ".join(days))
+        console.tell(line)
+    console.tell()
+    for grades in ((0, 1, 2), (3, 4, 5)):
+        console.print("   ".join(_effect(card, quality, console) for quality in grades))
+
+
+def _effect(card: Card, quality: int, console: Console) -> str:
+    """What a quality means, and what it would do to the card."""
+    means = f"{quality} {say(f'tui.quality-{quality}', console.language)}"
+    if not card.previews:  # a drill changes no schedule
+        return means
+    return f"{means}: {console.say('days', days=card.previews[quality].interval)}"
 
 
 def tell_key_points(card: Card, console: Console) -> None:
     """The key points, numbered from 1."""
     for number, point in enumerate(card.variant.key_points(console.language), start=1):
-        console.print(f"  {number}. {point}")
+        console.tell(f"  {number}. {point}")
 
 
 def tell_rated(rated: Rated, console: Console) -> None:
     """When the question comes back."""
     if rated.schedule is not None and rated.schedule.due is not None:
-        console.print(console.say("plain-rated", day=rated.schedule.due.isoformat()))
+        console.tell(console.say("plain-rated", day=rated.schedule.due.isoformat()))
     if rated.drill_again:
-        console.print(console.say("plain-drill-again"))
+        console.tell(console.say("plain-drill-again"))
 
 
 def tell_summary(summary: Summary, counts: Counts, console: Console) -> None:
     """How it went, and what is left."""
-    console.print()
-    console.print(console.say("plain-summary", answered=summary.answered, right=summary.right))
+    console.tell()
+    console.tell(console.say("plain-summary", answered=summary.answered, right=summary.right))
     for name, text, count in summary.misconceptions:
-        console.print(f"  {count} × {console.said(text) or name}")
+        console.tell(f"  {count} × {console.said(text) or name}")
     print_counts(counts, console)
 
 
@@ -83,7 +90,7 @@ def summary_json(summary: Summary) -> dict[str, object]:
         "right": summary.right,
         "new": summary.new,
         "drills": summary.drills,
-        "seconds": summary.seconds,
+        "seconds": round(summary.seconds, 3),
         "by_quality": {str(quality): count for quality, count in summary.by_quality.items()},
         "misconceptions": [
             {"id": name, "count": count} for name, _, count in summary.misconceptions

@@ -53,9 +53,7 @@ def _unexpanded(**given: Any) -> int:
     return _inverted(given, 0, expansion_counts=False)
 
 
-def _expanded_by_one(**given: Any) -> int | None:
-    if given["expansion"] > 1:
-        return None
+def _expanded_by_one(**given: Any) -> int:
     return _inverted(given, area(given["input_size"]), expansion_counts=True)
 
 

@@ -30,13 +30,13 @@ def _inverted_parts(
     return in_channels * hidden, hidden * size, hidden * out_channels, hidden * hidden * size
 
 
-def _unexpanded(**given: Any) -> int | None:
+def _unexpanded(**given: Any) -> int:
     _, depthwise, projection, _ = _inverted_parts(**given)
-    return None if given["expansion"] == 1 else depthwise + projection
+    return depthwise + projection
 
 
-def _expanded_by_one(**given: Any) -> int | None:
-    return sum(_inverted_parts(**given)[:3]) if given["expansion"] == 1 else None
+def _expanded_by_one(**given: Any) -> int:
+    return sum(_inverted_parts(**given)[:3])
 
 
 def _dense_hidden(**given: Any) -> int:

@@ -59,7 +59,7 @@ def _one_side(**given: Any) -> Any:
 
 
 def _ungrouped(**given: Any) -> Any:
-    return formulas.conv_macs(**{**given, "groups": 1}) if given["groups"] > 1 else None
+    return formulas.conv_macs(**{**given, "groups": 1})
 
 
 def _depthwise_as_dense(**given: Any) -> Any:

@@ -18,12 +18,12 @@ from quizcnn.messages import Text
 LEARNABLE = "learnable-parameters"
 
 
-def _ungrouped(groups: int, **given: Any) -> Any:
-    return formulas.conv_parameters(**given) if groups > 1 else None
+def _ungrouped(**given: Any) -> Any:
+    return formulas.conv_parameters(**{**given, "groups": 1})
 
 
-def _depthwise_as_dense(groups: int, **given: Any) -> Any:
-    return _ungrouped(groups, **given) if groups == given["in_channels"] else None
+def _depthwise_as_dense(**given: Any) -> Any:
+    return _ungrouped(**given) if given["groups"] == given["in_channels"] else None
 
 
 def _groups_twice(

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, cast
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.screen import Screen
 
 from quizcnn.tui.screens.practice_keys import KEYS, PHASES_OF, Phase
 from quizcnn.tui.screens.trouble import attempt
 from quizcnn.tui.stopwatch import Stopwatch
+from quizcnn.tui.widgets.body import Body
 from quizcnn.tui.widgets.card_view import CardView
 from quizcnn.tui.widgets.grid_editor import GridEditor
 from quizcnn.tui.widgets.heading import Heading
@@ -40,7 +41,7 @@ class PracticeScreen(Screen[None]):
         self.phase: Phase = "asking"
         self._heading = Heading(self._card)
         self._view = CardView(self._card)
-        self._body = VerticalScroll(id="body", can_focus=False)
+        self._body = Body(id="body", can_focus=False)
         self._foot = Vertical(id="foot")
 
     @property
@@ -139,7 +140,7 @@ class PracticeScreen(Screen[None]):
         def judge() -> None:
             outcome = answer()
             if not outcome.settled:
-                self._view.ask_again(outcome.message)
+                self._view.ask_again(outcome)
             elif outcome.may_retry and not second:
                 self._view.offer_retry(outcome)
                 self._turn("retry")
@@ -157,8 +158,6 @@ class PracticeScreen(Screen[None]):
     async def _reveal(self, outcome: Outcome) -> None:
         """Mount the verdict before any further key is looked at, and bring it into sight."""
         first = await self._view.settle(outcome)
-        if outcome.verdict == "gave-up" and self._view.card.variant.question.kind == "concept":
-            first = self._view.answer  # the key points are what was to be known
         await self._foot.mount(Ratings(outcome.suggested or 0, self._view.card.previews))
         self.call_after_refresh(
             self._body.scroll_to_widget, first, animate=False, top=True, force=True
@@ -172,13 +171,13 @@ class PracticeScreen(Screen[None]):
 
     def action_accept(self) -> None:
         """Rate as suggested."""
-        outcome = self.sitting.outcome
-        if outcome is not None:
-            self.action_rate(outcome.suggested or 0)
+        if self.sitting.outcome is not None:
+            self.action_rate(self.sitting.outcome.suggested or 0)
 
     def action_rate(self, quality: int) -> None:
-        """Put the card on record and go on; a failure keeps everything as it is."""
-        self._move(lambda: bool(self.sitting.rate(quality)))
+        """Put the card on record, once, and go on; a failure keeps everything as it is."""
+        if self.phase == "judged":
+            self._move(lambda: bool(self.sitting.rate(quality)))
 
     def action_undo(self) -> None:
         """Take the last rating back; its card comes again with the same numbers."""
@@ -211,6 +210,7 @@ class PracticeScreen(Screen[None]):
         attempt(self, move)
 
     def _show_next(self) -> None:
+        self._turn("moving")
         if self.sitting.card is None:
             from quizcnn.tui.screens.summary import SummaryScreen
 

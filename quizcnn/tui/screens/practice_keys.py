@@ -6,11 +6,12 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Phase = Literal["leech", "covered", "asking", "retry", "judged"]
+Phase = Literal["leech", "covered", "asking", "retry", "judged", "moving"]
 """What the learner is about to do with a card.
 
 leech: read the explanation first · covered: think, then see the key points · asking: answer ·
-retry: correct a first wrong number · judged: read the verdict and rate.
+retry: correct a first wrong number · judged: read the verdict and rate · moving: wait until the
+next card is laid out; a key typed ahead was meant for the card that is gone.
 """
 
 PHASES_OF: dict[str, tuple[Phase, ...]] = {
@@ -21,6 +22,7 @@ PHASES_OF: dict[str, tuple[Phase, ...]] = {
     "show_answer": ("retry",),
     "accept": ("judged",),
     "rate": ("judged",),
+    "drop": ("leech", "covered", "asking", "retry", "judged"),
 }
 
 KEYS: list[BindingType] = [

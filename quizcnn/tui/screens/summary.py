@@ -61,11 +61,12 @@ class SummaryScreen(Screen[None]):
         with VerticalScroll(id="summary"):
             yield Said(lambda language: tell(language, "summary-title"), classes="title")
             yield Said(self._figures, classes="panel")
-            yield Said(
-                self._grades,
-                title=lambda language: tell(language, "summary-grades"),
-                classes="panel",
-            )
+            if any(self.summary.by_quality.values()):
+                yield Said(
+                    self._grades,
+                    title=lambda language: tell(language, "summary-grades"),
+                    classes="panel",
+                )
             if self.summary.misconceptions:
                 yield Said(
                     self._misconceptions,

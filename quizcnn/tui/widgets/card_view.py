@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from quizcnn.bank.variants import Variant
     from quizcnn.practice.card import Card
     from quizcnn.practice.outcome import Outcome
+
+_LOW_GRID = 6  # lines that leave room for the verdict below on a screen of 24
 
 
 class CardView(Vertical):
@@ -53,8 +55,8 @@ class CardView(Vertical):
             )
         with Vertical(classes="asked"):
             yield Said(variant.prompt, classes="prompt")
-            if variant.parameters:
-                yield Parameters(variant.parameters).add_class("panel")
+            if given := given_apart(variant):
+                yield Parameters(given).add_class("panel")
             if variant.question.hint is not None:
                 yield Said(self._hint_said, hang=2, classes="hint")
             if variant.question.kind == "concept":
@@ -87,7 +89,7 @@ class CardView(Vertical):
         target: Widget = self.answer
         if isinstance(self.answer, NumberAnswer):
             target = self.answer.input
-        target.focus()
+        target.focus(scroll_visible=False)  # the question is read from its beginning
 
     def show_hint(self) -> None:
         """Reveal the hint."""
@@ -101,13 +103,20 @@ class CardView(Vertical):
         """The same for a grid."""
         self._withdraw()
 
+    def on_grid_editor_strange(self, event: GridEditor.Strange) -> None:
+        """A cell is no number: say which."""
+        place = {"row": event.row + 1, "column": event.column + 1}
+        self._say(Message("tui.strange-cell", place), retry=False)
+
     def _withdraw(self) -> None:
         if not self._retry:
             self._feedback.display = False
 
-    def ask_again(self, message: Message) -> None:
+    def ask_again(self, outcome: Outcome) -> None:
         """Not settled: say why; what was typed stays."""
-        self._say(message, retry=False)
+        if isinstance(self.answer, NumberAnswer) and outcome.verdict == "unreadable":
+            self.answer.hush()  # the line below the input says the same
+        self._say(outcome.message, retry=False)
 
     def offer_retry(self, outcome: Outcome) -> None:
         """A first wrong number: the diagnosis, and one more try."""
@@ -116,7 +125,7 @@ class CardView(Vertical):
             self.answer.settle(outcome.grade.cells)
 
     async def settle(self, outcome: Outcome) -> Widget:
-        """Show the verdict and all there is to learn; returns the first part, mounted."""
+        """Show the verdict and all there is to learn; returns what to read first, mounted."""
         self._feedback.display = False
         self._show("think", False)
         self.answer.display = True
@@ -129,7 +138,13 @@ class CardView(Vertical):
             self.answer.settle()
         parts = list(verdict_parts(self._variant, outcome))
         await self._verdict.mount(*parts)
-        return parts[0]
+        return self.answer if self._tells_first(outcome) else parts[0]
+
+    def _tells_first(self, outcome: Outcome) -> bool:
+        """Whether the answer, now marked, is read before the verdict below it."""
+        if isinstance(self.answer, GridEditor):
+            return outcome.verdict == "wrong" and self.answer.size.height <= _LOW_GRID
+        return outcome.verdict == "gave-up" and self._variant.question.kind == "concept"
 
     def _answer_widget(self) -> NumberAnswer | GridEditor | Picker:
         variant = self._variant
@@ -165,6 +180,16 @@ class CardView(Vertical):
     def _show(self, name: str, shown: bool) -> None:
         for widget in self.query(f".{name}"):
             widget.display = shown
+
+
+def given_apart(variant: Variant) -> dict[str, Any]:
+    """The parameters, but for grids that the prompt itself shows row below row."""
+    lines = [line.strip() for line in variant.question.prompt.en.split("\n")]
+    return {
+        name: value
+        for name, value in variant.parameters.items()
+        if not (isinstance(value, list) and f"{{{name}}}" in lines)
+    }
 
 
 def _key_points(variant: Variant) -> list[Text]:

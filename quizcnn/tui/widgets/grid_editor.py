@@ -12,17 +12,19 @@ from textual.content import Content
 from textual.message import Message
 
 from quizcnn.tui.grid_cells import GridCells
+from quizcnn.tui.reading import reads_as_cell
 from quizcnn.tui.speaking import tell
 from quizcnn.tui.widgets.said import Said
 
 _WIDEST_GAP = 7
+_COLOURS = {"✓": "$success", "✗": "$error", "?": "$warning"}
 
 
 class GridEditor(Said, can_focus=True):
     """Arrow keys, Tab and Space move; characters go into the cell; a pasted block fills the grid.
 
-    Enter goes to the next empty cell, and hands the grid in when there is none. After judging each
-    cell carries ✓ or ✗.
+    Enter goes to the next empty cell, and hands the grid in when there is none. A cell that is no
+    number carries ?; after judging each cell carries ✓ or ✗.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,11 +32,12 @@ class GridEditor(Said, can_focus=True):
         Binding("down", "move(1, 0)", show=False),
         Binding("left", "move(0, -1)", show=False),
         Binding("right", "move(0, 1)", show=False),
-        Binding("tab,space", "step(1)", "key-next-cell"),
-        Binding("shift+tab", "step(-1)", show=False),
         Binding("backspace", "erase", show=False),
         Binding("delete", "clear", show=False),
+        Binding("enter", "next_empty", "key-next-empty"),
         Binding("enter", "hand_in", "key-answer"),
+        Binding("tab,space", "step(1)", "key-next-cell"),
+        Binding("shift+tab", "step(-1)", show=False),
     ]
 
     class Submitted(Message):
@@ -46,6 +49,13 @@ class GridEditor(Said, can_focus=True):
 
     class Changed(Message):
         """A cell has changed."""
+
+    class Strange(Message):
+        """The cell in this row and column, counted from 0, is no number."""
+
+        def __init__(self, row: int, column: int) -> None:
+            super().__init__()
+            self.row, self.column = row, column
 
     def __init__(self, truth: Sequence[Any]) -> None:
         super().__init__(lambda _: "", title=self._title_said)
@@ -125,12 +135,24 @@ class GridEditor(Said, can_focus=True):
         """Empty the cell."""
         self._change(self.cells.clear)
 
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Enter hands in what is complete."""
+        return {"next_empty": not self.cells.complete, "hand_in": self.cells.complete}.get(
+            action, True
+        )
+
+    def action_next_empty(self) -> None:
+        """Go to the next cell that is still empty."""
+        self._change(self.cells.next_empty)
+
     def action_hand_in(self) -> None:
-        """Hand the grid in, or go to the next cell that is still empty."""
-        if self.cells.complete:
+        """Hand the grid in, or go to the first cell that cannot be read."""
+        strange = self.cells.first(lambda text: not reads_as_cell(text))
+        if strange is None:
             self.post_message(self.Submitted(self.cells.text()))
         else:
-            self._change(self.cells.next_empty)
+            self._change(lambda: self.cells.go_to(*strange))
+            self.post_message(self.Strange(*strange))
 
     def _change(self, change: Callable[[], None]) -> None:
         """Do `change` and draw anew; an edited grid carries no marks of an earlier try."""
@@ -139,7 +161,9 @@ class GridEditor(Said, can_focus=True):
         if self.cells.text() != before:
             self._marks = None
             self.post_message(self.Changed())
+            self.refresh_bindings()
         self.speak_again()
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _title_said(self, language: str) -> str:
         rows, columns = len(self.cells.texts), self.cells.columns
@@ -147,17 +171,19 @@ class GridEditor(Said, can_focus=True):
 
     def _cell(self, row: int, column: int, width: int) -> Content:
         text = self.cells.texts[row][column] or "·"
-        mark = self._mark(row, column)
+        here = self.has_focus and (row, column) == (self.cells.row, self.cells.column)
+        mark = self._mark(row, column, here)
         shown = text if cell_len(text) <= width - 2 else "…" + text[-(width - 3) :]
         inner = Content(shown).pad_left(max(width - 2 - cell_len(shown), 0))
-        here = self.has_focus and (row, column) == (self.cells.row, self.cells.column)
         if here:
             inner = inner.stylize("reverse")
-        elif mark.strip():
-            inner = inner.stylize("$success" if mark == "✓" else "$error")
+        elif mark in _COLOURS:
+            inner = inner.stylize(_COLOURS[mark])
         return Content.assemble(inner, mark, " ")
 
-    def _mark(self, row: int, column: int) -> str:
-        if self._marks is None:
-            return " "
-        return "✓" if self._marks[row][column] else "✗"
+    def _mark(self, row: int, column: int, here: bool) -> str:
+        """✓ or ✗ once judged; before, ? at a cell that is no number, unless it is being typed."""
+        if self._marks is not None:
+            return "✓" if self._marks[row][column] else "✗"
+        text = self.cells.texts[row][column]
+        return "?" if text and not here and not reads_as_cell(text) else " "

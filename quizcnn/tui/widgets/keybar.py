@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
@@ -38,13 +38,14 @@ def key_name(key: str) -> str:
 def usable_keys(screen: Screen[Any]) -> list[tuple[Binding, list[str]]]:
     """The screen's described bindings, each with the keys that work with the present focus.
 
-    A letter that the focused input would take as text is left out. A binding shown in the bar comes
-    with `show=True`. Bindings of one description are one entry, the app's own come last.
+    A letter that the focused input would take as text is left out. Bindings of one description are
+    one entry, which the first of them stands for: `_rank` orders them.
     """
     focused = screen.focused
     found: dict[str, tuple[Binding, list[str]]] = {}
     for key, active in sorted(
-        screen.active_bindings.items(), key=lambda item: item[1].node is screen.app
+        screen.active_bindings.items(),
+        key=lambda item: _rank(item[1], screen),
     ):
         character = _NAMES.get(key, key)
         taken = (
@@ -56,6 +57,16 @@ def usable_keys(screen: Screen[Any]) -> list[tuple[Binding, list[str]]]:
             continue
         found.setdefault(active.binding.description, (active.binding, []))[1].append(key)
     return list(found.values())
+
+
+def _rank(active: ActiveBinding, screen: Screen[Any]) -> tuple[bool, bool, bool]:
+    """What the screen does comes before what the app does and what always works.
+
+    Quiet keys of the focused widget, such as those that scroll, come after the screen's.
+    """
+    binding = active.binding
+    quiet = active.node is screen.focused and not binding.show
+    return active.node is screen.app, binding.priority, quiet
 
 
 class KeyBar(Said):

@@ -20,9 +20,15 @@ HowItReads = Callable[[str, str], str]
 
 
 class AnswerInput(Input):
-    """An input whose Enter key is named in the key bar."""
+    """An input of one line: its Enter key is named in the key bar, up and down scroll the card."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "key-answer")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "key-answer"),
+        Binding("pagedown", "screen.scroll_by(0, 1)", "key-scroll", show=False),
+        Binding("pageup", "screen.scroll_by(0, -1)", "key-scroll", show=False),
+        Binding("down", "screen.scroll_by(1, 0)", show=False),
+        Binding("up", "screen.scroll_by(-1, 0)", show=False),
+    ]
 
 
 class NumberAnswer(Vertical):
@@ -57,7 +63,9 @@ class NumberAnswer(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how the new text reads."""
         event.stop()
+        self._reading.display = True
         self._reading.speak_again()
+        self.call_after_refresh(self._reading.scroll_visible, animate=False)
         self.post_message(self.Changed())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -65,10 +73,14 @@ class NumberAnswer(Vertical):
         event.stop()
         self.post_message(self.Submitted(event.value))
 
+    def hush(self) -> None:
+        """Say nothing more about the present text."""
+        self._reading.display = False
+
     def settle(self) -> None:
         """After judging: the text stays, typing ends."""
         self.input.disabled = True
-        self._reading.display = False
+        self.hush()
 
     def _label(self) -> None:
         language = language_of(self)
