@@ -117,3 +117,11 @@ def test_a_prefix_makes_a_rounded_number_unless_it_is_the_question_s_own() -> No
 def test_the_claim_is_converted_along() -> None:
     figure = read("236 MFLOPs", "scalar", "MACs").figures[0]
     assert figure.claims(True) == (117_750_000, 118_250_000)
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"), [(None, "the answer has no unit"), ("px", "a unit that fits px")]
+)
+def test_a_refused_unit_says_which_would_do(unit: str | None, said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        read("5 MACs", "scalar", unit)
