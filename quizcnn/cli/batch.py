@@ -25,7 +25,7 @@ _MOST_REMEMBERED = 4096
 
 def run_batch(path: str, find: Callable[[str], Question], console: Console) -> int:
     """Grade every row; 0 only if all are right, 2 if a row could not be graded at all."""
-    batch = _Batch(path, find, console)
+    batch = _Batch(find, console)
     codes = dict.fromkeys((exit_codes.DONE, exit_codes.WRONG_ANSWER, exit_codes.WRONG_USE), 0)
     with _opened(path) as file:
         for row in rows_of(file, path):
@@ -53,8 +53,7 @@ def _opened(path: str) -> Iterator[TextIO]:
 class _Batch:
     """Grades row after row; many ask the same thing, so a truth is worked out once."""
 
-    def __init__(self, path: str, find: Callable[[str], Question], console: Console) -> None:
-        self._path = path
+    def __init__(self, find: Callable[[str], Question], console: Console) -> None:
         self._find = find
         self._console = console
         self._known: dict[tuple[str, str], Subject] = {}

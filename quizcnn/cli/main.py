@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from quizcnn.cli import exit_codes, streams
 from quizcnn.cli.console import Console
 from quizcnn.cli.language import language_for
-from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.messages.errors import UserError, WrongUse
 
 
@@ -33,7 +32,7 @@ def main(words: Sequence[str]) -> int:
         code = _left(words, console)
         sys.stdout.flush()
         return code
-    except (UserError, ImpossibleGeometry) as error:
+    except UserError as error:
         console.error(error.said(console.language))
         return error.exit_code
     except KeyboardInterrupt:

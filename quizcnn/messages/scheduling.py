@@ -31,4 +31,11 @@ TABLE = {
         "there is no time zone {name!r}; did you mean {nearest!r}?",
         "没有名为 {name!r} 的时区；是否想写 {nearest!r}？",
     ),
+    # what the qualities are called, on every face
+    "quality-0": ("blank", "不会"),
+    "quality-1": ("wrong", "答错"),
+    "quality-2": ("nearly", "接近"),
+    "quality-3": ("hard", "吃力"),
+    "quality-4": ("good", "良好"),
+    "quality-5": ("easy", "轻松"),
 }

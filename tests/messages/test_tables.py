@@ -27,7 +27,8 @@ MADE = {
     "cli": r"(count|kind)-.*|.*-(does|example)",
     "engine": r"expected-.*",
     "grading": r"expect-.*|reads-.*",
-    "tui": r"(quality|tile|sum)-.*|key-.*|.*-done",
+    "scheduling": r"quality-[0-5]",
+    "tui": r"(tile|sum)-.*|key-.*|.*-done",
 }
 
 

@@ -54,7 +54,7 @@ def tell_solution(card: Card, outcome: Outcome, console: Console) -> None:
 
 def _effect(card: Card, quality: int, console: Console) -> str:
     """What a quality means, and what it would do to the card."""
-    means = f"{quality} {say(f'tui.quality-{quality}', console.language)}"
+    means = f"{quality} {say(f'scheduling.quality-{quality}', console.language)}"
     if not card.previews:  # a drill changes no schedule
         return means
     return f"{means}: {console.say('days', days=card.previews[quality].interval)}"

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
+from quizcnn.messages import say
 from quizcnn.tui import formats
 from quizcnn.tui.screens.home import day_said
 from quizcnn.tui.screens.trouble import attempt
@@ -116,7 +117,7 @@ class SummaryScreen(Screen[None]):
         )
 
     def _grade(self, language: str, quality: int, count: int, most: int) -> Content:
-        label = Content(f"{quality} {tell(language, f'quality-{quality}')}")
+        label = Content(f"{quality} {say(f'scheduling.quality-{quality}', language)}")
         bar = "█" * round(_LONGEST_BAR * count / max(most, 8))
         if count and not bar:
             bar = "▏"

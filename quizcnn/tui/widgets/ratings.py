@@ -10,6 +10,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
+from quizcnn.messages import say
 from quizcnn.tui.speaking import tell
 from quizcnn.tui.widgets.said import Said
 
@@ -54,7 +55,9 @@ class Ratings(Said):
 
     def _grade(self, language: str, quality: int, words: bool) -> Content:
         chosen = quality == self._suggested
-        label = f"{quality} {tell(language, f'quality-{quality}')}" if words else str(quality)
+        label = (
+            f"{quality} {say(f'scheduling.quality-{quality}', language)}" if words else str(quality)
+        )
         if chosen:
             return Content.styled(f" ▸{label} ", "bold $background on $primary")
         return Content.assemble("  ", (label[:1], "bold"), label[1:])
