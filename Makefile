@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-SOURCES := quizcnn tests benchmarks
+PEERS := $(VENV)/oracles
+SOURCES := quizcnn tests benchmarks docs
 
-.PHONY: run test check bench format lock clean help
+.PHONY: run test check oracles bench docs format lock clean help
 
 run: $(VENV)/run  ## open today's practice
 	$(BIN)/quizcnn practice
@@ -21,8 +22,14 @@ check: $(VENV)/dev  ## format, lint, types, floors, and the question bank
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/quizcnn bank check data/questions.toml
 
-bench: $(VENV)/dev  ## speed, as ratios beside the peer in one run
-	$(BIN)/python -m benchmarks
+oracles: $(PEERS)/made  ## the tests that need a real peer (torch, the anki library), none skipped
+	$(PEERS)/bin/python -m pytest -m oracle
+
+bench: $(PEERS)/made  ## speed, as ratios beside the peer in one run
+	$(PEERS)/bin/python -m benchmarks
+
+docs: $(VENV)/dev  ## rewrite the pages that are worked out
+	$(BIN)/python -m docs.make_networks
 
 format: $(VENV)/dev  ## rewrite the sources in the house style
 	$(BIN)/ruff format $(SOURCES)
@@ -36,6 +43,18 @@ $(VENV)/run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/run
 	$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The peers live in an environment of their own, so that nothing else comes to depend on them. torch
+# has no hashes: its CPU build carries others on other machines. Importing the peers turns a missing
+# one into a failure: a test skips only without them.
+$(PEERS)/made: requirements/oracles.txt $(VENV)/dev
+	$(BIN)/python -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(PEERS)/bin/python -m pip install --quiet --require-hashes -r requirements/oracles.txt
+	$(PEERS)/bin/python -m pip install --quiet torch==2.13.0
+	$(PEERS)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(PEERS)/bin/python -c 'import anki.collection, fvcore, numpy, torch, torchinfo; print("torch", torch.__version__)'
 	@touch $@
 
 $(VENV)/bin/python:

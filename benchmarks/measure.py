@@ -46,6 +46,21 @@ def environment(home: str) -> dict[str, str]:
     return kept | places | {"HOME": home, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
 
 
+def finished(code: str, words: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+    """Run this interpreter with `code` to its end, for what it prints."""
+    with TemporaryDirectory() as home:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words],
+            env=environment(home),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+    if done.returncode:
+        raise NotMeasured((done.stderr.strip() or "it said nothing").splitlines()[-1])
+    return done
+
+
 def process(code: str, words: Sequence[str] = ()) -> Callable[[], float]:
     """Measure whole runs of this interpreter with `code`; the first run only warms up."""
     command = [sys.executable, "-c", code, *words]

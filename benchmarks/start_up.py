@@ -1,13 +1,10 @@
-"""From nothing to a graded answer: the whole process beside an interpreter that does nothing."""
+"""From nothing to an answer: whole processes beside an interpreter that does nothing."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from tempfile import TemporaryDirectory
+from collections.abc import Iterator, Sequence
 
-from benchmarks.measure import QUIZCNN, ROOT, Figure, NotMeasured, best, environment, process
+from benchmarks.measure import QUIZCNN, Figure, best, finished, process
 
 CHECK = (
     "check",
@@ -18,7 +15,8 @@ CHECK = (
     "padding=3",
     "112",
 )
-LIMIT = 4.0
+NET = ("net", "resnet-50", "--json")
+COMMANDS = (("quizcnn check on a size", CHECK, 4.0), ("quizcnn net resnet-50 --json", NET, 8.0))
 ROUNDS = 60
 
 HEAVY = ("numpy", "sqlalchemy", "alembic", "textual", "rich")
@@ -31,24 +29,16 @@ print(*[name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
 
 
 def figures() -> Iterator[Figure]:
-    """The ratio to an empty program, and how many heavy libraries were loaded (none may be)."""
-    nothing, check = best(process("pass"), process(QUIZCNN, CHECK), rounds=ROUNDS)
-    detail = f"{check * 1000:.1f} ms, python -c pass {nothing * 1000:.1f} ms"
-    yield Figure("start-up: quizcnn check on a size", check / nothing, LIMIT, "×", detail)
-    loaded = heavy_libraries()
-    yield Figure("start-up: heavy libraries loaded", len(loaded), 0, "", ", ".join(loaded))
+    """For each command the ratio to an empty program, and how many heavy libraries it loads."""
+    runs = [process(QUIZCNN, words) for _, words, _ in COMMANDS]
+    nothing, *times = best(process("pass"), *runs, rounds=ROUNDS)
+    for (name, words, limit), seconds in zip(COMMANDS, times, strict=True):
+        detail = f"{seconds * 1000:.1f} ms, python -c pass {nothing * 1000:.1f} ms"
+        yield Figure(f"start-up: {name}", seconds / nothing, limit, "×", detail)
+        loaded = heavy_libraries(words)
+        yield Figure("  heavy libraries loaded", len(loaded), 0, "", ", ".join(loaded))
 
 
-def heavy_libraries() -> list[str]:
-    """Those of HEAVY that are loaded after the check."""
-    with TemporaryDirectory() as home:
-        finished = subprocess.run(
-            [sys.executable, "-c", LOADED, *CHECK],
-            env=environment(home),
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-        )
-    if finished.returncode:
-        raise NotMeasured(finished.stderr)
-    return finished.stderr.split()
+def heavy_libraries(words: Sequence[str]) -> list[str]:
+    """Those of HEAVY that are loaded after the command."""
+    return finished(LOADED, words).stderr.split()

@@ -24,13 +24,23 @@ def read_tables(path: str) -> tuple[list[dict[str, Any]], list[Fault]]:
 
     Raises `Unusable` if the file cannot be read at all.
     """
+    document, faults = read_document(path)
+    if document is None:
+        return [], faults
+    return _questions(document, _noting(path, faults)), faults
+
+
+def read_document(path: str) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """The TOML file `path`; where it is none, None and why.
+
+    Raises `Unusable` if the file cannot be read at all.
+    """
     faults: list[Fault] = []
+    return _parsed(_bytes(path), _noting(path, faults)), faults
 
-    def note(field: str, message: Message) -> None:
-        faults.append(Fault(path, "", field, message))
 
-    document = _parsed(_bytes(path), note)
-    return ([] if document is None else _questions(document, note)), faults
+def _noting(path: str, faults: list[Fault]) -> Note:
+    return lambda field, message: faults.append(Fault(path, "", field, message))
 
 
 def _bytes(path: str) -> bytes:

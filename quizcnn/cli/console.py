@@ -43,13 +43,19 @@ class Console:
     def tell(self, text: str = "") -> None:
         """One paragraph or several; on a terminal no word is broken at its edge."""
         if streams.is_terminal(self._out):
-            from shutil import get_terminal_size
-
             from quizcnn.cli.wrapping import wrapped
 
-            width = get_terminal_size().columns
+            width = self.width()
             text = "\n".join(line for part in text.split("\n") for line in wrapped(part, width))
         self.print(text)
+
+    def width(self) -> int:
+        """How many cells a line has; elsewhere than on a terminal a line never ends."""
+        if not streams.is_terminal(self._out):
+            return sys.maxsize
+        from shutil import get_terminal_size
+
+        return get_terminal_size().columns
 
     def flush(self) -> None:
         """Show what was printed, a prompt for instance, at once."""

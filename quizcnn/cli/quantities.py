@@ -1,25 +1,39 @@
-"""`quizcnn calc --list`: every quantity with its parameters, unit, meaning and source."""
+"""`quizcnn calc --list`: every quantity with its parameters, meaning, source and an example."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.engine import catalogue
+from quizcnn.engine.catalogue.examples import EXAMPLES
 from quizcnn.engine.quantity import Quantity
 from quizcnn.engine.shown import shown
 from quizcnn.engine.signature import Parameter
+from quizcnn.messages import say
+from quizcnn.messages.errors import WrongUse
 
 
-def list_quantities(console: Console) -> int:
-    """Print them all, in catalogue order."""
-    quantities = [catalogue.find(name) for name in catalogue.names()]
+def list_quantities(wanted: Sequence[str], console: Console) -> int:
+    """Print those that hold every one of the `wanted` words, family by family."""
+    found = {
+        family: [each for each in members if _holds(each, wanted)]
+        for family, members in catalogue.families().items()
+    }
+    if not any(found.values()):
+        raise WrongUse("cli.no-such-quantity", words=" ".join(wanted)[:60])
     if console.json:
-        console.print_json([_as_json(quantity, console) for quantity in quantities])
-    else:
-        console.print("\n\n".join(_paragraph(quantity, console) for quantity in quantities))
+        console.print_json([_as_json(each, console) for few in found.values() for each in few])
+        return DONE
+    console.print("\n\n".join(_chapter(*each, console) for each in found.items() if each[1]))
     return DONE
+
+
+def _holds(quantity: Quantity, wanted: Sequence[str]) -> bool:
+    text = " ".join((quantity.name, *quantity.meaning, quantity.source)).casefold()
+    return all(word.casefold() in text for word in wanted)
 
 
 def _as_json(quantity: Quantity, console: Console) -> dict[str, Any]:
@@ -38,6 +52,7 @@ def _as_json(quantity: Quantity, console: Console) -> dict[str, Any]:
         "convention": quantity.convention,
         "meaning": console.said(quantity.meaning),
         "source": quantity.source,
+        "example": EXAMPLES[quantity.name],
         "misconceptions": [misconception.id for misconception in quantity.misconceptions],
     }
 
@@ -48,6 +63,11 @@ def _default(quantity: Quantity, parameter: Parameter) -> str | None:
     return quantity.shown_defaults.get(parameter.name, shown(parameter.default))
 
 
+def _chapter(family: str, quantities: list[Quantity], console: Console) -> str:
+    title = console.style(f"# {say(f'families.{family}', console.language)}", "bold")
+    return "\n\n".join([title, *(_paragraph(quantity, console) for quantity in quantities)])
+
+
 def _paragraph(quantity: Quantity, console: Console) -> str:
     words = [
         parameter.name
@@ -56,11 +76,14 @@ def _paragraph(quantity: Quantity, console: Console) -> str:
         for parameter in quantity.parameters
     ]
     unit = f"  [{quantity.unit}]" if quantity.unit else ""
+    mistakes = ", ".join(each.id for each in quantity.misconceptions)
     return "\n".join(
         (
             console.style(quantity.name, "bold") + unit,
             f"  {', '.join(words)}",
             f"  {console.said(quantity.meaning)}",
+            f"  $ quizcnn calc {quantity.name} {EXAMPLES[quantity.name]}",
+            *([console.style(f"  ✗ {mistakes}", "dim")] if mistakes else []),
             console.style(f"  {quantity.source}", "dim"),
         )
     )

@@ -78,7 +78,7 @@ def _of_quantity(quantity: Quantity, given: Mapping[str, Any]) -> Subject:
         _as_called(quantity, typed, given),
         Expected(quantity.evaluate(typed), quantity.unit_for(typed), mistakes),
         typed.get("convention", quantity.convention),
-        quantity.source,
+        quantity.source_for(typed),
         lambda: quantity.derive(typed).steps,
     )
 

@@ -11,18 +11,22 @@ from quizcnn.engine.traced import named
 def grouped(in_channels: Count, out_channels: Count, groups: Count) -> tuple[Count, Count, Count]:
     """Return the checked channels and groups; the groups must divide both channel counts."""
     groups = whole("groups", groups, 1)
-    checked = []
-    for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
-        channels = whole(name, channels, 1)
-        require(
-            channels % groups == 0,
-            "engine.groups-do-not-divide",
-            groups=groups,
-            name=name,
-            channels=channels,
-        )
-        checked.append(channels)
-    return checked[0], checked[1], groups
+    in_channels = whole("in_channels", in_channels, 1)
+    out_channels = whole("out_channels", out_channels, 1)
+    if type(groups) is not int or groups != 1:
+        _require_divided("in_channels", in_channels, groups)
+        _require_divided("out_channels", out_channels, groups)
+    return in_channels, out_channels, groups
+
+
+def _require_divided(name: str, channels: Count, groups: Count) -> None:
+    require(
+        channels % groups == 0,
+        "engine.groups-do-not-divide",
+        groups=groups,
+        name=name,
+        channels=channels,
+    )
 
 
 def in_each_group(channels: Count, groups: Count) -> Count:

@@ -38,10 +38,12 @@ def per_axis(function: Callable[..., Any], **sizes: Any) -> Any:
 
     Every size is checked first: paddings are at least 0, all others at least 1.
     """
-    for size in sizes.values():
-        if isinstance(size, tuple | list):
+    for name, size in sizes.items():
+        if type(size) is not int or not (0 < size <= LARGEST or _is_no_padding(name, size)):
             break
     else:
+        return function(**sizes)  # the way nearly every size goes
+    if not any(isinstance(size, tuple | list) for size in sizes.values()):
         return function(**{name: _checked(name, size) for name, size in sizes.items()})
     pairs = {name: pair(name, size) for name, size in sizes.items()}
     axes = [{name: _checked(name, both[axis]) for name, both in pairs.items()} for axis in (0, 1)]
@@ -60,6 +62,10 @@ def require(condition: Any, key: str, /, **values: Any) -> None:
 def holds(condition: Any) -> bool:
     """Whether a condition holds; of an array of conditions, whether all do."""
     return bool(condition.all() if hasattr(condition, "all") else condition)
+
+
+def _is_no_padding(name: str, size: int) -> bool:
+    return size == 0 and name.endswith("padding")
 
 
 def _checked(name: str, size: Any) -> Any:

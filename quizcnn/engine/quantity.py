@@ -39,11 +39,13 @@ class Quantity:
 
     `convention` names what the number depends on. For "macs" and "flops" the caller may give
     `convention=` among the parameters and gets the value in the other one. `labels` name the
-    entries of a result that is a shape, `shown_defaults` the defaults that are worked out.
+    entries of a result that is a shape, `shown_defaults` the defaults that are worked out. `cite`
+    names a nearer source for some parameters.
     """
 
     __slots__ = (
         "_parameters",
+        "cite",
         "convention",
         "factor",
         "function",
@@ -68,6 +70,7 @@ class Quantity:
         shown_defaults: Mapping[str, str] | None = None,
         labels: Sequence[str] = ("H", "W"),
         factor: Any = 1,
+        cite: Callable[..., str] | None = None,
     ) -> None:
         self.name = name
         self.function = function
@@ -79,6 +82,7 @@ class Quantity:
         self.shown_defaults = dict(shown_defaults or {})
         self.labels = tuple(labels)
         self.factor = factor
+        self.cite = cite
         self._parameters: tuple[Parameter, ...] | None = None
 
     @property
@@ -96,6 +100,10 @@ class Quantity:
     def unit_for(self, parameters: Mapping[str, Any]) -> str | None:
         """Return the unit of the value for these parameters."""
         return self.under(parameters.get("convention")).unit
+
+    def source_for(self, parameters: Mapping[str, Any]) -> str:
+        """Return the source of the value for these parameters."""
+        return self.cite(**parameters) if self.cite else self.source
 
     def read(self, name: str, text: str) -> Any:
         """Return the value that the word NAME=TEXT gives.
@@ -173,6 +181,7 @@ class Quantity:
             self.shown_defaults,
             self.labels,
             factor=2 if convention == "flops" else divide(1, 2),
+            cite=self.cite,
         )
 
     def _run(
@@ -185,6 +194,8 @@ class Quantity:
             values = {name: lift(value) for name, value in values.items()}
         try:
             value = _listed(function(**values))
+            if lift is None:  # a formula about names makes traced numbers of its own
+                value = plain(value)
         except ImpossibleGeometry:
             raise
         except (ArithmeticError, ValueError) as fault:

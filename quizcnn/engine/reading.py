@@ -50,7 +50,7 @@ def coerced(kind: str, name: str, value: Any) -> Any:
     if isinstance(value, str) and kind != "text":
         value = read(kind, name, value)
     taken = _COERCIONS[kind](value)
-    if taken is None and value is not None:
+    if taken is None:
         raise _unreadable(kind, name, str(value))
     return taken
 

@@ -20,7 +20,10 @@ class Parameter(NamedTuple):
 
 
 def parameters_of(function: Callable[..., Any]) -> tuple[Parameter, ...]:
-    """Return the function's parameters in order; their annotations name their kinds."""
+    """Return the function's parameters in order; their annotations name their kinds.
+
+    What has no annotation, a method's `self`, is none of them.
+    """
     code = function.__code__
     names = code.co_varnames[: code.co_argcount]
     defaults = getattr(function, "__defaults__", None) or ()
@@ -33,6 +36,7 @@ def parameters_of(function: Callable[..., Any]) -> tuple[Parameter, ...]:
             None if index < required else defaults[index - required],
         )
         for index, name in enumerate(names)
+        if name in function.__annotations__
     )
 
 
@@ -58,7 +62,9 @@ def bound(
         given[name] = value
     values = {}
     for name, kind, required, default in parameters:
-        if name in given:
+        if name in given and given[name] is None and not required and default is None:
+            values[name] = None
+        elif name in given:
             values[name] = reading.coerced(kind, name, given[name])
         elif required:
             raise WrongUse("engine.missing-parameter", quantity=quantity, name=name)

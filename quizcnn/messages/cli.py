@@ -9,6 +9,10 @@ _DOES = {
     "practice": ("practise what is due today", "练习今天到期的题目"),
     "check": ("grade a number, shape or grid", "批改一个数、形状或网格"),
     "calc": ("work out a value, with its steps", "计算一个量并给出步骤"),
+    "net": (
+        "a network layer by layer: shapes, parameters, MACs, receptive field, memory",
+        "逐层分析一个网络：形状、参数量、MACs、感受野、内存",
+    ),
     "questions": ("list the questions", "列出题目"),
     "show": ("show a question with its answer", "显示一道题及其答案"),
     "bank": ("check a deck file", "检查题库文件"),
@@ -31,6 +35,7 @@ _EXAMPLES = {
     "check": "quizcnn check conv_output_size input_size=224 kernel_size=7 stride=2 padding=3 112",
     "calc": "quizcnn calc depthwise_separable_macs input_size=112 in_channels=64 "
     "out_channels=128 kernel_size=3",
+    "net": "quizcnn net mobilenet-v1 input_size=192 width=0.75",
     "questions": "quizcnn questions --topic pooling --search gradient",
     "show": "quizcnn show depthwise-separable-macs --variant 3",
     "bank": "quizcnn bank check my-deck.toml",
@@ -79,7 +84,19 @@ _HELP = {
         "a question id or a quantity, and its parameters",
         "题目编号或量的名字，以及参数",
     ),
-    "calc-list-help": ("all quantities, with parameters and sources", "列出所有量、参数和出处"),
+    "calc-list-help": (
+        "all quantities with parameters, example, misconceptions and source; with words, those "
+        "that hold them",
+        "列出所有量及其参数、示例、常见错法和出处；后面写词则只列含有这些词的量",
+    ),
+    "net-words-help": (
+        "a network (without one, they are listed) or a .toml file that describes one; then options "
+        "such as input_size=192, width=0.75, aux=true, bias=false, batch_norm=false",
+        "网络名（不写则列出全部）或描述网络的 .toml 文件；之后是选项，如 input_size=192、width=0.75、"
+        "aux=true、bias=false、batch_norm=false",
+    ),
+    "net-all-help": ("every layer, nothing folded", "逐层列出，不折叠"),
+    "net-csv-help": ("every layer as CSV", "以 CSV 输出每一层"),
     "variant-help": (
         "which variant of the question; 0 is its example",
         "题目的第几个变体；0 是它的例题",
@@ -118,6 +135,33 @@ _HELP = {
 _REPORTS = {
     "truth": ("  The answer: {value}", "  答案：{value}"),
     "source": ("Source: {source}", "出处：{source}"),
+    "net-title": ("{title}, input {image}", "{title}，输入 {image}"),
+    "net-name": ("name", "名称"),
+    "net-year": ("year", "年份"),
+    "net-input": ("input", "输入"),
+    "net-type": ("type", "类型"),
+    "net-output-shape": ("output", "输出"),
+    "net-parameters": ("parameters", "参数量"),
+    "net-macs": ("MACs", "MACs"),
+    "net-receptive-field": ("field", "感受野"),
+    "net-whole-image": ("all", "全图"),
+    "net-total": ("total", "合计"),
+    "net-flops": (
+        "MACs are those of convolutions and linear layers; as FLOPs they are {flops}.",
+        "MACs 只算卷积和全连接层；折合 {flops} FLOPs。",
+    ),
+    "net-no-bias": (
+        "The biases of convolutions and linear layers are not counted.",
+        "未计入卷积和全连接层的偏置。",
+    ),
+    "net-no-batch-norm": (
+        "The parameters of BatchNorm are not counted.",
+        "未计入 BatchNorm 的参数。",
+    ),
+    "net-folded": (
+        "{layers} layers in {rows} rows; --all shows each.",
+        "{layers} 层折叠为 {rows} 行；--all 逐层显示。",
+    ),
     "batch-summary": ("{right} of {rows} right", "{rows} 行中 {right} 行正确"),
     "bank-checked": ("{file}: {count} fault(s)", "{file}：{count} 处问题"),
     "questions-found": ("{count} question(s)", "共 {count} 道题"),
@@ -294,9 +338,25 @@ _ERRORS = {
         "there are several answers ({words}); put one with spaces in quotes",
         "有多个答案（{words}）；含空格的答案请加引号",
     ),
+    "no-such-quantity": (
+        "no quantity holds '{words}'; `quizcnn calc --list` shows them all",
+        "没有量含有“{words}”；用 `quizcnn calc --list` 查看全部",
+    ),
     "calc-words": (
         "'{words}' is not a parameter; write parameters as NAME=VALUE",
         "“{words}”不是参数；参数写成 NAME=VALUE",
+    ),
+    "net-words": (
+        "'{words}' is no option; name one network, and write options as NAME=VALUE",
+        "“{words}”不是选项；只写一个网络名，选项写成 NAME=VALUE",
+    ),
+    "net-csv": (
+        "--csv is for one network, and without --json; leave one of them out",
+        "--csv 用于单个网络，且不能与 --json 同用；请去掉其一",
+    ),
+    "net-options-alone": (
+        "{words}: options are for one network; name it first",
+        "{words}：选项要跟在网络名之后；请先写网络名",
     ),
     "given-twice": ("{name} is given twice; leave one out", "{name} 给了两次；请去掉一个"),
     "variant-of-quantity": (

@@ -12,6 +12,10 @@ TABLE = {
         "{name} {value} is too small: it must be at least {least}",
         "{name} 为 {value}，太小了：至少要是 {least}",
     ),
+    "not-positive": (
+        "{name} {value} is not more than zero",
+        "{name} 为 {value}，必须大于零",
+    ),
     "too-large": (
         "{name} {value} is too large: it may be at most {most}",
         "{name} 为 {value}，太大了：最多 {most}",
@@ -63,6 +67,86 @@ TABLE = {
     "undefined": (
         "{quantity} is not defined for these values (a division by zero, or a number out of range)",
         "{quantity} 在这些取值下没有定义（除以零，或超出范围）",
+    ),
+    # Networks
+    "unknown-network": (
+        "there is no network named {name}{suggestion} (quizcnn net lists them all)",
+        "没有名为 {name} 的网络{suggestion}（quizcnn net 列出全部）",
+    ),
+    "inception-v2": (
+        "two networks are called Inception v2: the Inception-v4 paper means bn-inception; the one "
+        "of the Rethinking paper is not here, inception-v3 is its last form",
+        "有两个网络都叫 Inception v2：Inception-v4 论文指的是 bn-inception；Rethinking 论文里的那个未收录，"
+        "它的最终形式是 inception-v3",
+    ),
+    "unknown-layer": (
+        "{network} has no layer or block {name}{suggestion} (quizcnn net {network} --all shows "
+        "them)",
+        "{network} 没有名为 {name} 的层或模块{suggestion}（quizcnn net {network} --all 列出全部）",
+    ),
+    "network-refuses": (
+        "{network} cannot take such an image: after {after}, {reason}",
+        "{network} 不能处理这样的图像：在 {after} 之后，{reason}",
+    ),
+    "network-sees-all": (
+        "{network} has a global operation (squeeze-and-excitation) before its head: every cell "
+        "there sees the whole image",
+        "{network} 在分类头之前就有全局操作（squeeze-and-excitation）：那里的每个位置都看到整幅图像",
+    ),
+    "layer-sees-all": (
+        "{layer} of {network} sees the whole image: a global operation or a linear layer comes "
+        "before it, or it is one",
+        "{network} 的 {layer} 看到整幅图像：它之前有全局操作或全连接层，或者它本身就是",
+    ),
+    "file-fault": ("{file}: {problem}", "{file}：{problem}"),
+    "file-layer-fault": ("{file}: {layer}: {problem}", "{file}：{layer}：{problem}"),
+    "no-layers": (
+        "it has no layers: give at least one [[layer]] with a type",
+        "没有任何层：请至少写一个带 type 的 [[layer]]",
+    ),
+    "unknown-type": (
+        "there is no layer of type {type}{suggestion} (there are: {known})",
+        "没有类型为 {type} 的层{suggestion}（可用：{known}）",
+    ),
+    "name-taken": (
+        "the name {name} is taken by a layer before it; give it another",
+        "名称 {name} 已被前面的层使用；请换一个",
+    ),
+    "needs-branches": (
+        '{type} brings branches together: name two or more, such as inputs = ["conv_1", "conv_3"]',
+        '{type} 用来汇合分支：请列出两个或更多，例如 inputs = ["conv_1", "conv_3"]',
+    ),
+    "needs-one-input": (
+        '{type} takes one input: write it as inputs = ["conv_1"], or leave it out',
+        '{type} 只接受一个输入：请写成 inputs = ["conv_1"]，或不写',
+    ),
+    "unknown-input": (
+        "its input {name} is no layer before it{suggestion}",
+        "它的输入 {name} 不是前面的层{suggestion}",
+    ),
+    "not-a-word": (
+        "{field} {value} is no name: use letters, digits, hyphens and underscores",
+        "{field} {value} 不能作名称：请用字母、数字、连字符和下划线",
+    ),
+    "not-one-line": (
+        "{value} is no line of text",
+        "{value} 不是一行文字",
+    ),
+    "not-an-image": (
+        "{value} is no image: write channels, height, width, such as input = [3, 224, 224]",
+        "{value} 不是图像形状：请写通道数、高、宽，例如 input = [3, 224, 224]",
+    ),
+    "unknown-activation": (
+        "{name} is no activation (there are: {known})",
+        "没有激活函数 {name}（可用：{known}）",
+    ),
+    "not-a-map": (
+        "{type} needs a feature map, but what comes in are {features} flattened features",
+        "{type} 需要特征图，而输入是展平后的 {features} 个特征",
+    ),
+    "branches-differ": (
+        "{type} needs branches that fit together, but one is {first} and another {other}",
+        "{type} 要求各分支尺寸一致，但一个是 {first}，另一个是 {other}",
     ),
     # Grids
     "grid-ragged": (

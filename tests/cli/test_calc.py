@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from quizcnn.engine import catalogue
+from quizcnn.engine.catalogue.examples import EXAMPLES
 
 MACS = (
     "depthwise_separable_macs",
@@ -83,11 +84,35 @@ def test_wrong_use(run: Any, words: tuple[str, ...], hint: str) -> None:
 def test_the_list_names_every_quantity(run: Any) -> None:
     result = run("calc", "--list")
     paragraphs = result.out.split("\n\n")
-    assert [text.split()[0] for text in paragraphs] == catalogue.names()
+    named = [text.split()[0] for text in paragraphs if not text.startswith("# ")]
+    assert named == catalogue.names()
+    headings = [text for text in paragraphs if text.startswith("# ")]
+    assert len(headings) == len(catalogue.families())
+    assert headings[0] == "# Output sizes"
     assert "conv_output_size  [px]" in result.out
     assert "input_size, kernel_size, stride=1, padding=0, dilation=1" in result.out
     chinese = run("calc", "--list", "--lang", "zh")
     assert chinese.out != result.out
+
+
+def test_the_list_narrowed_to_words(run: Any) -> None:
+    names = [each["name"] for each in run("calc", "--list", "pool", "gradient", "--json").json]
+    assert names == ["max_pool2d_backward", "avg_pool2d_backward"]
+    assert "感受野" in run("calc", "--list", "感受野", "--lang", "zh").out
+    nothing = run("calc", "--list", "poolling")
+    assert (nothing.code, nothing.out) == (2, "")
+    assert "no quantity holds 'poolling'" in nothing.err
+
+
+@pytest.mark.parametrize("name", catalogue.names())
+def test_every_example_can_be_typed(run: Any, name: str) -> None:
+    result = run("calc", name, *EXAMPLES[name].split(), "--json")
+    assert result.code == 0, result.err
+    assert result.json["value"] is not None
+
+
+def test_no_example_is_left_over() -> None:
+    assert list(EXAMPLES) == catalogue.names()
 
 
 def test_the_list_as_json(run: Any) -> None:

@@ -30,7 +30,12 @@ def test_a_misconception_turns_right_into_wrong(
 
 def test_every_misconception_has_its_numbers() -> None:
     tested = {(call.split()[0], misconception) for call, misconception, _, _ in ROWS}
-    shared = {"conv_flops": "conv_macs", "pool_output_size": "conv_output_size"}
+    shared = {
+        "conv_flops": "conv_macs",
+        "pool_output_size": "conv_output_size",
+        "layer_parameters": "conv_parameters",
+        "layer_macs": "conv_macs",
+    }
     missing = [
         (name, each.id)
         for family in catalogue.LIGHT

@@ -11,6 +11,7 @@ import pytest
 
 import quizcnn
 from quizcnn.bank.schema import TOPICS
+from quizcnn.engine.catalogue import families
 
 PACKAGE = Path(quizcnn.__file__).parent
 ROOMS = [
@@ -24,7 +25,8 @@ MESSAGES = [
 
 # Keys put together in code, by how they begin or end.
 MADE = {
-    "cli": r"(count|kind)-.*|.*-(does|example)",
+    "cli": r"(count|kind)-.*|.*-(does|example)|net-no-(bias|batch-norm)|"
+    r"net-(name|year|input|type|output-shape|parameters|macs|receptive-field)",
     "engine": r"expected-.*",
     "grading": r"expect-.*|reads-.*",
     "scheduling": r"quality-[0-5]",
@@ -58,7 +60,11 @@ def test_every_topic_has_a_name() -> None:
     assert set(import_module("quizcnn.messages.topics").TABLE) == set(TOPICS)
 
 
-@pytest.mark.parametrize("room", sorted(set(ROOMS) - {"topics"}))
+def test_every_family_of_quantities_has_a_name() -> None:
+    assert list(import_module("quizcnn.messages.families").TABLE) == list(families())
+
+
+@pytest.mark.parametrize("room", sorted(set(ROOMS) - {"topics", "families"}))
 def test_no_message_is_left_over(room: str) -> None:
     sources = [path.read_text("utf-8") for path in (PACKAGE / room).rglob("*.py")]
     source = "\n".join(sources)

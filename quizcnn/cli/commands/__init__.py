@@ -10,6 +10,7 @@ COMMANDS = (
     "practice",
     "check",
     "calc",
+    "net",
     "questions",
     "show",
     "bank",

@@ -18,7 +18,7 @@ from quizcnn.messages.errors import WrongUse
 
 def add_arguments(parser: Parser) -> None:
     """TARGET and NAME=VALUE words, or the list of quantities."""
-    parser.usage = "quizcnn calc TARGET [NAME=VALUE]… [OPTION]…\n       quizcnn calc --list"
+    parser.usage = "quizcnn calc TARGET [NAME=VALUE]… [OPTION]…\n       quizcnn calc --list [TEXT]…"
     parser.add_argument("words", nargs="*", metavar="WORD", help=parser.say("calc-words-help"))
     parser.add_argument(
         "--variant", type=whole("--variant"), metavar="N", help=parser.say("variant-help")
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.list:
         from quizcnn.cli.quantities import list_quantities
 
-        return list_quantities(console)
+        return list_quantities(arguments.words, console)
     plain, given = sorted_out(arguments.words)
     if len(plain) != 1:
         raise WrongUse("cli.calc-words" if plain else "cli.no-target", words=" ".join(plain[1:]))

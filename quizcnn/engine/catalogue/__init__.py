@@ -20,6 +20,8 @@ LIGHT = (
     "memory",
     "blocks",
     "block_cost",
+    "networks",
+    "network_layers",
 )
 HEAVY = ("values",)  # these compute with arrays
 
@@ -41,7 +43,12 @@ def is_quantity(name: str) -> bool:
 
 def names() -> list[str]:
     """Return the names of all quantities, family by family."""
-    return [name for family in LIGHT + HEAVY for name in _family(family)]
+    return [quantity.name for members in families().values() for quantity in members]
+
+
+def families() -> dict[str, list[Quantity]]:
+    """Return every family with its quantities."""
+    return {family: list(_family(family).values()) for family in LIGHT + HEAVY}
 
 
 def _found(name: str) -> Quantity | None:

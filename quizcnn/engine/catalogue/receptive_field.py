@@ -10,6 +10,7 @@ from math import prod
 from typing import Any
 
 from quizcnn.engine import receptive_field as formulas
+from quizcnn.engine.catalogue import said
 from quizcnn.engine.layers import parsed
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
@@ -32,21 +33,12 @@ _FIELD_WRONG = (
     Misconception(
         "own-stride-included",
         _summed(lambda k, s, d, j: (k - 1) * d * j * s),
-        Text(
-            "You multiplied by the layer's own stride. A layer's field grows by (k − 1) times the "
-            "strides of the layers before it; its own stride counts only for the later ones.",
-            "你把本层的步幅也乘进去了。每层的增量是 (k − 1) 乘以它之前各层步幅之积，"
-            "本层步幅只影响后面的层。",
-        ),
+        said.OWN_STRIDE_INCLUDED,
     ),
     Misconception(
         "strides-ignored",
         _summed(lambda k, s, d, j: (k - 1) * d),
-        Text(
-            "You left out the strides. After a stride, one step of the next layer is several "
-            "pixels of the input: multiply by the product of the earlier strides.",
-            "你没有算步幅。经过步幅之后，后一层走一格对应输入的多个像素：要乘以之前各层步幅之积。",
-        ),
+        said.STRIDES_IGNORED,
     ),
     Misconception(
         "dilation-ignored",

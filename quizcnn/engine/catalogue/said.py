@@ -63,3 +63,14 @@ INPUT_AREA = Text(
     "You multiplied by the input's area. A convolution is computed once for each output position.",
     "你乘的是输入的面积。卷积是每个输出位置算一次。",
 )
+OWN_STRIDE_INCLUDED = Text(
+    "You multiplied by the layer's own stride. A layer's field grows by (k − 1) times the "
+    "strides of the layers before it; its own stride counts only for the later ones.",
+    "你把本层的步幅也乘进去了。每层的增量是 (k − 1) 乘以它之前各层步幅之积，"
+    "本层步幅只影响后面的层。",
+)
+STRIDES_IGNORED = Text(
+    "You left out the strides. After a stride, one step of the next layer is several "
+    "pixels of the input: multiply by the product of the earlier strides.",
+    "你没有算步幅。经过步幅之后，后一层走一格对应输入的多个像素：要乘以之前各层步幅之积。",
+)

@@ -1,0 +1,127 @@
+"""A network's definition: a function that leads an image through its layers, and its card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from quizcnn.engine import reading
+from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.engine.geometry import pair, whole
+from quizcnn.engine.kinds import Size, kind_of
+from quizcnn.engine.networks.feature_map import FeatureMap
+from quizcnn.engine.networks.graph import Graph
+from quizcnn.engine.networks.report import Report
+from quizcnn.engine.networks.sight import PIXEL, Sight
+from quizcnn.engine.signature import unknown_parameter
+from quizcnn.engine.traced import plain
+from quizcnn.messages import Text
+from quizcnn.messages.errors import WrongUse
+
+COUNTING = {"bias": True, "batch_norm": True}  # what else every report may be asked for
+
+
+class Network(NamedTuple):
+    """A network under the name that the command line knows.
+
+    `build` takes the image as a FeatureMap, then `settings`; its parameters with a default are the
+    network's options. `image` is its own input, (channels, height, width). `note` says what is
+    particular about this build; `other_build` names the network it is taken for.
+    """
+
+    name: str
+    title: str
+    year: int
+    source: str
+    note: Text
+    build: Callable[..., FeatureMap]
+    settings: Mapping[str, Any] = {}
+    image: tuple[int, int, int] = (3, 224, 224)
+    other_build: str | None = None
+
+    def options(self) -> dict[str, Any]:
+        """The options it has beside its input size, with their defaults."""
+        defaults = self.build.__defaults__ or ()
+        names = self.build.__code__.co_varnames[: self.build.__code__.co_argcount]
+        found = dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))
+        return {name: value for name, value in found.items() if name not in self.settings}
+
+    def read(self, name: str, text: str) -> Any:
+        """Return the value of the word NAME=TEXT; WrongUse where there is no such option."""
+        if name == "input_size":
+            return reading.read("size", name, text)
+        if name in COUNTING:
+            return reading.read("bool", name, text)
+        if name not in self.options():
+            raise unknown_parameter(self.name, name, self.known())
+        return reading.read(kind_of(self.build.__annotations__[name]), name, text)
+
+    def known(self) -> list[str]:
+        """The names of everything that may be asked for."""
+        return ["input_size", *self.options(), *COUNTING]
+
+    def report(
+        self,
+        input_size: Size | None = None,
+        bias: bool = True,
+        batch_norm: bool = True,
+        **options: Any,
+    ) -> Report:
+        """Build it for images of `input_size` and report on every layer.
+
+        Without `bias` the biases of convolutions and linear layers are left out of the count,
+        without `batch_norm` the parameters of batch norm.
+
+        Raises WrongUse for an option it does not have, ImpossibleGeometry for an image that some
+        layer cannot take.
+        """
+        image, output = self.built(FeatureMap, input_size, **options)
+        given = {**self.options(), **options, "bias": bias, "batch_norm": batch_norm}
+        layers = image.graph.counted(bias, batch_norm)
+        return Report(self, image.shape, given, layers, output.features)
+
+    def built(
+        self,
+        kind: type[FeatureMap],
+        input_size: Size | None = None,
+        sight: Sight = PIXEL,
+        **options: Any,
+    ) -> tuple[FeatureMap, FeatureMap]:
+        """Return the image and what the network makes of it; raises as `report` does.
+
+        `kind` and `sight` say how the image carries its receptive field from layer to layer.
+        """
+        for name in options:
+            if name not in self.options():
+                raise unknown_parameter(self.name, name, self.known())
+        image = kind(Graph(), self._shape(input_size), sight)
+        try:
+            return image, self.build(image, **self.settings, **options)
+        except ImpossibleGeometry as fault:
+            raise self._refusal(fault, image.graph) from fault
+
+    def _shape(self, input_size: Size | None) -> tuple[int, int, int]:
+        channels, *own = self.image
+        sides = pair("input_size", tuple(own) if input_size is None else input_size)
+        height, width = (whole("input_size", plain(side), 1) for side in sides)
+        return channels, height, width
+
+    def _refusal(self, fault: ImpossibleGeometry, graph: Graph) -> ImpossibleGeometry:
+        after = graph.layers[-1].name if graph.layers else "input"
+        return ImpossibleGeometry(
+            "engine.network-refuses", network=self.name, after=after, reason=fault.message
+        )
+
+
+def table(*networks: Network) -> dict[str, Network]:
+    """Return the networks by name."""
+    return {network.name: network for network in networks}
+
+
+def unknown_network(name: str, known: list[str]) -> WrongUse:
+    """Return the error for a network that is not there, with the nearest that is."""
+    from quizcnn.engine.suggestion import nearest
+
+    if name in ("inception-v2", "inception_v2"):  # two papers call two networks so
+        return WrongUse("engine.inception-v2")
+    return WrongUse("engine.unknown-network", name=name[:60], suggestion=nearest(name, known))

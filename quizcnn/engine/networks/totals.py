@@ -1,0 +1,242 @@
+"""Totals of whole networks and of their layers, as quantities that questions and commands can name.
+
+`network` is a name of `quizcnn.engine.networks`; `layer` the name of one of its layers, or of a
+block, whose layers then count together. `input_size` is the image's side or (height, width), the
+network's own unless given; `width` and `aux` are for the networks that have these options. Counts
+are for a batch of one. All raise WrongUse for names and options that are not there, and
+ImpossibleGeometry for an image that some layer cannot take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from quizcnn.engine import networks
+from quizcnn.engine.arithmetic import divide
+from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.engine.kinds import Count, Real, Size
+from quizcnn.engine.networks.feature_map import FeatureMap
+from quizcnn.engine.networks.formulas import layer_formula
+from quizcnn.engine.networks.layer import Layer, span
+from quizcnn.engine.networks.report import Report
+from quizcnn.engine.networks.sight import field_of
+from quizcnn.engine.suggestion import nearest
+from quizcnn.engine.traced import named, plain, traced
+from quizcnn.messages.errors import WrongUse
+
+_PIXEL = ((traced(1), 0, traced(1)),) * 2
+
+
+def network_parameters(
+    network: str,
+    input_size: Size | None = None,
+    width: Real = 1,
+    aux: bool = False,
+    bias: bool = True,
+    batch_norm: bool = True,
+) -> Count:
+    """Return a network's learnable parameters; `bias` and `batch_norm` say whether those count.
+
+    Source: the network's own paper, as `quizcnn net NAME` names it.
+    """
+    report = report_on(network, input_size, width, aux, bias, batch_norm)
+    return summed(report.layers, lambda layer: layer.parameters)
+
+
+def network_macs(
+    network: str, input_size: Size | None = None, width: Real = 1, aux: bool = False
+) -> Count:
+    """Return the MACs of a network's convolutions and linear layers.
+
+    Source: the network's own paper, as `quizcnn net NAME` names it.
+    """
+    return summed(report_on(network, input_size, width, aux).layers, lambda layer: layer.macs)
+
+
+def network_receptive_field(network: str, input_size: Size | None = None) -> Size:
+    """Return the receptive field, in pixels, of the last map before the head.
+
+    The head begins with global pooling or the first linear layer. A network with a global operation
+    before that, such as squeeze-and-excitation, sees the whole image: ImpossibleGeometry.
+
+    Source: Araujo, Norris & Sim 2019, "Computing Receptive Fields of Convolutional Neural
+    Networks", Distill.
+    """
+    return field_seen(FeatureMap, network, input_size)
+
+
+def layer_output_shape(
+    network: str,
+    layer: str,
+    input_size: Size | None = None,
+    width: Real = 1,
+    aux: bool = False,
+) -> tuple[Count, ...]:
+    """Return the output shape (C, H, W) of a layer, (features,) behind a linear one.
+
+    Source: the network's own paper, as `quizcnn net NAME` names it.
+    """
+    report = report_on(network, input_size, width, aux)
+    return part_of(network, report.layers, layer)[-1].output_shape
+
+
+def layer_parameters(network: str, layer: str, width: Real = 1, aux: bool = False) -> Count:
+    """Return the learnable parameters of a layer, or of all layers of a block.
+
+    Source: PyTorch docs, torch.nn.Conv2d, torch.nn.Linear and torch.nn.BatchNorm2d, "Variables".
+    """
+    return _counted("parameters", report_on(network, None, width, aux), layer)
+
+
+def layer_macs(
+    network: str,
+    layer: str,
+    input_size: Size | None = None,
+    width: Real = 1,
+    aux: bool = False,
+) -> Count:
+    """Return the MACs of a layer, or of all layers of a block.
+
+    Source: He & Sun 2015, "Convolutional Neural Networks at Constrained Time Cost", eq. 1.
+    """
+    return _counted("macs", report_on(network, input_size, width, aux), layer)
+
+
+def layer_parameters_share(network: str, layer: str, width: Real = 1, aux: bool = False) -> Real:
+    """Return the percentage of the network's parameters that a layer or block holds.
+
+    Source: the network's own paper, as `quizcnn net NAME` names it.
+    """
+    return _share(report_on(network, None, width, aux), layer, lambda each: each.parameters)
+
+
+def layer_macs_share(
+    network: str,
+    layer: str,
+    input_size: Size | None = None,
+    width: Real = 1,
+    aux: bool = False,
+) -> Real:
+    """Return the percentage of the network's MACs that a layer or block takes.
+
+    Source: the network's own paper, as `quizcnn net NAME` names it.
+    """
+    return _share(report_on(network, input_size, width, aux), layer, lambda each: each.macs)
+
+
+def layer_receptive_field(network: str, layer: str, input_size: Size | None = None) -> Size:
+    """Return the receptive field, in pixels, of a layer's output.
+
+    Source: Araujo, Norris & Sim 2019, "Computing Receptive Fields of Convolutional Neural
+    Networks", Distill.
+    """
+    return layer_field_seen(FeatureMap, network, layer, input_size)
+
+
+def source_of(network: str, **_: Any) -> str:
+    """Return where the network is described."""
+    return networks.find(network).source
+
+
+def report_on(
+    network: str,
+    input_size: Size | None = None,
+    width: Real = 1,
+    aux: bool = False,
+    bias: bool = True,
+    batch_norm: bool = True,
+) -> Report:
+    """Return the report on a network, kept for the next question about it."""
+    return _report(network, plain(input_size), plain(width), aux, bias, batch_norm)
+
+
+@lru_cache(maxsize=64, typed=True)
+def _report(
+    network: str, input_size: Any, width: Any, aux: bool, bias: bool, batch_norm: bool
+) -> Report:
+    return networks.find(network).report(input_size, bias, batch_norm, **options_given(width, aux))
+
+
+def options_given(width: Any, aux: bool) -> dict[str, Any]:
+    """Return the options that are not what every network has: full width, no auxiliary heads."""
+    given = {"width": width} if width != 1 else {}
+    return given | ({"aux": True} if aux else {})
+
+
+def field_seen(kind: type[FeatureMap], network: str, input_size: Size | None) -> Size:
+    """Return the receptive field before the head; `kind` says how it passes through windows."""
+    _, output = networks.find(network).built(kind, input_size, _PIXEL)
+    field = field_of(output.features)
+    if field is None:
+        raise ImpossibleGeometry("engine.network-sees-all", network=network)
+    return field
+
+
+def layer_field_seen(
+    kind: type[FeatureMap], network: str, layer: str, input_size: Size | None
+) -> Size:
+    """Return the receptive field of a layer's output, passed through windows as `kind` does."""
+    image, _ = networks.find(network).built(kind, input_size, _PIXEL)
+    field = part_of(network, image.graph.layers, layer)[-1].receptive_field
+    if field is None:
+        raise ImpossibleGeometry("engine.layer-sees-all", network=network, layer=layer)
+    return field
+
+
+def part_of(network: str, layers: Sequence[Layer], name: str) -> list[Layer]:
+    """Return the layer of this name, or the layers of the block; WrongUse suggests the nearest."""
+    inside = f"{name}."
+    part = [layer for layer in layers if layer.name == name or layer.name.startswith(inside)]
+    if part:
+        return part
+    blocks = [layer.block.name for layer in layers if layer.block]
+    near = nearest(name, dict.fromkeys([*blocks, *(layer.name for layer in layers)]))
+    raise WrongUse("engine.unknown-layer", network=network, name=name[:60], suggestion=near)
+
+
+def summed(layers: Sequence[Layer], count: Callable[[Layer], int], depth: int = 0) -> Any:
+    """Return the sum over layers as it is worked out: block by block, each a named result.
+
+    `depth` is how many parts of their names the layers share. Blocks that come to the same in the
+    same way are worked out once.
+    """
+    total: Any = 0
+    for _, repeats in groupby(_parts(layers, depth), lambda part: [*map(count, part[1])]):
+        (first, part), *others = repeats
+        if len(part) == 1 and part[0].name == first:
+            worked_out = traced(count(part[0]))
+        else:
+            name = span(first, others[-1][0]) if others else first
+            worked_out = named(name, summed(part, count, depth + 1))
+        if worked_out:
+            total = total + (len(others) + 1) * worked_out
+    return total
+
+
+def _parts(layers: Sequence[Layer], depth: int) -> list[tuple[str, list[Layer]]]:
+    """The layers block by block, one level below `depth`, in order."""
+    parts: dict[str, list[Layer]] = {}
+    for layer in layers:
+        parts.setdefault(".".join(layer.name.split(".")[: depth + 1]), []).append(layer)
+    return list(parts.items())
+
+
+def percentage(part: Any, whole: Any) -> Any:
+    """Return the part of a whole in percent, exactly."""
+    return divide(100 * part, whole)
+
+
+def _counted(what: str, report: Report, name: str) -> Any:
+    """Work out a single layer from its geometry, a block from what its layers come to."""
+    part = part_of(report.network.name, report.layers, name)
+    if part[0].name == name:
+        return layer_formula(what, part[0])
+    return summed(part, lambda layer: int(getattr(layer, what)), name.count(".") + 1)
+
+
+def _share(report: Report, name: str, count: Callable[[Layer], int]) -> Any:
+    part = part_of(report.network.name, report.layers, name)
+    return percentage(traced(sum(map(count, part))), traced(sum(map(count, report.layers))))
