@@ -62,14 +62,11 @@ def bound(
         given[name] = value
     values = {}
     for name, kind, required, default in parameters:
-        if name in given and given[name] is None and not required and default is None:
-            values[name] = None
-        elif name in given:
-            values[name] = reading.coerced(kind, name, given[name])
-        elif required:
+        if required and name not in given:
             raise WrongUse("engine.missing-parameter", quantity=quantity, name=name)
-        else:
-            values[name] = default
+        value = given.get(name, default)
+        is_worked_out = value is None and default is None and not required
+        values[name] = value if is_worked_out else reading.coerced(kind, name, value)
     return values
 
 

@@ -26,7 +26,7 @@ def list_networks(console: Console) -> None:
     console.print(console.style(head, "dim"))
     pairs = zip(reports, lines, strict=True)
     for source, group in groupby(pairs, lambda pair: pair[0].network.source):
-        console.print(console.style(source, "dim"))
+        console.tell(console.style(source, "dim"))
         for _, line in group:
             console.print(line)
 

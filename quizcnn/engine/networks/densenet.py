@@ -30,7 +30,7 @@ def densenet(x: FeatureMap, depth: int) -> FeatureMap:
 
 def dense_block(x: FeatureMap, name: str, layers: int) -> FeatureMap:
     """Each layer adds its few maps to all that came before (eq. 2)."""
-    with x.block(name, f"dense block, {layers} layers"):
+    with x.block(name, f"{layers} dense layers"):
         for number in range(1, layers + 1):
             with x.block(f"layer{number}", "dense layer"):
                 x = x.concat(composite(x))

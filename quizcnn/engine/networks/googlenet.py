@@ -84,9 +84,11 @@ _PAPER = Text(
 )
 _TORCHVISION = Text(
     "As in torchvision: batch norm instead of biases and local response normalisation, 3×3 "
-    "convolutions in place of 5×5 (the branch keeps its name), and a 2×2 pooling before 5a.",
+    "convolutions in place of 5×5 (the branch keeps its name), and a 2×2 pooling before 5a. Its "
+    "weights were ported from TensorFlow's release, which has them so; mending it would take "
+    "training anew.",
     "与 torchvision 一致：用 BatchNorm 代替偏置和 LRN，5×5 分支实际用的是 3×3 卷积（分支名不变），"
-    "5a 之前是 2×2 池化。",
+    "5a 之前是 2×2 池化。它的权重移植自 TensorFlow 发布的版本，那里就是如此，要改就得重新训练。",
 )
 NETWORKS = table(
     Network(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from quizcnn.engine.kinds import Real
@@ -55,38 +56,52 @@ SMALL = (
     Row(5, 576, 96, True, HS, 1),
     Row(5, 576, 96, True, HS, 1),
 )
+STEM = 16  # output channels of the first convolution
 SQUEEZE = 4  # squeeze-and-excitation keeps a quarter of the expanded channels (§5.3)
 
 
 def mobilenet_v3(x: FeatureMap, rows: tuple[Row, ...], last: int, width: Real = 1) -> FeatureMap:
-    """A convolution, the bnecks, a 1×1 convolution, and the classifier moved behind the pooling."""
-    x = conv_bn(x, divisible(16, width), 3, stride=2, padding=1).activation(HS)
-    for number, row in enumerate(rows, start=1):
+    """A convolution, the bnecks, a 1×1 convolution, and the classifier moved behind the pooling.
+
+    A narrower network keeps its channels behind the pooling, as released.
+    """
+    x = conv_bn(x, divisible(STEM, width), 3, stride=2, padding=1).activation(HS)
+    inputs = (STEM, *(row.channels for row in rows))
+    for number, (row, before) in enumerate(zip(rows, inputs, strict=False), start=1):
         with x.block(f"bneck{number}", "bneck, SE" if row.squeezes else "bneck"):
-            x = bneck(x, row, width)
+            x = bneck(x, row, Fraction(row.expanded, before), divisible(row.channels, width))
     x = conv_bn(x, 6 * x.shape[0], 1).activation(HS).global_avg_pool()
-    return x.linear(divisible(last, width)).activation(HS).dropout().linear(1000)
+    x = x.linear(divisible(last, max(1, width))).activation(HS)
+    return x.dropout().linear(1000)
 
 
-def bneck(x: FeatureMap, row: Row, width: Real) -> FeatureMap:
+def bneck(x: FeatureMap, row: Row, expansion: Fraction, channels: int) -> FeatureMap:
     """MobileNet V2's inverted residual with squeeze-and-excitation inside (Fig. 4)."""
-    expanded, kernel = divisible(row.expanded, width), row.kernel_size
-    y = x
-    if expanded != x.shape[0]:
-        y = conv_bn(x, expanded, 1).activation(row.activation)
-    y = conv_bn(y, expanded, kernel, row.stride, kernel // 2, groups=expanded)
+    expanded = divisible(x.shape[0], expansion)
+    y = conv_bn(x, expanded, 1).activation(row.activation) if expansion > 1 else x
+    y = conv_bn(y, expanded, row.kernel_size, row.stride, row.kernel_size // 2, groups=expanded)
     y = y.activation(row.activation)
     if row.squeezes:
         y = y.squeeze_excitation(divisible(expanded // SQUEEZE))
-    y = conv_bn(y, divisible(row.channels, width), 1)
+    y = conv_bn(y, channels, 1)
     return y.add(x) if y.shape == x.shape else y
 
 
 _NOTE = Text(
-    "As in torchvision, which follows the paper; the two layers of squeeze-and-excitation have "
-    "biases. It sees the whole image from the first squeeze-and-excitation on.",
-    "与 torchvision 一致（遵循论文）；squeeze-and-excitation 的两层带偏置。"
-    "从第一个 SE 起，每个位置都看到整幅图像。",
+    "As in the paper and torchvision; the two layers of squeeze-and-excitation have biases, and "
+    "from the first of them on every cell sees the whole image. width= is the release's: every "
+    "block keeps the ratio of its expansion, a narrower network its 1280 or 1024 channels behind "
+    "the pooling. torchvision's width_mult scales both.",
+    "与论文和 torchvision 一致；squeeze-and-excitation 的两层带偏置，"
+    "从第一个 SE 起每个位置都看到整幅图像。width= 与官方发布版一致：各模块的扩展倍数不变，"
+    "网络变窄时池化之后的一层仍为 1280 或 1024 个通道；"
+    "torchvision 的 width_mult 会把二者一起缩放。",
+)
+_SMALL_NOTE = Text(
+    f"{_NOTE.en} The end is the release's: where a printed Table 2 has 1280 channels behind the "
+    "pooling and squeeze-and-excitation in the last convolution, it has 1024 and none.",
+    f"{_NOTE.zh}末尾几层与官方发布版一致：论文有一版的表 2 在池化之后是 1280 个通道，"
+    "最后一个卷积还带 SE，而发布版是 1024 个通道、不带 SE。",
 )
 _SOURCE = "Howard et al. 2019, Searching for MobileNetV3, "
 NETWORKS = table(
@@ -96,7 +111,7 @@ NETWORKS = table(
         settings={"rows": LARGE, "last": 1280},
     ),
     Network(
-        *("mobilenet-v3-small", "MobileNet V3 small", 2019, f"{_SOURCE}Table 2", _NOTE),
+        *("mobilenet-v3-small", "MobileNet V3 small", 2019, f"{_SOURCE}Table 2", _SMALL_NOTE),
         mobilenet_v3,
         settings={"rows": SMALL, "last": 1024},
     ),

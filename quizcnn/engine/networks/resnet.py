@@ -64,8 +64,10 @@ _V1 = Text(
     "与论文一致：瓶颈块的步幅 2 在第一个 1×1 卷积上。",
 )
 _V1_5 = Text(
-    "As in torchvision a bottleneck strides in its 3×3 convolution; its parameters are v1's.",
-    "与 torchvision 一致：瓶颈块的步幅 2 在 3×3 卷积上；参数量与 v1 相同。",
+    "As in torchvision a bottleneck strides in its 3×3 convolution, which looks at every cell "
+    "where v1's 1×1 skips three of four: more accurate for more MACs, with v1's parameters.",
+    "与 torchvision 一致：瓶颈块的步幅 2 在 3×3 卷积上。它会看到每个位置，"
+    "而 v1 的 1×1 要跳过四分之三：精度更高，计算量更大，参数量与 v1 相同。",
 )
 _NO_DIFFERENCE = Text(
     "A basic block has one place to stride, so v1 and v1.5 are the same network.",

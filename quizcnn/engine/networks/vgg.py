@@ -28,6 +28,12 @@ def vgg(x: FeatureMap, depth: int) -> FeatureMap:
     return x.linear(1000, name="fc8")
 
 
+_SOURCE = (
+    "Simonyan & Zisserman 2015, Very Deep Convolutional Networks for Large-Scale Image "
+    "Recognition, Table 1"
+)
+
+
 def _variant(depth: int) -> Network:
     configuration, _ = DEPTHS[depth]
     note = Text(
@@ -36,12 +42,8 @@ def _variant(depth: int) -> Network:
         f"论文的配置 {configuration}，与 torchvision 的各层相同。输入尺寸改变时 fc6 随特征图变化，"
         "而 torchvision 会先平均池化到 7×7。",
     )
-    source = (
-        "Simonyan & Zisserman 2015, Very Deep Convolutional Networks for Large-Scale Image "
-        f"Recognition, Table 1 ({configuration})"
-    )
     name, title = f"vgg-{depth}", f"VGG-{depth}"
-    return Network(name, title, 2014, source, note, vgg, settings={"depth": depth})
+    return Network(name, title, 2014, _SOURCE, note, vgg, settings={"depth": depth})
 
 
 NETWORKS = table(*map(_variant, DEPTHS))

@@ -18,7 +18,11 @@ torch.set_num_threads(1)
 nn = torch.nn
 Module: Any = nn.Module
 
-TYPES = {"Conv2d": "conv", "Linear": "linear", "BatchNorm2d": "batch_norm"}
+TYPES = {
+    **{"Conv2d": "conv", "Linear": "linear", "BatchNorm2d": "batch_norm"},
+    "SqueezeExcitation": "squeeze_excitation",
+}
+MULTIPLYING = ("conv", "linear", "squeeze_excitation")
 
 
 class Count(NamedTuple):
@@ -99,5 +103,8 @@ def assert_as_torch(
 
 def _macs(type: str, layer: Any, outputs: tuple[int, ...]) -> int:
     """Each output cell of a convolution takes every weight of its kernel, which are shared."""
-    weights: int = layer.weight.numel() if type in ("conv", "linear") else 0
+    if type not in MULTIPLYING:
+        return 0
+    matrices = [each for each in layer.parameters(recurse=False) if each.dim() > 1]
+    weights: int = sum(each.numel() for each in matrices)
     return weights * outputs[1] * outputs[2] if type == "conv" else weights
