@@ -30,6 +30,8 @@ bench: $(PEERS)/made  ## speed, as ratios beside the peer in one run
 
 docs: $(VENV)/dev  ## rewrite the pages that are worked out
 	$(BIN)/python -m docs.make_networks
+	$(BIN)/python -m docs.make_quantities
+	$(BIN)/python -m docs.make_derivations
 
 format: $(VENV)/dev  ## rewrite the sources in the house style
 	$(BIN)/ruff format $(SOURCES)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+from docs.pages import HERE, written
 from quizcnn.engine import networks
 from quizcnn.engine.networks.report import Report
 from quizcnn.engine.shown import shown
@@ -19,7 +19,6 @@ from quizcnn.grading.claims import covers
 from quizcnn.grading.reading import read
 from quizcnn.messages import LANGUAGES, Text
 
-HERE = Path(__file__).parent
 PUBLISHED = HERE / "published_totals.toml"
 PAGES = {"en": HERE / "networks.md", "zh": HERE / "networks.zh.md"}
 COUNTS = {"parameters": "parameters", "macs": "MACs"}
@@ -156,17 +155,8 @@ def _differences(report: Report, published: dict[str, Any], language: str) -> It
             yield f"- **{report.network.name}**, {figures} ({entry['source']}){colon}{reason}"
 
 
-def main() -> int:
-    """Write both pages; 1 where a figure is unexplained."""
-    try:
-        pages = {language: page(language) for language in LANGUAGES}
-    except Unexplained as fault:
-        sys.stderr.write(f"{fault}\n")
-        return 1
-    for language, text in pages.items():
-        PAGES[language].write_text(text, "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(written(PAGES, page))
+    except Unexplained as fault:
+        sys.exit(str(fault))

@@ -8,13 +8,10 @@ import pytest
 
 from docs import make_networks
 from quizcnn.engine import networks
-from quizcnn.messages import LANGUAGES
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_is_up_to_date(language: str) -> None:
-    written = make_networks.PAGES[language].read_text("utf-8")
-    assert written == make_networks.page(language), "make docs rewrites it"
+def test_every_network_has_its_row() -> None:
+    written = make_networks.PAGES["en"].read_text("utf-8")
     for name in networks.names():
         assert f"| `{name}` |" in written
 
