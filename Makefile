@@ -13,7 +13,7 @@ run: $(VENV)/run  ## open today's practice
 	$(BIN)/quizcnn practice
 
 test: check  ## lint, types, rooms and the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/dev  ## format, lint, types, floors, and the question bank
 	$(BIN)/ruff format --check $(SOURCES)
