@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from importlib import import_module
 import pytest
 
 from quizcnn.engine import catalogue
+from quizcnn.engine.catalogue.index import FAMILIES
 from quizcnn.messages.errors import WrongUse
 
 LIGHT = {
@@ -83,6 +85,27 @@ def test_an_unknown_quantity_gets_the_nearest_name() -> None:
     with pytest.raises(WrongUse, match="did you mean conv_macs") as error:
         catalogue.find("conv_mac")
     assert "conv_macs" in error.value.said("zh")
+
+
+def test_the_index_names_what_the_families_hold() -> None:
+    held = {
+        family: tuple(each.name for each in catalogue.families()[family]) for family in FAMILIES
+    }
+    assert held == FAMILIES
+    names = [name for members in FAMILIES.values() for name in members]
+    assert len(set(names)) == len(names)
+
+
+def test_finding_one_loads_no_other_family() -> None:
+    script = (
+        "import sys; from quizcnn.engine.catalogue import find, is_quantity, names\n"
+        "find('conv_parameters'); is_quantity('max_pool2d'); is_quantity('conv-macs'); names()\n"
+        "import json\n"
+        "print(json.dumps([name for name in sys.modules if 'engine.catalogue.' in name]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    loaded = {name.rpartition(".")[2] for name in json.loads(done.stdout)}
+    assert loaded & set(FAMILIES) == {"parameters"}
 
 
 def test_a_question_is_no_quantity() -> None:
