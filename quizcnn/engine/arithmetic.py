@@ -12,6 +12,9 @@ from typing import Any, TypeAlias
 
 Number: TypeAlias = int | Fraction | float
 
+_THIRD, _HALF = Fraction(1, 3), Fraction(1, 2)
+_COSINES = {0: 1, _THIRD: _HALF, _HALF: 0, 2 * _THIRD: -_HALF, 1: -1}
+
 
 def exact(value: Any) -> Any:
     """`value`, as an int where it is a whole Fraction."""
@@ -68,6 +71,26 @@ def tanh(value: Any) -> Any:
     return _function("tanh", value)
 
 
+def normal_cdf(value: Any) -> Any:
+    """Return Φ, the share of a standard normal distribution below `value`."""
+    if hasattr(value, "record"):
+        return value.record("Φ", normal_cdf, value)
+    return math.erfc(-value / math.sqrt(2)) / 2
+
+
+def cos_pi(value: Any) -> Any:
+    """Return the cosine of π times the value, exact where it is a simple fraction."""
+    if hasattr(value, "record"):
+        return value.record("cos_pi", cos_pi, value)
+    known = _COSINES.get(value)
+    return math.cos(math.pi * value) if known is None else known
+
+
+def inexact(value: Any) -> Any:
+    """`value` as a float, for powers whose digits would fill the screen."""
+    return value.record("", float, value) if hasattr(value, "record") else float(value)
+
+
 def maximum(*values: Any) -> Any:
     """Return the largest of the values, elementwise on arrays."""
     return _extreme("maximum", max, values)
@@ -87,6 +110,8 @@ def _function(name: str, value: Any) -> Any:
     method = getattr(value, name, None)
     if method is not None:
         return method()
+    if hasattr(value, "dtype") and value.dtype.kind == "O":
+        return _elementwise(lambda each: _function(name, each), value)
     if hasattr(value, "dtype"):
         import numpy as np
 

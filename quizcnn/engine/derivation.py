@@ -10,15 +10,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from quizcnn.engine.expression import Node, written
-from quizcnn.engine.shown import shown
-from quizcnn.engine.traced import Traced, plain
+from quizcnn.engine.shown import signed
+from quizcnn.engine.tidying import Tidy, TooLongError
+from quizcnn.engine.traced import plain
 
-MOST_NODES = 5_000  # a longer derivation teaches nobody anything: only its value is shown
 MOST_CELLS = 64
-
-
-class _TooLongError(Exception):
-    """The trace is too large to be written down."""
+MOST_ENTRIES = 12  # of a list that is derived
+WIDEST = 76  # characters; a list with a longer line is derived entry by entry
 
 
 def steps(value: Any, labels: Sequence[str] = ("H", "W")) -> list[str]:
@@ -31,10 +29,10 @@ def steps(value: Any, labels: Sequence[str] = ("H", "W")) -> list[str]:
         if isinstance(value, tuple):
             return _entries(value, labels)
         if isinstance(value, list):
-            return _grid_steps(value)
+            return _grid_steps(value) if _is_grid(value) else _list_steps(value)
         return _chain(value)
-    except (_TooLongError, RecursionError):
-        return [_signed(plain(value))]
+    except (TooLongError, RecursionError):
+        return [signed(plain(value))]
 
 
 def _entries(entries: tuple[Any, ...], labels: Sequence[str]) -> list[str]:
@@ -46,7 +44,7 @@ def _entries(entries: tuple[Any, ...], labels: Sequence[str]) -> list[str]:
     # Entries computed alike are derived once, and given ones need no derivation.
     chains = dict.fromkeys(tuple(_chain(entry)) for entry in entries)
     lines = [line for chain in chains if len(chain) > 1 for line in chain]
-    return [*lines, _signed(plain(entries))]
+    return [*lines, signed(plain(entries))]
 
 
 def _labelled(entries: tuple[Any, ...], axes: Sequence[str], labels: Sequence[str]) -> list[str]:
@@ -67,13 +65,42 @@ def _chain(value: Any) -> list[str]:
 
 def _grid_steps(grid: list[Any]) -> list[str]:
     if _cells(grid) > MOST_CELLS:
-        return [_signed(plain(grid))]
-    tidy = _Tidy()
+        return [signed(plain(grid))]
+    tidy = Tidy()
     formulas = _each(grid, tidy.node)
     return [
         *tidy.names,
         *_evaluated(formulas, lambda each: str(_each(each, written)).replace("'", "")),
     ]
+
+
+def _is_grid(value: list[Any]) -> bool:
+    return any(isinstance(row, list) for row in value)
+
+
+def _list_steps(entries: list[Any]) -> list[str]:
+    """Derive a list as a whole where that is narrow, else each entry on a line of its own."""
+    if len(entries) > MOST_ENTRIES:
+        return [signed(plain(entries))]
+    *names, formulas = _tidied_list(entries)
+    lines = _evaluated(formulas, _listed)
+    if any(len(line) > WIDEST for line in lines[:-1]):
+        worked = [_evaluated(formula, written) for formula in formulas]
+        lines = [
+            *(f"[{index}] = {' = '.join(chain)}" for index, chain in enumerate(worked)),
+            lines[-1],
+        ]
+    return [*names, *lines]
+
+
+def _tidied_list(entries: list[Any]) -> list[Any]:
+    tidy = Tidy()
+    formulas = [tidy.node(entry) for entry in entries]
+    return [*tidy.names, formulas]
+
+
+def _listed(formulas: Any) -> str:
+    return f"[{', '.join(map(written, formulas))}]"
 
 
 def _evaluated(formula: Any, write: Callable[[Any], str]) -> list[str]:
@@ -89,79 +116,9 @@ def _evaluated(formula: Any, write: Callable[[Any], str]) -> list[str]:
 
 def _tidied(value: Any) -> list[Any]:
     """Return the lines of the named intermediate results, then the formula itself."""
-    tidy = _Tidy()
+    tidy = Tidy()
     formula = tidy.node(value)
     return [*tidy.names, formula]
-
-
-class _Tidy:
-    """Turns a trace into nodes, collecting the lines of the intermediate results it names."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self._left = MOST_NODES
-
-    def node(self, value: Any) -> Node:
-        self._left -= 1
-        if self._left < 0:
-            raise _TooLongError
-        if not isinstance(value, Traced) or not value.op:
-            return Node(plain(value))
-        if value.op == "named":
-            return self._named(value)
-        if value.op in ("+", "-", "negative"):
-            return self._sum(value)
-        if value.op == "*":
-            factors = [self.node(factor) for factor in _factors(value)]
-            return Node(value.value, "*", tuple(factors))
-        return Node(value.value, value.op, tuple(self.node(each) for each in value.operands))
-
-    def _named(self, value: Traced) -> Node:
-        line = f"{value.name} = {written(self.node(value.operands[0]))} = {_signed(value.value)}"
-        if value.operands[0].op and line not in self.names:
-            self.names.append(line)
-        return Node(value.value)
-
-    def _sum(self, value: Traced) -> Node:
-        signs, terms = [], []
-        for sign, term in _terms(value):
-            signs.append(sign)
-            terms.append(self.node(term))
-        return Node(value.value, "+", tuple(terms), tuple(signs))
-
-
-def _terms(total: Traced) -> list[tuple[int, Traced]]:
-    """Return the signed terms of nested sums.
-
-    What is subtracted stays together, and so does a difference that is added: 1 + (7 − 1).
-    """
-    found: list[tuple[int, Traced]] = []
-    waiting = [(1, total, True)]
-    while waiting:
-        sign, value, opens = waiting.pop()
-        if opens and value.op == "+":
-            first, second = value.operands
-            waiting += [(1, second, second.op == "+"), (1, first, True)]
-        elif opens and value.op == "-":
-            waiting += [(-1, value.operands[1], False), (1, value.operands[0], True)]
-        elif opens and value.op == "negative":
-            waiting.append((-1, value.operands[0], False))
-        else:
-            found.append((sign, value))
-    return found
-
-
-def _factors(product: Traced) -> list[Traced]:
-    """Return the factors of nested products."""
-    found: list[Traced] = []
-    waiting = [product]
-    while waiting:
-        value = waiting.pop()
-        if value.op == "*":
-            waiting += reversed(value.operands)
-        else:
-            found.append(value)
-    return found
 
 
 def _each(structure: Any, function: Callable[[Any], Any]) -> Any:
@@ -179,7 +136,3 @@ def _is_value(structure: Any) -> bool:
 
 def _cells(grid: Any) -> int:
     return sum(map(_cells, grid)) if isinstance(grid, list) else 1
-
-
-def _signed(value: Any) -> str:
-    return shown(value).replace("-", "−")

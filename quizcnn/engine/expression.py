@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
-from quizcnn.engine.shown import shown
+from quizcnn.engine.shown import signed
 
 LOOSEST, SUM, PRODUCT, POWER, ATOM = range(5)  # how tightly the outermost operation binds
 
@@ -21,6 +20,7 @@ _BRACKETS = {
     "exp": ("exp({})", LOOSEST),
     "log": ("ln({})", LOOSEST),
     "tanh": ("tanh({})", LOOSEST),
+    "cos_pi": ("cos(π·{})", POWER),
 }
 
 
@@ -94,10 +94,10 @@ def _text(node: Node) -> tuple[str, int]:
 def _number(value: Any) -> tuple[str, int]:
     if type(value) is int and value >= 0:
         return str(value), ATOM
-    text = shown(value).replace("-", "−")
+    text = signed(value)
     if text.startswith("−"):
         return text, SUM
-    return text, PRODUCT if isinstance(value, Fraction) else ATOM
+    return text, PRODUCT if "/" in text else ATOM
 
 
 def _sum(node: Node) -> str:

@@ -11,16 +11,16 @@ from quizcnn.engine.traced import Traced, plain
 LARGEST = 10**9  # of any one size or count; far beyond every layer, and quick to compute with
 
 
-def whole(name: str, value: Any, least: int) -> Any:
-    """`value`, where it is a whole number from `least` to LARGEST.
+def whole(name: str, value: Any, least: int, most: int = LARGEST) -> Any:
+    """`value`, where it is a whole number from `least` to `most`.
 
     Integer arrays come back as arrays of Python ints, so that no product of them overflows.
     """
-    if type(value) is int and least <= value <= LARGEST:  # the way nearly every value goes
+    if type(value) is int and least <= value <= most:  # the way nearly every value goes
         return value
     value = _as_whole(name, value)
     require(value >= least, "engine.too-small", name=name, value=value, least=least)
-    require(value <= LARGEST, "engine.too-large", name=name, value=value, most=LARGEST)
+    require(value <= most, "engine.too-large", name=name, value=value, most=most)
     return value
 
 

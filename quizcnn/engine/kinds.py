@@ -15,6 +15,7 @@ Layers: TypeAlias = (
     Any  # a stack of layers "7/2,3/2,3/1d2", or its tuples (kernel, stride, dilation)
 )
 Grid: TypeAlias = Any  # nested lists of numbers, or an array
+Vector: TypeAlias = Any  # a list of numbers "2,1,0", or the list itself
 
 KINDS = {
     "Count": "int",
@@ -25,6 +26,7 @@ KINDS = {
     "bool": "bool",
     "Layers": "layers",
     "Grid": "grid",
+    "Vector": "vector",
     "str": "text",
 }
 

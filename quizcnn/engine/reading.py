@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from math import isfinite
 from typing import Any
 
 from quizcnn.engine import grids, layers
 from quizcnn.engine.arithmetic import exact
+from quizcnn.engine.traced import plain
 from quizcnn.messages import Message
 from quizcnn.messages.errors import WrongUse
 
@@ -18,6 +20,7 @@ WORDS = {
     **dict.fromkeys(("true", "yes", "on", "1", "是"), True),
     **dict.fromkeys(("false", "no", "off", "0", "否"), False),
 }
+_USUAL = {ord("−"): "-", ord("，"): ","}  # the minus of prompts and steps, the full-width comma
 # Compiled on first use, and then kept by `re`: not every start needs them.
 _WHOLE = r"[+-]?\d{1,18}"
 _REAL = r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?"
@@ -27,9 +30,9 @@ def read(kind: str, name: str, text: str) -> Any:
     """Return the value of `text` for the parameter `name`; WrongUse says what was expected."""
     if len(text) > LONGEST:
         raise WrongUse("engine.too-long", name=name, most=LONGEST)
-    value = _READERS[kind](text.strip().replace("−", "-"))  # the minus sign of prompts and steps
+    value = _READERS[kind](text.strip().translate(_USUAL))
     if value is None:
-        raise _unreadable(kind, name, text)
+        raise unreadable(kind, name, text)
     return value
 
 
@@ -51,7 +54,7 @@ def coerced(kind: str, name: str, value: Any) -> Any:
         value = read(kind, name, value)
     taken = _COERCIONS[kind](value)
     if taken is None:
-        raise _unreadable(kind, name, str(value))
+        raise unreadable(kind, name, "null" if value is None else str(value))
     return taken
 
 
@@ -87,6 +90,26 @@ def _layers(text: str) -> str | None:
     return text if layers.is_stack(text) else None
 
 
+def _vector(text: str) -> list[Any] | None:
+    return _flat(grids.read(text, real))
+
+
+def _flat(values: Any) -> list[Any] | None:
+    """The values as a list, None unless they are numbers side by side."""
+    values = values.tolist() if hasattr(values, "tolist") else values
+    if not isinstance(values, list | tuple) or not values:
+        return None
+    return list(values) if all(map(_is_number, values)) else None
+
+
+def _is_number(value: Any) -> bool:
+    """Whether `value` is a finite number, traced or not."""
+    value = plain(value)
+    if isinstance(value, float):
+        return isfinite(value)
+    return isinstance(value, int | Fraction) and not isinstance(value, bool)
+
+
 _READERS: dict[str, Callable[[str], Any]] = {
     "int": _whole,
     "size": _size,
@@ -94,6 +117,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "float": real,
     "layers": _layers,
     "grid": lambda text: grids.read(text, real),
+    "vector": _vector,
     "text": lambda text: text or None,
 }
 
@@ -107,14 +131,16 @@ _COERCIONS: dict[str, Callable[[Any], Any]] = {
     "int": lambda value: value,
     "size": lambda value: tuple(value) if isinstance(value, list) else value,
     "bool": _switch,
-    "float": lambda value: None if isinstance(value, bool | list | tuple) else value,
+    "float": lambda value: value if _is_number(value) or hasattr(value, "dtype") else None,
     "layers": layers.parsed,
     "grid": lambda value: value.tolist() if hasattr(value, "tolist") else value,
+    "vector": _flat,
     "text": lambda value: value if isinstance(value, str) else None,
 }
 
 
-def _unreadable(kind: str, name: str, text: str) -> WrongUse:
+def unreadable(kind: str, name: str, text: str) -> WrongUse:
+    """The error for a value that is not of its parameter's kind."""
     expected = Message(f"engine.expected-{kind}", {"name": name})
     return WrongUse("engine.unreadable", name=name, text=_clipped(text), expected=expected)
 

@@ -169,6 +169,11 @@ def traced(value: Any) -> Any:
     return value
 
 
+def traced_like(other: Any, value: Any) -> Any:
+    """`value`, traced where `other` is, the number it is computed with."""
+    return traced(value) if isinstance(other, Traced) else value
+
+
 def plain(value: Any) -> Any:
     """`value` with every traced number lowered to its plain value again."""
     if isinstance(value, Traced):

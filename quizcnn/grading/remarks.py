@@ -17,8 +17,9 @@ def remark_on_size(reading: Reading, truth: Values, found: tuple[Diagnosis, ...]
     if found:
         return _diagnosed(found)
     if truth.kind == GRID:
+        flat = len(truth.lengths) == len(reading.lengths) == 1
         lengths = {"expected": sizes(truth.lengths), "given": sizes(reading.lengths)}
-        return Message("grading.wrong-lengths", lengths)
+        return Message("grading.wrong-count" if flat else "grading.wrong-lengths", lengths)
     expected, given = truth.lengths[0], reading.lengths[0]
     return Message("grading.wrong-length", {"expected": expected, "given": given})
 
@@ -33,7 +34,8 @@ def remark_on_wrong(
         return _on_wrong_number(reading.figures[0], truth.numbers[0])
     wrong = [at for at, mark in enumerate(marks, start=1) if mark == WRONG]
     if truth.kind == GRID:
-        return Message("grading.wrong-cells", {"wrong": len(wrong), "total": len(marks)})
+        key = "wrong-numbers" if len(truth.lengths) == 1 else "wrong-cells"
+        return Message(f"grading.{key}", {"wrong": len(wrong), "total": len(marks)})
     return Message("grading.wrong-entries", {"entries": ", ".join(map(str, wrong))})
 
 

@@ -12,13 +12,49 @@ TABLE = {
         "{name} {value} is too small: it must be at least {least}",
         "{name} 为 {value}，太小了：至少要是 {least}",
     ),
-    "not-positive": (
-        "{name} {value} is not more than zero",
-        "{name} 为 {value}，必须大于零",
-    ),
     "too-large": (
         "{name} {value} is too large: it may be at most {most}",
         "{name} 为 {value}，太大了：最多 {most}",
+    ),
+    "not-positive": (
+        "{name} {value} must be greater than 0",
+        "{name} 为 {value}，必须大于 0",
+    ),
+    "not-within": (
+        "{name} {value} must lie between {least} and {most}",
+        "{name} 为 {value}，必须在 {least} 到 {most} 之间",
+    ),
+    "not-below": (
+        "{name} {value} must be at least {least} and less than {most}",
+        "{name} 为 {value}，必须大于等于 {least} 且小于 {most}",
+    ),
+    "not-between": (
+        "{name} {value} must be greater than {least} and less than {most}",
+        "{name} 为 {value}，必须大于 {least} 且小于 {most}",
+    ),
+    "no-such-class": (
+        "target {target} is no class: there are {classes}, counted from 0",
+        "target {target} 不是合法类别：共 {classes} 类，从 0 开始编号",
+    ),
+    "other-length": (
+        "{name} has {given} numbers where {expected} are expected",
+        "{name} 有 {given} 个数，应为 {expected} 个",
+    ),
+    "too-few-values": (
+        "{name} must have at least {least} numbers",
+        "{name} 至少要有 {least} 个数",
+    ),
+    "nesterov-needs-momentum": (
+        "nesterov needs a momentum above 0 and a dampening of 0",
+        "nesterov 要求 momentum 大于 0 且 dampening 为 0",
+    ),
+    "beyond-schedule": (
+        "{name} {value} lies beyond the end of the schedule, {most}",
+        "{name} 为 {value}，超出了调度的终点 {most}",
+    ),
+    "too-many-numbers": (
+        "{name} may have at most {most} numbers",
+        "{name} 最多 {most} 个数",
     ),
     "not-a-size": (
         "{name}={value} is no size: give one number or height × width, such as 7x3",
@@ -67,6 +103,34 @@ TABLE = {
     "undefined": (
         "{quantity} is not defined for these values (a division by zero, or a number out of range)",
         "{quantity} 在这些取值下没有定义（除以零，或超出范围）",
+    ),
+    "empty-range": (
+        "min_value must be less than max_value",
+        "min_value 必须小于 max_value",
+    ),
+    "patches-do-not-fill": (
+        "patches of {patch} do not fill a side of {side}",
+        "边长 {patch} 的图块铺不满边长 {side}",
+    ),
+    "factor-does-not-divide": (
+        "upscale_factor {factor} squared does not divide channels {channels}",
+        "upscale_factor {factor} 的平方不能整除通道数 {channels}",
+    ),
+    "no-stack": (
+        "no stack of {small}×{small} kernels sees exactly as far as one {large}×{large}",
+        "{small}×{small} 的卷积叠不出与一个 {large}×{large} 完全相同的感受野",
+    ),
+    "not-a-box": (
+        "{name} is no box: write x1,y1,x2,y2 with x1 < x2 and y1 < y2",
+        "{name} 不是框：请写成 x1,y1,x2,y2，且 x1 < x2、y1 < y2",
+    ),
+    "not-a-hit": (
+        "hits holds {value}: write 1 for a right detection and 0 for a wrong one",
+        "hits 里有 {value}：检测正确写 1，错误写 0",
+    ),
+    "too-many-hits": (
+        "there are {hits} hits but only {most} ground truths",
+        "有 {hits} 个命中，但真实目标只有 {most} 个",
     ),
     # Networks
     "unknown-network": (
@@ -239,6 +303,10 @@ TABLE = {
     "expected-grid": (
         "a grid is written {name}=[[1,2],[3,4]], all rows of one length",
         "网格写成 {name}=[[1,2],[3,4]]，各行等长",
+    ),
+    "expected-vector": (
+        "a list of numbers is written {name}=2,1,0 or {name}=[2,1,0]",
+        "一列数写成 {name}=2,1,0 或 {name}=[2,1,0]",
     ),
     "expected-text": (
         "it is a name, such as {name}=resnet-50",

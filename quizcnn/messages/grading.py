@@ -14,6 +14,10 @@ TABLE = {
         "Not right: {wrong} of {total} cells differ.",
         "不对：{total} 格中有 {wrong} 格不符。",
     ),
+    "wrong-numbers": (
+        "Not right: {wrong} of {total} numbers differ.",
+        "不对：{total} 个数中有 {wrong} 个不符。",
+    ),
     "wrong-entries": (
         "Not right: check entry {entries} of the shape.",
         "不对：请检查形状的第 {entries} 个数。",
@@ -21,6 +25,10 @@ TABLE = {
     "wrong-lengths": (
         "Not right: a size of {expected} was expected, this one is {given}.",
         "不对：应为 {expected}，你写的是 {given}。",
+    ),
+    "wrong-count": (
+        "Not right: {expected} numbers were expected, you gave {given}.",
+        "不对：应有 {expected} 个数，你写了 {given} 个。",
     ),
     "wrong-length": (
         "Not right: a shape has {expected} numbers here, this one has {given}.",
@@ -44,8 +52,8 @@ TABLE = {
     ),
     "expect-shape": ("a shape such as 64x112x112", "一个形状，例如 64x112x112"),
     "expect-grid": (
-        "rows of numbers such as [[1,0],[0,2]] or 1 0; 0 2",
-        "若干行数字，例如 [[1,0],[0,2]] 或 1 0; 0 2",
+        "numbers such as 2, 1, 0, or rows of them such as [[1,0],[0,2]] or 1 0; 0 2",
+        "若干个数，例如 2, 1, 0；或若干行数字，例如 [[1,0],[0,2]] 或 1 0; 0 2",
     ),
     "expect-operand": (
         "a number, an opening parenthesis, floor( or ceil(",

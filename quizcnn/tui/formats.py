@@ -8,6 +8,8 @@ from typing import Any
 
 from rich.cells import cell_len
 
+from quizcnn.engine.shown import shown
+
 
 def number(value: Any) -> str:
     """A single number; truth values as words, any other text unchanged."""
@@ -17,16 +19,17 @@ def number(value: Any) -> str:
         return f"{value:,}" if abs(value) >= 10_000 else str(value)
     if isinstance(value, float):
         return f"{value:.6g}"
-    return str(value)
+    return shown(value) if isinstance(value, Fraction) else str(value)
 
 
 def line(value: Any) -> str:
     """A number, a shape or a text on one line; a fraction beside its decimal value."""
     if isinstance(value, tuple):
         return "×".join(map(number, value))
-    if isinstance(value, Fraction):
-        return f"{value} ≈ {float(value):.4g}"
-    return number(value)
+    text = number(value)
+    if isinstance(value, Fraction) and "/" in text:
+        return f"{text} ≈ {float(value):.4g}"
+    return text
 
 
 def matrix(rows: Sequence[Any]) -> list[str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -59,6 +60,33 @@ def test_functions_agree_on_numbers_arrays_and_traces(name: str) -> None:
     assert function(np.array([0.5])).tolist() == pytest.approx([plain])
     assert function(traced(0.5)).value == plain
     assert function(np.array([traced(0.5)], dtype=object))[0].value == plain
+
+
+def test_functions_of_whole_numbers_in_object_arrays() -> None:
+    assert arithmetic.log(np.array([1, 10], dtype=object)).tolist() == [0, arithmetic.log(10)]
+
+
+def test_the_normal_distribution() -> None:
+    assert arithmetic.normal_cdf(0) == 0.5
+    assert arithmetic.normal_cdf(Fraction(-1)) == pytest.approx(0.15865525393145707, rel=1e-15)
+    assert arithmetic.normal_cdf(-9) == pytest.approx(1.1285884059538405e-19, rel=1e-14)
+    recorded = arithmetic.normal_cdf(traced(1))
+    assert (recorded.op, recorded.value) == ("Φ", pytest.approx(0.8413447460685429))
+
+
+@pytest.mark.parametrize(
+    ("angle", "cosine"), [(0, 1), (Fraction(1, 3), Fraction(1, 2)), (Fraction(1, 2), 0), (1, -1)]
+)
+def test_cosines_of_simple_angles_are_exact(angle: Any, cosine: Any) -> None:
+    assert arithmetic.cos_pi(angle) == cosine
+    assert arithmetic.cos_pi(traced(angle)).value == cosine
+    assert arithmetic.cos_pi(Fraction(1, 4)) == pytest.approx(2**-0.5)
+
+
+def test_a_number_that_is_made_a_float_keeps_its_name_to_itself() -> None:
+    assert type(arithmetic.inexact(Fraction(1, 2))) is float
+    recorded = arithmetic.inexact(traced(Fraction(999, 1000)))
+    assert (recorded.op, type(recorded.value)) == ("", float)
 
 
 def test_extremes_work_on_numbers_arrays_and_traces() -> None:

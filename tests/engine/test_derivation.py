@@ -6,7 +6,8 @@ import pytest
 
 from quizcnn.engine import catalogue
 from quizcnn.engine.cost import depthwise_separable_macs
-from quizcnn.engine.derivation import MOST_CELLS, MOST_NODES, steps
+from quizcnn.engine.derivation import MOST_CELLS, MOST_ENTRIES, steps
+from quizcnn.engine.tidying import MOST_NAMES, MOST_NODES
 from quizcnn.engine.traced import named, traced
 
 
@@ -108,6 +109,44 @@ def test_negative_values_have_a_minus_sign() -> None:
 def test_grids_are_derived_cell_by_cell() -> None:
     one, two = traced([1, 2])
     assert steps([[one * two + one], [two]]) == ["[[1·2 + 1], [2]]", "[[2 + 1], [2]]", "[[3], [2]]"]
+
+
+def test_a_narrow_list_is_derived_as_a_whole() -> None:
+    two, three = traced([2, 3])
+    assert steps([two + three, two * three]) == ["[2 + 3, 2·3]", "[5, 6]"]
+    assert steps([two, three]) == ["[2, 3]"]
+
+
+def test_a_wide_list_is_derived_entry_by_entry() -> None:
+    one = traced(10**15)
+    total = named("total", one + one)
+    entries = [total - one * index for index in range(3)]
+    assert steps(entries) == [
+        "total = 1000000000000000 + 1000000000000000 = 2000000000000000",
+        "[0] = 2000000000000000 − 1000000000000000·0 = 2000000000000000 − 0 = 2000000000000000",
+        "[1] = 2000000000000000 − 1000000000000000 = 1000000000000000",
+        "[2] = 2000000000000000 − 1000000000000000·2 = 2000000000000000 − 2000000000000000 = 0",
+        "[2000000000000000, 1000000000000000, 0]",
+    ]
+
+
+def test_a_long_list_is_only_its_values() -> None:
+    entries = [traced(1) + traced(1)] * (MOST_ENTRIES + 1)
+    assert steps(list(entries)) == [str([2] * (MOST_ENTRIES + 1))]
+
+
+def test_too_many_named_results_are_left_out() -> None:
+    total = traced(1)
+    for step in range(MOST_NAMES + 1):
+        total = named(f"w{step}", total + traced(1))
+    assert steps(total) == [str(MOST_NAMES + 2)]
+
+
+def test_a_chain_of_named_results_is_gone_through_once() -> None:
+    total = traced(1)
+    for step in range(MOST_NAMES):
+        total = named(f"w{step}", total + total)  # twice as many paths with every step
+    assert len(steps(total)) == MOST_NAMES + 1
 
 
 def test_a_named_result_has_one_line_however_often_it_is_used() -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from quizcnn.engine import arithmetic
 from quizcnn.engine.derivation import steps
-from quizcnn.engine.traced import traced
+from quizcnn.engine.shown import LONGEST_FRACTION
+from quizcnn.engine.traced import Traced, traced
 
 A, B, C = traced(2), traced(3), traced(5)
 
@@ -107,7 +108,7 @@ def _read_back(line: str) -> Fraction:
     """The value of a line by the rules of Python, which bind as those of mathematics do."""
     text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda digits: "**" + normalize("NFKC", digits[0]), line)
     text = text.translate(_SPELT).replace("⌋", ")").replace("⌉", ")").replace(" mod ", " % ")
-    text = re.sub(r"\d+", r"Fraction(\g<0>)", text)
+    text = re.sub(r"\d+(\.\d+)?(e-\d+)?", r"Fraction('\g<0>')", text)
     names = {
         "floor": lambda number: Fraction(math.floor(number)),
         "ceil": lambda number: Fraction(math.ceil(number)),
@@ -117,6 +118,13 @@ def _read_back(line: str) -> Fraction:
     return Fraction(eval(text, names))
 
 
+def _shown_exactly(value: Traced) -> bool:
+    """Whether no number on the way is so long that it is rounded."""
+    whole = isinstance(value.value, int)
+    short = whole or len(str(value.value)) <= LONGEST_FRACTION
+    return short and all(map(_shown_exactly, value.operands))
+
+
 @given(st.recursive(_NUMBERS, _grown, max_leaves=8))
 @settings(max_examples=200)
 def test_every_line_read_back_gives_the_value(tree: Any) -> None:
@@ -124,6 +132,6 @@ def test_every_line_read_back_gives_the_value(tree: Any) -> None:
         value = _built(tree)
     except ZeroDivisionError:
         assume(False)
-    assume(abs(value) < 10**30)
+    assume(abs(value) < 10**30 and _shown_exactly(value))
     for line in steps(value):
         assert _read_back(line) == value.value, line

@@ -10,7 +10,8 @@ from quizcnn.engine.shown import shown
 
 ROWS = [
     tuple(part.strip() for part in line.split("|"))
-    for line in (Path(__file__).parent / "right_and_wrong.txt").read_text("utf-8").splitlines()
+    for file in sorted(Path(__file__).parent.glob("right_and_wrong*.txt"))
+    for line in file.read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
 

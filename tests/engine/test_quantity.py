@@ -75,6 +75,8 @@ def test_arguments_are_bound_like_a_functions() -> None:
         ((1, 1, 1, 1, 1, 1), {}, "at most 5 values, 6 were given"),
         ((224, 7), {"kernel": 3}, "did you mean kernel_size"),
         ((224, "seven"), {}, "kernel_size=seven cannot be read"),
+        ((224, None), {}, "kernel_size=null cannot be read"),
+        ((224, 7), {"stride": None}, "stride=null cannot be read"),
     ],
 )
 def test_arguments_that_do_not_fit_are_wrong_use(args: Any, kwargs: Any, sentence: str) -> None:

@@ -39,6 +39,10 @@ from quizcnn.messages.errors import WrongUse
         ("grid", "1 −2; −0.5 4", [[1, -2], [Fraction(-1, 2), 4]]),
         ("layers", "7/2,3/2,3/1d2", "7/2,3/2,3/1d2"),
         ("grid", "[[1,2],[3,4]]", [[1, 2], [3, 4]]),
+        ("vector", "2,1,0", [2, 1, 0]),
+        ("vector", "2，−1， 0.5", [2, -1, Fraction(1, 2)]),
+        ("vector", "[2, 1/3 0]", [2, Fraction(1, 3), 0]),
+        ("vector", "7", [7]),
         ("text", "resnet-50", "resnet-50"),
     ],
 )
@@ -75,6 +79,13 @@ def test_a_value_is_read_by_its_kind(kind: str, text: str, value: Any) -> None:
         ("layers", "a/b"),
         ("grid", "[[1,2],[3]]"),
         ("grid", ""),
+        ("vector", ""),
+        ("vector", "[]"),
+        ("vector", "2,,1"),
+        ("vector", "1;2"),
+        ("vector", "[[1,2]]"),
+        ("vector", "1,nan"),
+        ("vector", "1,x"),
         ("text", " "),
     ],
 )
@@ -110,12 +121,19 @@ def test_json_values_are_taken_by_their_kind() -> None:
     assert reading.coerced("bool", "x", 1) is True
     assert reading.coerced("layers", "x", [[7, 2], [3, 1, 2]]) == ((7, 2), (3, 1, 2))
     assert reading.coerced("grid", "x", np.array([[1, 2]])) == [[1, 2]]
+    assert reading.coerced("vector", "x", np.array([1, 2])) == [1, 2]
+    assert reading.coerced("vector", "x", (1, 0.5)) == [1, 0.5]
     assert reading.coerced("text", "x", "resnet-50") == "resnet-50"
 
 
 @pytest.mark.parametrize(
     ("kind", "value"),
-    [("bool", 2), ("bool", [1]), ("text", 3), ("float", True), ("float", [1])],
+    [
+        *(("bool", 2), ("bool", [1]), ("text", 3), ("float", True), ("float", [1])),
+        *(("float", {}), ("float", float("nan"))),
+        *(("vector", 1), ("vector", []), ("vector", [[1]]), ("vector", [True])),
+        *(("vector", ["1"]), ("vector", [None]), ("vector", [float("inf")]), ("vector", {})),
+    ],
 )
 def test_json_values_of_another_kind_are_refused(kind: str, value: Any) -> None:
     with pytest.raises(WrongUse):

@@ -58,6 +58,25 @@ def test_a_grid_is_judged_cell_by_cell(text: str, verdict: str, cells: Any) -> N
     assert (outcome.verdict, outcome.cells) == (verdict, cells)
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        ("0.665, 0.245, 0.0900", "correct", "Correct"),
+        ("[0.665 0.245 0.0900]", "correct", "Correct"),
+        ("0.7, 0.3, 0.1", "wrong", "1 of 3 numbers differ"),
+        ("0.665, 0.335", "wrong", "3 numbers were expected, you gave 2"),
+        ("0.665 0.245; 0.09 0.1", "wrong", "a size of 3"),
+        ("0.67, 0.24, 0.09", "imprecise", "3 significant digits"),
+        ("softmax", "unreadable", "2, 1, 0"),
+    ],
+)
+def test_a_list_is_judged_number_by_number(text: str, verdict: str, said: str) -> None:
+    outcome = grade(text, Expected([0.6652409558, 0.2447284711, 0.09003057317]))
+    assert outcome.verdict == verdict
+    assert said in outcome.message.said("en")
+    assert outcome.message.said("zh")
+
+
 def test_the_sizes_of_a_wrong_grid_are_said() -> None:
     message = grade("1 0 0; 0 2 0", Expected([[1, 0], [0, 2]])).message
     assert "2×2 was expected, this one is 2×3" in message.said("en")

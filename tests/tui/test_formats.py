@@ -23,6 +23,7 @@ from quizcnn.tui import formats
         ("7/2,3/2", "7/2,3/2"),
         ((64, 112, 112), "64×112×112"),
         (Fraction(1, 9), "1/9 ≈ 0.1111"),
+        (Fraction(1, 2), "0.5"),
     ],
 )
 def test_one_line(value: Any, said: str) -> None:
@@ -35,7 +36,7 @@ def test_a_matrix_is_aligned_in_brackets() -> None:
 
 
 def test_single_rows_and_deeper_grids() -> None:
-    assert formats.matrix([1, Fraction(1, 2)]) == ["[ 1  1/2 ]"]
+    assert formats.matrix([1, Fraction(1, 2)]) == ["[ 1  0.5 ]"]
     assert formats.matrix([[[1, 2]], [[3, 4]]]) == ["[ 1  2 ]", "", "[ 3  4 ]"]
 
 

@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from quizcnn.engine import memory as formulas
-from quizcnn.engine.arithmetic import divide
 from quizcnn.engine.catalogue.areas import area
+from quizcnn.engine.catalogue.byte_units import bits_for_bytes, other_units
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
-
-MEBIBYTE, MEGABYTE = 2**20, 10**6
-
-
-def _rescaled(counted: int, labelled: int) -> Any:
-    """Return the bytes read off an answer whose figure counts one unit and names the other."""
-    return lambda **given: divide(formulas.activation_bytes(**given) * labelled, counted)
 
 
 def _without(name: str) -> Any:
@@ -23,23 +16,7 @@ def _without(name: str) -> Any:
 
 
 _BYTES = (
-    Misconception(
-        "mb-for-mib",
-        _rescaled(MEGABYTE, MEBIBYTE),
-        Text(
-            "You divided by 10⁶ and called it MiB. A MiB is 2²⁰ = 1,048,576 bytes; 10⁶ bytes are a "
-            "MB.",
-            "你除以 10⁶ 却写成了 MiB。1 MiB = 2²⁰ = 1,048,576 字节；10⁶ 字节是 1 MB。",
-        ),
-    ),
-    Misconception(
-        "mib-for-mb",
-        _rescaled(MEBIBYTE, MEGABYTE),
-        Text(
-            "You divided by 2²⁰ and called it MB. A MB is 10⁶ bytes; 2²⁰ bytes are a MiB.",
-            "你除以 2²⁰ 却写成了 MB。1 MB = 10⁶ 字节；2²⁰ 字节是 1 MiB。",
-        ),
-    ),
+    *other_units(formulas.activation_bytes),
     Misconception(
         "elements-for-bytes",
         _without("bytes_per_element"),
@@ -48,11 +25,7 @@ _BYTES = (
             "这是元素个数。还要乘以每个元素的字节数（float32 为 4）。",
         ),
     ),
-    Misconception(
-        "bits-for-bytes",
-        lambda **given: 8 * formulas.activation_bytes(**given),
-        Text("That is the number of bits. A byte has 8.", "这是比特数。1 字节是 8 比特。"),
-    ),
+    bits_for_bytes(formulas.activation_bytes),
     Misconception(
         "batch-forgotten",
         _without("batch"),

@@ -132,5 +132,5 @@ def test_any_image_will_do(name: str, size: Any) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_widths_that_leave_nothing(name: str) -> None:
-    with pytest.raises(ImpossibleGeometry, match=f"{name} cannot take .*not more than zero"):
+    with pytest.raises(ImpossibleGeometry, match=f"{name} cannot take .*must be greater than 0"):
         networks.find(name).report(width=0)

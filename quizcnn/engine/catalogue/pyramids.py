@@ -1,0 +1,154 @@
+"""Anchors, feature pyramids and pooled regions, and what people get wrong about them."""
+
+# A wrong formula is handed every parameter and overlooks some: that is its mistake.
+# ruff: noqa: ARG001, ARG005
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizcnn.engine import pyramids as formulas
+from quizcnn.engine.arithmetic import divide
+from quizcnn.engine.quantity import Misconception, Quantity, table
+from quizcnn.messages import Text
+
+_FPN = "Lin et al. 2017, Feature Pyramid Networks for Object Detection, {}"
+
+
+def _one_a_cell(feature_sizes: Any, anchors_per_cell: Any) -> Any:
+    return sum(side * side for side in feature_sizes)
+
+
+def _sides_not_squared(feature_sizes: Any, anchors_per_cell: Any) -> Any:
+    each = list(anchors_per_cell) * (len(feature_sizes) if len(anchors_per_cell) == 1 else 1)
+    return sum(side * count for side, count in zip(feature_sizes, each, strict=True))
+
+
+def _floored(input_size: Any, first_level: Any, last_level: Any) -> Any:
+    return [input_size // 2**level for level in range(first_level, last_level + 1)]
+
+
+def _one_level_late(input_size: Any, first_level: Any, last_level: Any) -> Any:
+    return formulas.fpn_sizes(input_size, first_level + 1, last_level + 1)
+
+
+def _unclamped(min_level: Any, max_level: Any, **rest: Any) -> Any:
+    return formulas.unclamped_level(**rest)
+
+
+_ANCHORS = (
+    Misconception(
+        "one-anchor-a-cell",
+        _one_a_cell,
+        Text(
+            "That is the number of cells. Every cell carries several anchors.",
+            "这是位置总数。每个位置有多个锚框。",
+        ),
+    ),
+    Misconception(
+        "side-for-area",
+        _sides_not_squared,
+        Text(
+            "You counted one side of each map. A map has side × side cells.",
+            "你只算了一条边。一张特征图有 边长 × 边长 个位置。",
+        ),
+    ),
+)
+_SIZES = (
+    Misconception(
+        "floor-for-ceil",
+        _floored,
+        Text(
+            "You rounded down. Strided convolutions with padding round an odd side up: ⌈n/2⌉.",
+            "你向下取整了。带填充的步幅卷积把奇数边长向上取整：⌈n/2⌉。",
+        ),
+    ),
+    Misconception(
+        "one-level-late",
+        _one_level_late,
+        Text(
+            "You are one level too far. Level l has stride 2ˡ: P2 has stride 4.",
+            "你多算了一级。第 l 级的步幅是 2ˡ：P2 的步幅是 4。",
+        ),
+    ),
+)
+_LEVEL = (
+    Misconception(
+        "range-forgotten",
+        _unclamped,
+        Text(
+            "There is no such level. The level is kept between the lowest and the highest.",
+            "没有这一级。级别要限制在最低级和最高级之间。",
+        ),
+    ),
+    Misconception(
+        "canonical-level-always",
+        lambda canonical_level, **rest: canonical_level,
+        Text(
+            "That is the level of a region of the canonical size. Half the size is one level "
+            "lower.",
+            "这是标准尺寸区域的级别。尺寸减半，级别低一级。",
+        ),
+    ),
+)
+_CELLS = (
+    Misconception(
+        "rounding-forgotten",
+        lambda roi_size, stride, output_size: divide(roi_size, stride * output_size),
+        Text(
+            "You did not round. RoIPool cuts off twice; RoIAlign is the one that does not.",
+            "你没有取整。RoIPool 要取整两次；不取整的是 RoIAlign。",
+        ),
+    ),
+    Misconception(
+        "rounded-to-nearest",
+        lambda roi_size, stride, output_size: round(
+            divide(round(divide(roi_size, stride)), output_size)
+        ),
+        Text(
+            "You rounded to the nearest. Here both divisions are cut off.",
+            "你用了四舍五入。这里两次除法都向下取整。",
+        ),
+    ),
+)
+
+QUANTITIES = table(
+    Quantity(
+        "num_anchors",
+        formulas.num_anchors,
+        "anchors",
+        Text(
+            "Anchors of a detector over its feature maps",
+            "检测器在各特征图上的锚框总数",
+        ),
+        "Liu et al. 2016, SSD: Single Shot MultiBox Detector, §3.1",
+        misconceptions=_ANCHORS,
+    ),
+    Quantity(
+        "fpn_sizes",
+        formulas.fpn_sizes,
+        "px",
+        Text("Sides of the levels of a feature pyramid", "特征金字塔各级的边长"),
+        _FPN.format("§3"),
+        misconceptions=_SIZES,
+    ),
+    Quantity(
+        "fpn_roi_level",
+        formulas.fpn_roi_level,
+        None,
+        Text("Pyramid level that a region is pooled from", "区域应从金字塔的哪一级取特征"),
+        _FPN.format("§4.2, eq. 1"),
+        misconceptions=_LEVEL,
+    ),
+    Quantity(
+        "roi_pool_cells",
+        formulas.roi_pool_cells,
+        None,
+        Text(
+            "Cells of a RoIPool bin along one side, after both roundings",
+            "RoIPool 每个格子一条边的单元数（两次取整之后）",
+        ),
+        "Girshick 2015, Fast R-CNN, §2.1; He et al. 2017, Mask R-CNN, §3",
+        misconceptions=_CELLS,
+    ),
+)

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.engine.ranking import average_precision, average_precision_11_point, roc_auc
+
+HITS = [1, 0, 1, 1, 0]
+
+
+def test_the_two_average_precisions() -> None:
+    assert average_precision(HITS, 4) == Fraction(5, 8)
+    assert average_precision_11_point(HITS, 4) == Fraction(27, 44)
+
+
+def test_the_ends_of_the_scale() -> None:
+    assert average_precision([1, 1], 2) == average_precision_11_point([1, 1], 2) == 1
+    assert average_precision([0, 0], 2) == average_precision_11_point([0, 0], 2) == 0
+
+
+@given(st.lists(st.integers(0, 1), min_size=1, max_size=12), st.integers(0, 5))
+def test_a_later_miss_costs_nothing_and_an_earlier_one_does(hits: list[int], missed: int) -> None:
+    truths = max(1, sum(hits) + missed)
+    value = average_precision(hits, truths)
+    assert average_precision([*hits, 0], truths) == value
+    assert average_precision([0, *hits], truths) <= value <= 1
+
+
+def test_auc_by_pairs() -> None:
+    tenth = [Fraction(n, 10) for n in range(11)]
+    positives, negatives = [tenth[9], tenth[6], tenth[4]], [tenth[7], tenth[3], tenth[2]]
+    assert roc_auc(positives, negatives) == Fraction(7, 9)
+    assert roc_auc(negatives, positives) == Fraction(2, 9)
+    assert roc_auc([1], [1]) == Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: average_precision([1, 2], 2), "hits holds 2"),
+        (lambda: average_precision([1, 1], 1), "2 hits but only 1"),
+        (lambda: average_precision([1], 0), "ground_truths"),
+        (lambda: roc_auc([1] * 101, [1]), "positives"),
+    ],
+)
+def test_lists_that_make_no_sense(call: Any, said: str) -> None:
+    with pytest.raises(ImpossibleGeometry, match=said):
+        call()
