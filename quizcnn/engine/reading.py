@@ -22,7 +22,8 @@ WORDS = {
 }
 _USUAL = {ord("−"): "-", ord("，"): ","}  # the minus of prompts and steps, the full-width comma
 # Compiled on first use, and then kept by `re`: not every start needs them.
-_WHOLE = r"[+-]?\d{1,18}"
+MOST_DIGITS = 18
+_WHOLE = rf"[+-]?\d{{1,{MOST_DIGITS}}}"
 _REAL = r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?"
 
 
@@ -59,10 +60,19 @@ def coerced(kind: str, name: str, value: Any) -> Any:
 
 
 def _whole(text: str) -> int | None:
+    if _is_plain(text):
+        return int(text)
     return int(text) if re.fullmatch(_WHOLE, text) else None
 
 
+def _is_plain(text: str) -> bool:
+    """Whether the text is digits alone, as most are: it need not be taken apart."""
+    return len(text) <= MOST_DIGITS and text.isdecimal() and text.isascii()
+
+
 def _size(text: str) -> Any:
+    if _is_plain(text):
+        return int(text)
     parts = re.split(r"[x×X]", text)
     sizes = [_whole(part.strip()) for part in parts]
     if None in sizes or len(sizes) > 2:

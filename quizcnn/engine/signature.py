@@ -62,11 +62,14 @@ def bound(
         given[name] = value
     values = {}
     for name, kind, required, default in parameters:
+        value = given.get(name, default)
         if required and name not in given:
             raise WrongUse("engine.missing-parameter", quantity=quantity, name=name)
-        value = given.get(name, default)
-        is_worked_out = value is None and default is None and not required
-        values[name] = value if is_worked_out else reading.coerced(kind, name, value)
+        if value is not default:  # a default is of its kind, or None where it is worked out
+            value = reading.coerced(kind, name, value)
+        elif value is None and required:
+            raise reading.unreadable(kind, name, "null")
+        values[name] = value
     return values
 
 
