@@ -23,6 +23,7 @@ SHAPE = "shape"  # spaces and x separate
 GRID = "grid"  # spaces separate
 
 ROUNDING = {"floor": floor, "ceil": ceil}
+_AFTER_ONE = (",", ";", "]", "")  # nothing that could make more of a number; the last is the end
 _BRACKETS = {"⌊": ("⌋", floor), "⌈": ("⌉", ceil)}
 
 
@@ -62,7 +63,11 @@ class Parser:
             raise Unreadable(self.column, "sign", sign=sign)
 
     def expression(self) -> Figure:
-        """Terms joined by + and −."""
+        """Terms joined by + and −; most are a number that stands alone."""
+        token = self.tokens[self.at]
+        if token.kind == NUMBER and self.tokens[self.at + 1].text in _AFTER_ONE:
+            self.at += 1
+            return literal(token.text, token.start + 1)
         figure = self._term()
         while self._joins(("+", "-")):
             figure = self._joined(figure, self._term)
