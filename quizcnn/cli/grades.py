@@ -55,7 +55,7 @@ def as_json_parameters(about: Subject) -> dict[str, Any]:
 def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:
     """The verdict; then, unless it is to be tried again, the truth and the way to it."""
     mark, colour = _MARKS[verdict.verdict]
-    console.print(f"{console.style(mark, colour, 'bold')} {console.said(verdict.message)}")
+    console.tell(f"{console.style(mark, colour, 'bold')} {console.said(verdict.message)}")
     if verdict.verdict == "imprecise":
         return
     if not verdict.correct:
@@ -67,4 +67,4 @@ def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:
 def print_steps(steps: list[str], console: Console) -> None:
     """Worked steps, indented; each line but the first continues the one before."""
     for line in steps:
-        console.print(console.style(f"  {line}", "dim"))
+        console.tell("  " + console.style(line, "dim"))

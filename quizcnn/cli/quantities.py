@@ -27,7 +27,7 @@ def list_quantities(wanted: Sequence[str], console: Console) -> int:
     if console.json:
         console.print_json([_as_json(each, console) for few in found.values() for each in few])
         return DONE
-    console.print("\n\n".join(_chapter(*each, console) for each in found.items() if each[1]))
+    console.tell("\n\n".join(_chapter(*each, console) for each in found.items() if each[1]))
     return DONE
 
 
@@ -83,7 +83,7 @@ def _paragraph(quantity: Quantity, console: Console) -> str:
             f"  {', '.join(words)}",
             f"  {console.said(quantity.meaning)}",
             f"  $ quizcnn calc {quantity.name} {EXAMPLES[quantity.name]}",
-            *([console.style(f"  ✗ {mistakes}", "dim")] if mistakes else []),
-            console.style(f"  {quantity.source}", "dim"),
+            *(["  " + console.style(f"✗ {mistakes}", "dim")] if mistakes else []),
+            "  " + console.style(quantity.source, "dim"),
         )
     )

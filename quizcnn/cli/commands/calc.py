@@ -63,4 +63,4 @@ def _print(about: Subject, console: Console) -> None:
     console.print(console.style(value, "bold"))
     print_steps(about.steps(), console)
     if about.source:
-        console.print(console.say("source", source=about.source))
+        console.tell(console.say("source", source=about.source))
