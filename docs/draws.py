@@ -10,6 +10,7 @@ from typing import Any
 from quizcnn.engine import networks
 from quizcnn.engine.quantity import Quantity
 from quizcnn.engine.signature import Parameter
+from quizcnn.engine.sizes import conv_output_size
 
 TENTHS = tuple(Fraction(tenths, 10) for tenths in range(1, 10))
 CHANNELS = (3, 16, 32, 64, 96, 128, 192, 256, 512)
@@ -199,6 +200,8 @@ def drawn(quantity: Quantity, random: Random) -> dict[str, Any]:
     """Return parameters for one question about the quantity; nothing says that they fit."""
     if quantity.parameters[0].name == "network":
         return _about_a_network(quantity, random)
+    if quantity.name.startswith("conv") and quantity.parameters[0].kind == "grid":
+        return _about_a_convolution(quantity, random)
     has_grid = any(parameter.kind == "grid" for parameter in quantity.parameters)
     typical = TYPICAL | BESIDE_A_GRID if has_grid else TYPICAL
     return {
@@ -231,9 +234,29 @@ def _of_kind(parameter: Parameter, random: Random) -> Any:
         entries = ENTRIES.get(parameter.name, range(-2, 6))
         return [random.choice(entries) for _ in range(3)]
     if parameter.kind == "grid":
-        side = GRID_SIDES.get(parameter.name, 4)
-        return [[random.randint(-3, 9) for _ in range(side)] for _ in range(side)]
+        return _grid(GRID_SIDES.get(parameter.name, 4), random)
     raise KeyError(f"{parameter.name}: nothing says what it is drawn from")
+
+
+def _about_a_convolution(quantity: Quantity, random: Random) -> dict[str, Any]:
+    """Grids that fit each other: one channel, or two in groups of their own."""
+    groups, stride = random.choice((1, 1, 2)), random.choice((1, 2))
+    kernel, padding = random.choice((2, 3)), random.choice((0, 1))
+    drawn: dict[str, Any] = {"stride": stride, "padding": padding, "groups": groups}
+    output = conv_output_size(4, kernel, stride, padding)
+    sides = {"input": 4, "weight": kernel, "output_gradient": output}
+    for parameter in quantity.parameters:
+        if parameter.name in sides:
+            maps = [_grid(sides[parameter.name], random) for _ in range(groups)]
+            apart = [[each] for each in maps] if parameter.name == "weight" else maps
+            drawn[parameter.name] = maps[0] if groups == 1 else apart
+        if parameter.name == "output_padding":
+            drawn["output_padding"] = random.randrange(stride)
+    return drawn
+
+
+def _grid(side: int, random: Random) -> list[list[int]]:
+    return [[random.randint(-3, 9) for _ in range(side)] for _ in range(side)]
 
 
 def _layer(random: Random) -> str:

@@ -24,7 +24,9 @@ _LARGEST = np.iinfo(np.int64).max
 
 
 def array_of(grid: Grid, name: str) -> Array:
-    """Check the argument `name`, a grid, and return it as an array of int64, float64 or objects.
+    """Check the argument `name`, a grid, and return it as an array of numbers.
+
+    These are int64, float64 (float32 stays what it is) or objects.
 
     Raises ImpossibleGeometry for rows of different lengths, cells that are no numbers, no cells at
     all, and a number of dimensions other than 2 (one channel), 3 and 4.
@@ -39,7 +41,7 @@ def array_of(grid: Grid, name: str) -> Array:
         raise ImpossibleGeometry("engine.grid-rank", name=name, rank=array.ndim)
     kind = array.dtype.kind
     if kind == "f" and not _lost_integers(array, grid):
-        return array.astype(np.float64, copy=False)
+        return array if array.dtype == np.float32 else array.astype(np.float64, copy=False)
     if kind == "i" or (kind == "u" and array.max() <= _LARGEST):
         return array.astype(np.int64, copy=False)
     return _objects(np.array(grid, dtype=object), name)

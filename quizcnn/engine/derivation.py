@@ -66,6 +66,10 @@ def _chain(value: Any) -> list[str]:
 def _grid_steps(grid: list[Any]) -> list[str]:
     if _cells(grid) > MOST_CELLS:
         return [signed(plain(grid))]
+    from quizcnn.engine.window_steps import is_windowed, window_steps
+
+    if is_windowed(grid):
+        return window_steps(grid)
     tidy = Tidy()
     formulas = _each(grid, tidy.node)
     return [

@@ -10,40 +10,16 @@ Goodfellow, Bengio and Courville, Deep Learning (2016), section 6.5 for the chai
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeAlias
+from math import lcm, prod
 
 import numpy as np
 
-from quizcnn.engine.arrays import Array, array_of, expect_shape, quietly, without_overflow
+from quizcnn.engine import pooling_kernels, pooling_winners
+from quizcnn.engine.arrays import Array, array_of, expect_shape, without_overflow
 from quizcnn.engine.kinds import Grid, Size
-from quizcnn.engine.pooling import quotients
-from quizcnn.engine.windows import Touch, Windows, pooling_windows
-
-# Asked of every touch, and its number in scan order: which of its windows give to their cell?
-Receivers: TypeAlias = Callable[[int, Touch], Any]
-
-
-class Backward(NamedTuple):
-    """The checked arguments of a backward pass: the input, the output's gradient, the windows."""
-
-    cells: Array
-    gradient: Array
-    windows: Windows
-
-    def passed(self, parts: Array, receivers: Receivers, *, overwrite: bool = False) -> Array:
-        """Hand each window's part to the `receivers` among its cells, which add up what they get.
-
-        With `overwrite` a cell keeps only what it got last.
-        """
-        sums = np.zeros(self.cells.shape, dtype=parts.dtype)
-        # The further back in a window a cell lies, the earlier is the window. Going backwards,
-        # every cell meets its windows in scan order, and a derivation reads 1 + 2 + 3 + 4.
-        with quietly():
-            for number, touch in reversed(list(enumerate(self.windows.touches()))):
-                chosen = receivers(number, touch)
-                received, given = sums[touch.cells], parts[touch.windows][chosen]
-                received[chosen] = given if overwrite else received[chosen] + given
-        return sums
+from quizcnn.engine.pooling import max_pool2d, ratios
+from quizcnn.engine.pooling_exact import Backward, handed, shared_out, to_the_winner
+from quizcnn.engine.windows import pooling_windows
 
 
 def max_pool2d_backward(
@@ -53,6 +29,7 @@ def max_pool2d_backward(
     stride: Size | None = None,
     padding: Size = 0,
     ceil_mode: bool = False,
+    dilation: Size = 1,
 ) -> Array:
     """Pass each window's gradient to its winner: the first of its largest cells in scan order.
 
@@ -60,12 +37,49 @@ def max_pool2d_backward(
     `output_gradient` has the shape of what it returned; the rest is as for `max_pool2d`.
 
     The result is the gradient with respect to the input, of the input's shape; whole numbers stay
-    whole.
+    whole, float32 stays float32.
 
     Raises ImpossibleGeometry as `max_pool2d` does, and for an output gradient of another shape.
     """
-    backward = prepared(input, output_gradient, kernel_size, stride, padding, ceil_mode)
-    return backward.passed(backward.gradient, winners(backward))
+    backward = prepared(input, output_gradient, kernel_size, stride, padding, ceil_mode, dilation)
+    cells, gradient, windows = backward
+    (gradient,) = without_overflow(prod(windows.kernel), gradient)
+    if "O" not in cells.dtype.kind + gradient.dtype.kind and windows.all_hold_cells:
+        return pooling_winners.routed(cells, gradient, windows)
+    received = handed(backward, to_the_winner)
+    return received if gradient.dtype.kind == "O" else received.astype(gradient.dtype)
+
+
+def max_pool2d_with_backward(
+    input: Grid,
+    kernel_size: Size,
+    stride: Size | None = None,
+    padding: Size = 0,
+    ceil_mode: bool = False,
+    dilation: Size = 1,
+) -> tuple[Array, Callable[[Grid], Array]]:
+    """Return what `max_pool2d` does, and the backward pass as a function of the output gradient.
+
+    Both give what they give one by one, and it takes less time: the winners of the windows are
+    found once and remembered, a byte each for usual kernels.
+    """
+    cells = array_of(input, "input")
+    geometry = (kernel_size, stride, padding, ceil_mode, dilation)
+    windows = pooling_windows(cells.shape, *geometry)
+    if cells.dtype.kind == "O" or not windows.all_hold_cells:
+        return max_pool2d(cells, *geometry), lambda output_gradient: max_pool2d_backward(
+            cells, output_gradient, *geometry
+        )
+    maxima, places = pooling_winners.contested(cells, windows)
+
+    def backward(output_gradient: Grid) -> Array:
+        gradient = prepared(cells, output_gradient, *geometry).gradient
+        (gradient,) = without_overflow(prod(windows.kernel), gradient)
+        if gradient.dtype.kind == "O":
+            return max_pool2d_backward(cells, output_gradient, *geometry)
+        return pooling_winners.scattered(places, gradient, windows)
+
+    return maxima, backward
 
 
 def avg_pool2d_backward(
@@ -84,12 +98,22 @@ def avg_pool2d_backward(
     of what it returned; the rest is as for `avg_pool2d`.
 
     The result is the gradient with respect to the input, of the input's shape; whole numbers give
-    exact fractions.
+    exact fractions, float32 stays float32.
 
     Raises ImpossibleGeometry as `avg_pool2d` does, and for an output gradient of another shape.
     """
     backward = prepared(input, output_gradient, kernel_size, stride, padding, ceil_mode)
-    return backward.passed(shares(backward, count_include_pad), everyone)
+    cells, gradient, windows = backward
+    areas = windows.areas(padded=count_include_pad)
+    if gradient.dtype.kind == "f":
+        return pooling_kernels.spread(gradient, cells.shape, windows, areas.astype(gradient.dtype))
+    # Whole numbers are shared out over one common divisor, and divided at the end.
+    common = lcm(*areas.ravel().tolist())
+    (scaled,) = without_overflow(common * prod(windows.kernel), gradient)
+    if scaled.dtype == object:
+        return handed(backward, shared_out(areas))
+    sums = pooling_kernels.spread(scaled * (common // areas), cells.shape, windows)
+    return ratios(sums, np.asarray(common))
 
 
 def prepared(
@@ -99,37 +123,10 @@ def prepared(
     stride: Size,
     padding: Size,
     ceil_mode: bool,
+    dilation: Size = 1,
 ) -> Backward:
     """Check the arguments that both kinds of pooling share."""
     cells, gradient = array_of(input, "input"), array_of(output_gradient, "output_gradient")
-    windows = pooling_windows(cells.shape, kernel_size, stride, padding, ceil_mode)
+    windows = pooling_windows(cells.shape, kernel_size, stride, padding, ceil_mode, dilation)
     expect_shape(gradient, cells.shape[:-2] + windows.output, "output_gradient")
-    (gradient,) = without_overflow(windows.kernel[0] * windows.kernel[1], gradient)
     return Backward(cells, gradient, windows)
-
-
-def shares(backward: Backward, count_include_pad: bool) -> Array:
-    """Divide each window's gradient among its cells."""
-    return quotients(backward.gradient, backward.windows.areas(padded=count_include_pad))
-
-
-def everyone(_number: int, _touch: Touch) -> Any:
-    """Let every cell receive."""
-    return ...
-
-
-def winners(backward: Backward) -> Receivers:
-    """Let in every window the one cell receive that wins it."""
-    cells, _, windows = backward
-    shape = cells.shape[:-2] + windows.output
-    winning = np.full(shape, -1)
-    best = np.zeros(shape, dtype=cells.dtype)
-    with quietly():
-        for number, (window, cell, _) in enumerate(windows.touches()):
-            candidates = cells[cell]
-            first = winning[window] < 0
-            # `!=` finds NaN among numbers of every kind; `isnan` knows machine numbers only.
-            wins = first | (candidates != candidates) | (candidates > best[window])
-            winning[window][wins] = number
-            best[window][wins] = candidates[wins]
-    return lambda number, touch: winning[touch.windows] == number

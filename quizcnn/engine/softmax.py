@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from quizcnn.engine.arithmetic import divide, exp, log
 from quizcnn.engine.geometry import require, whole
 from quizcnn.engine.kinds import Count, Real, Vector
-from quizcnn.engine.ranges import numbers, positive, within
+from quizcnn.engine.ranges import numbers, within
 from quizcnn.engine.traced import named, plain
 
+COLDEST, HOTTEST = Fraction(1, 100), 10**6  # a temperature beyond leaves nothing of the logits
 _FAR = 100  # logits beyond this are moved towards 0 before they are exponentiated
 
 
@@ -53,7 +55,7 @@ def cross_entropy_gradient(logits: Vector, target: Count, label_smoothing: Real 
 def exponents(logits: Vector, temperature: Real = 1) -> Any:
     """Return the logits over the temperature, all moved alike where exp could not take them."""
     numbers("logits", logits)
-    positive("temperature", temperature)
+    within("temperature", temperature, COLDEST, HOTTEST)
     scaled = logits if temperature == 1 else [divide(x, temperature) for x in logits]
     largest = max(scaled)
     return [x - largest for x in scaled] if abs(largest) > _FAR else scaled

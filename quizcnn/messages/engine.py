@@ -238,6 +238,15 @@ TABLE = {
         "the convolution needs more than {most} products: make the input or the padding smaller",
         "这个卷积需要的乘积超过 {most} 个：请减小输入或填充",
     ),
+    "transposed-weight-channels": (
+        "weight is for {given} input channels where the input has {expected}: its shape is in × "
+        "out/groups × height × width",
+        "weight 对应 {given} 个输入通道，而输入有 {expected} 个：它的形状是“输入通道×输出通道/组数×高×宽”",
+    ),
+    "spread-too-large": (
+        "the result has more than {most} cells: make the input or the stride smaller",
+        "结果超过 {most} 个元素：请减小输入或步幅",
+    ),
     "weight-channels": (
         "each filter has {given} input channels where {expected} are expected (the input's "
         "channels divided by groups)",

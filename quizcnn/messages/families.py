@@ -38,5 +38,6 @@ TABLE = {
     "tokens": ("Vision transformers", "视觉 Transformer"),
     "block_weights": ("Residual and dense blocks", "残差块与稠密块"),
     "layer_kinds": ("Other layers, and what they save", "其他层及其节省"),
-    "values": ("Values and gradients", "数值与梯度"),
+    "convolution_values": ("Values and gradients of convolution", "卷积的数值与梯度"),
+    "values": ("Values and gradients of pooling", "池化的数值与梯度"),
 }

@@ -16,7 +16,8 @@ from quizcnn.engine.traced import traced
     [
         ([[1, 2], [3, 4]], np.int64),
         ([[1, 2.5], [3, 4]], np.float64),
-        (np.ones((2, 2), dtype=np.float32), np.float64),
+        (np.ones((2, 2), dtype=np.float32), np.float32),
+        (np.ones((2, 2), dtype=np.float16), np.float64),
         (np.ones((1, 2, 2), dtype=np.uint8), np.int64),
         ([[Fraction(1, 2), 1]], object),
         ([[2**63]], object),

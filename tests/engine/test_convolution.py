@@ -138,8 +138,10 @@ def test_fractions_stay_exact() -> None:
 def test_the_trace_has_the_input_first_and_every_term() -> None:
     cell = conv2d(traced([[1, 2], [0, 1]]), traced(KERNEL), traced(1), traced(0))[0, 0]
     assert plain(cell) == 4
-    assert [plain(operand) for operand in cell.operands] == [1, 3]
-    assert [plain(factor) for factor in cell.operands[1].operands] == [1, 3]
+    assert cell.name == "Y[0,0] = X[0:2,0:2]·W"
+    (total,) = cell.operands
+    assert [plain(operand) for operand in total.operands] == [1, 3]
+    assert [plain(factor) for factor in total.operands[1].operands] == [1, 3]
 
 
 def test_what_is_not_finite_passes_without_a_warning() -> None:

@@ -173,12 +173,34 @@ def test_infinities_pass_without_a_warning() -> None:
 
 def test_the_trace_of_a_maximum_has_the_cells_of_its_window() -> None:
     cell = max_pool2d(traced(GRID), traced(2))[0, 0]
-    assert cell.op == "maximum"
-    assert [plain(operand) for operand in cell.operands] == [1, 3, 4, 2]
+    (maximum,) = cell.operands
+    assert maximum.op == "maximum"
+    assert [plain(operand) for operand in maximum.operands] == [1, 3, 4, 2]
+    assert cell.winner == "X[1,0]"
 
 
-def test_a_window_of_one_cell_leaves_no_trace() -> None:
-    assert max_pool2d(traced([[7]]), 1)[0, 0].op == ""
+def test_a_window_of_one_cell_is_that_cell() -> None:
+    (cell,) = max_pool2d(traced([[7]]), 1)[0, 0].operands
+    assert cell.op == ""
+
+
+def test_dilation_skips_cells() -> None:
+    assert max_pool2d(GRID, 2, 1, dilation=2).tolist() == [[7, 3], [6, 5]]
+    assert max_pool2d(GRID, 2, 1, dilation=(1, 3)).tolist() == [[5], [5], [6]]
+    assert max_pool2d(traced(GRID), 2, 1, dilation=2).tolist() == [[7, 3], [6, 5]]
+
+
+@pytest.mark.parametrize("number", [int, float, np.float32, Fraction])
+def test_a_window_that_steps_over_the_grid_gives_minus_infinity(number: Any) -> None:
+    cells = np.array([[number(1), number(2)], [number(3), number(4)]])
+    assert max_pool2d(cells, 2, 1, 1, dilation=3).tolist() == [[-np.inf]]
+
+
+def test_single_precision_stays_single_precision() -> None:
+    cells = np.array(GRID, dtype=np.float32)
+    for pooled in (max_pool2d(cells, 2), avg_pool2d(cells, 2)):
+        assert pooled.dtype == np.float32
+    assert max_pool2d(cells, 1, 1, 0, False, 2).dtype == np.float32
 
 
 @pytest.mark.parametrize("pooling", [max_pool2d, avg_pool2d])

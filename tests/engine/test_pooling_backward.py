@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 
 from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.engine.pooling import avg_pool2d, max_pool2d
-from quizcnn.engine.pooling_backward import avg_pool2d_backward, max_pool2d_backward
+from quizcnn.engine.pooling_backward import (
+    avg_pool2d_backward,
+    max_pool2d_backward,
+    max_pool2d_with_backward,
+)
 from quizcnn.engine.traced import plain, traced
 
 GRID = [[1, 3, 2, 1], [4, 2, 0, 5], [1, 1, 7, 2], [6, 0, 3, 4]]
@@ -153,14 +157,64 @@ def test_large_whole_numbers_do_not_overflow_where_they_meet() -> None:
 def test_the_trace_adds_the_windows_in_scan_order() -> None:
     cell = max_pool2d_backward(traced(OVERLAP), traced(GRADIENT), 2, 1)[1, 1]
     assert plain(cell) == 10
-    last = cell.operands[1]
-    assert (last.value, last.op) == (4, "")
+    (total,) = cell.operands
+    assert [plain(term) for term in total.operands] == [6, 4]
+    assert total.operands[1].handing.name == "dX[1,1] += dY[1,1]"
 
 
 def test_a_cell_outside_the_trace_is_a_plain_zero() -> None:
     corner = max_pool2d_backward(traced(OVERLAP), traced(GRADIENT), 2, 1)[0, 0]
     assert corner == 0
     assert type(corner) is int
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 2**32 - 1), geometries, st.integers(1, 3))
+def test_both_passes_at_once_give_what_they_give_one_by_one(
+    seed: int, geometry: Any, dilation: Any
+) -> None:
+    random = np.random.default_rng(seed)
+    layout: Any = (*geometry, dilation)
+    cells = random.integers(0, 3, (2, 10, 11))
+    for given_cells in (cells, cells / 2, (cells / 2).astype(object)):
+        maxima, backward = max_pool2d_with_backward(given_cells, *layout)
+        expected = max_pool2d(given_cells, *layout)
+        assert maxima.tolist() == expected.tolist()
+        for gradient in (random.integers(-9, 10, maxima.shape), np.full(maxima.shape, 2**62)):
+            back = max_pool2d_backward(given_cells, gradient, *layout)
+            assert backward(gradient).tolist() == back.tolist()
+
+
+def test_both_passes_at_once_refuse_a_gradient_of_another_shape() -> None:
+    _, backward = max_pool2d_with_backward(GRID, 2)
+    with pytest.raises(ImpossibleGeometry, match="has shape 1×1 where 2×2 is expected"):
+        backward([[1]])
+
+
+def test_the_gradient_passes_a_dilation() -> None:
+    result = max_pool2d_backward(GRID, GRADIENT, 2, 1, dilation=2)
+    assert result.tolist() == [[0, 2, 0, 0], [0, 0, 0, 4], [0, 0, 1, 0], [3, 0, 0, 0]]
+
+
+def test_a_window_that_steps_over_the_grid_hands_nothing_on() -> None:
+    for cells in (np.ones((2, 2)), np.ones((2, 2), dtype=int), np.ones((2, 2), dtype=object)):
+        assert max_pool2d_backward(cells, [[7]], 2, 1, 1, dilation=3).tolist() == [[0, 0], [0, 0]]
+
+
+def test_single_precision_stays_single_precision() -> None:
+    cells, gradient = np.array(GRID, np.float32), np.array(GRADIENT, np.float32)
+    for backward in (max_pool2d_backward, avg_pool2d_backward):
+        assert backward(cells, gradient, 2).dtype == np.float32
+    assert max_pool2d_backward(cells, np.ones((3, 3), np.float32), 2, 1, 1, dilation=3).dtype == (
+        np.float32
+    )
+
+
+def test_a_gradient_that_is_not_finite_reaches_only_the_winner() -> None:
+    for cells in (np.array(GRID, float), np.array(GRID, dtype=object)):
+        result = max_pool2d_backward(cells, [[np.inf, np.nan], [-np.inf, 1.0]], 2)
+        expected = [[0, 0, 0, 0], [np.inf, 0, 0, np.nan], [0, 0, 1, 0], [-np.inf, 0, 0, 0]]
+        np.testing.assert_array_equal(result.astype(float), expected)
 
 
 @pytest.mark.parametrize("backward", [max_pool2d_backward, avg_pool2d_backward])

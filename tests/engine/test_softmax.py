@@ -61,7 +61,11 @@ def test_without_certainty_a_high_temperature_is_uniform() -> None:
     [
         ("cross_entropy", {**LOGITS, "target": 3}, "target 3 is no class: there are 3"),
         ("cross_entropy", {**LOGITS, "target": -1}, "target -1 is too small"),
-        ("softmax", {**LOGITS, "temperature": 0}, "temperature 0 must be greater than 0"),
+        (
+            "softmax",
+            {**LOGITS, "temperature": 0},
+            "temperature 0 must lie between 0.01 and 1000000",
+        ),
         ("softmax", {"logits": [0] * 1001}, "at most 1000 numbers"),
         ("cross_entropy", {**LOGITS, "target": 0, "label_smoothing": 2}, "between 0 and 1"),
     ],

@@ -13,7 +13,6 @@ GRID = [[1, 3, 2, 1], [4, 2, 0, 5], [1, 1, 7, 2], [6, 0, 3, 4]]
 OVERLAP = [[1, 2, 3], [4, 9, 5], [6, 7, 8]]
 GRADIENT = [[1, 2], [3, 4]]
 
-CONVOLVED = {"input": [[1, 2, 0], [0, 1, 3], [2, 1, 1]], "weight": [[1, 0], [2, 3]]}
 POOLED = {"input": GRID, "kernel_size": 2}
 OVERLAPPED = {
     "input": OVERLAP,
@@ -23,10 +22,9 @@ OVERLAPPED = {
 }
 
 SIGNATURES = {
-    "conv2d": "input weight stride padding dilation groups",
-    "max_pool2d": "input kernel_size stride padding ceil_mode",
+    "max_pool2d": "input kernel_size stride padding ceil_mode dilation",
     "avg_pool2d": "input kernel_size stride padding ceil_mode count_include_pad",
-    "max_pool2d_backward": "input output_gradient kernel_size stride padding ceil_mode",
+    "max_pool2d_backward": "input output_gradient kernel_size stride padding ceil_mode dilation",
     "avg_pool2d_backward": (
         "input output_gradient kernel_size stride padding ceil_mode count_include_pad"
     ),
@@ -42,21 +40,18 @@ def test_parameters_have_the_names_of_pytorch(name: str, parameters: str) -> Non
 def test_kinds_and_defaults(name: str) -> None:
     kinds = {
         "input": ("grid", None),
-        "weight": ("grid", None),
         "output_gradient": ("grid", None),
         "kernel_size": ("size", None),
-        "stride": ("size", 1 if name == "conv2d" else None),
+        "stride": ("size", None),
         "padding": ("size", 0),
         "dilation": ("size", 1),
-        "groups": ("int", 1),
         "ceil_mode": ("bool", False),
         "count_include_pad": ("bool", True),
     }
     quantity = QUANTITIES[name]
     for parameter in quantity.parameters:
         assert (parameter.kind, parameter.default) == kinds[parameter.name]
-    pools = name != "conv2d"
-    assert quantity.shown_defaults == ({"stride": "kernel_size"} if pools else {})
+    assert quantity.shown_defaults == {"stride": "kernel_size"}
 
 
 def test_every_sentence_is_there_in_both_languages() -> None:
@@ -69,7 +64,6 @@ def test_every_sentence_is_there_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("name", "parameters", "value"),
     [
-        ("conv2d", CONVOLVED, [[4, 13], [7, 6]]),
         ("max_pool2d", POOLED, [[4, 5], [6, 7]]),
         ("avg_pool2d", POOLED, [[Fraction(5, 2), 2], [2, 4]]),
         ("max_pool2d_backward", OVERLAPPED, [[0, 0, 0], [0, 10, 0], [0, 0, 0]]),
@@ -87,52 +81,9 @@ def test_values_are_nested_lists(name: str, parameters: Any, value: Any) -> None
     assert derivation.steps[-1] == str(value).replace("Fraction(5, 2)", "2.5")
 
 
-@pytest.mark.parametrize(
-    ("name", "parameters", "first_line"),
-    [
-        (
-            "conv2d",
-            CONVOLVED,
-            "[[1·1 + 2·0 + 0·2 + 1·3, 2·1 + 0·0 + 1·2 + 3·3], "
-            "[0·1 + 1·0 + 2·2 + 1·3, 1·1 + 3·0 + 1·2 + 1·3]]",
-        ),
-        (
-            "max_pool2d",
-            POOLED,
-            "[[max(1, 3, 4, 2), max(2, 1, 0, 5)], [max(1, 1, 6, 0), max(7, 2, 3, 4)]]",
-        ),
-        (
-            "avg_pool2d",
-            POOLED,
-            "[[(1 + 3 + 4 + 2)/4, (2 + 1 + 0 + 5)/4], [(1 + 1 + 6 + 0)/4, (7 + 2 + 3 + 4)/4]]",
-        ),
-        ("max_pool2d_backward", OVERLAPPED, "[[0, 0, 0], [0, 1 + 2 + 3 + 4, 0], [0, 0, 0]]"),
-        (
-            "avg_pool2d_backward",
-            OVERLAPPED,
-            "[[1/4, 1/4 + 2/4, 2/4], [1/4 + 3/4, 1/4 + 2/4 + 3/4 + 4/4, 2/4 + 4/4], "
-            "[3/4, 3/4 + 4/4, 4/4]]",
-        ),
-    ],
-)
-def test_the_steps_come_out_of_the_computation(name: str, parameters: Any, first_line: str) -> None:
-    assert QUANTITIES[name].derive(parameters).steps[0] == first_line
-
-
-def test_padding_shows_as_zeros_in_a_convolution() -> None:
-    steps = (
-        QUANTITIES["conv2d"].derive({"input": [[5]], "weight": [[2, 3]], "padding": (0, 1)}).steps
-    )
-    assert steps == ["[[0·2 + 5·3, 5·2 + 0·3]]", "[[0 + 15, 10 + 0]]", "[[15, 10]]"]
-
-
 def wrong(name: str, parameters: Any) -> dict[str, Any]:
     found = QUANTITIES[name].wrong_values(parameters)
     return {misconception.id: value for misconception, value in found}
-
-
-def test_mistakes_about_convolution() -> None:
-    assert wrong("conv2d", CONVOLVED) == {"kernel-flipped": [[8, 9], [3, 10]]}
 
 
 def test_mistakes_about_max_pooling() -> None:
@@ -146,6 +97,20 @@ def test_mistakes_about_max_pooling() -> None:
             [Fraction(-3, 4), Fraction(-7, 4), -1],
         ],
     }
+
+
+def test_an_average_says_nothing_about_a_dilated_maximum() -> None:
+    parameters = {"input": GRID, "kernel_size": 2, "dilation": 2}
+    assert wrong("max_pool2d", parameters) == {"padded-with-zeros": [[7]]}
+    backward = {**parameters, "output_gradient": [[1]]}
+    assert "gradient-spread-evenly" not in wrong("max_pool2d_backward", backward)
+
+
+def test_zeros_reach_dilated_windows_at_the_border() -> None:
+    parameters = {"input": [[-1, -2, -3]], "kernel_size": (1, 2), "stride": 1, "padding": (0, 1)}
+    dilated = {**parameters, "dilation": 2}
+    assert QUANTITIES["max_pool2d"].evaluate(dilated) == [[-2, -1, -2]]
+    assert wrong("max_pool2d", dilated)["padded-with-zeros"] == [[0, -1, 0]]
 
 
 def test_zeros_do_not_beat_positive_cells_nor_reach_inner_windows() -> None:

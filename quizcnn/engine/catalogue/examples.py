@@ -5,6 +5,7 @@ Only the list of quantities and the docs need them; looking one up does not load
 
 from __future__ import annotations
 
+_CONVOLUTION = "input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]]"
 _POOLING = "input=[[1,3,2,0],[4,9,5,1],[6,7,8,2],[3,1,2,5]] kernel_size=2"
 _POOLED_BACK = f"{_POOLING} output_gradient=[[1,2],[3,4]]"
 
@@ -168,7 +169,10 @@ EXAMPLES = {
     "padding=1 groups=128",
     "stacked_kernel_ratio": "kernel_size=5",
     "factorized_kernel_ratio": "kernel_size=7",
-    "conv2d": "input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]]",
+    "conv2d": _CONVOLUTION,
+    "conv2d_input_gradient": f"{_CONVOLUTION} output_gradient=[[1,2],[3,4]]",
+    "conv2d_weight_gradient": f"{_CONVOLUTION} output_gradient=[[1,2],[3,4]]",
+    "conv_transpose2d": "input=[[1,2],[3,4]] weight=[[1,0],[0,-1]] stride=2",
     "max_pool2d": _POOLING,
     "avg_pool2d": _POOLING,
     "max_pool2d_backward": _POOLED_BACK,

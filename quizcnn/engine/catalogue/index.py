@@ -145,12 +145,17 @@ FAMILIES = {
         "stacked_kernel_ratio",
         "factorized_kernel_ratio",
     ),
-    "values": (
+    "convolution_values": (
         "conv2d",
+        "conv2d_input_gradient",
+        "conv2d_weight_gradient",
+        "conv_transpose2d",
+    ),
+    "values": (
         "max_pool2d",
         "avg_pool2d",
         "max_pool2d_backward",
         "avg_pool2d_backward",
     ),
 }
-HEAVY = ("values",)  # these compute with arrays: they load NumPy
+HEAVY = ("convolution_values", "values")  # these compute with arrays: they load NumPy

@@ -1,12 +1,8 @@
-"""The values that convolution and pooling compute, and the gradients that pass back.
-
-This family needs NumPy and is looked at last.
-"""
+"""The values that pooling computes, and the gradients that pass back through it."""
 
 from __future__ import annotations
 
 from quizcnn.engine import value_mistakes as mistakes
-from quizcnn.engine.convolution import conv2d
 from quizcnn.engine.pooling import avg_pool2d, max_pool2d
 from quizcnn.engine.pooling_backward import avg_pool2d_backward, max_pool2d_backward
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -15,18 +11,6 @@ from quizcnn.messages import Text
 _STRIDE = {"stride": "kernel_size"}
 _POOLING = "PyTorch docs, torch.nn.{}; Goodfellow, Bengio & Courville 2016, Deep Learning, §9.3"
 _BACKWARD = "PyTorch docs, torch.nn.{}; Goodfellow, Bengio & Courville 2016, Deep Learning, §6.5"
-
-CONVOLUTION = (
-    Misconception(
-        "kernel-flipped",
-        mistakes.flipped,
-        Text(
-            "You flipped the kernel: that is the convolution of mathematics; a layer computes "
-            "cross-correlation and leaves the kernel as it is.",
-            "你把卷积核翻转了：那是数学上的卷积；深度学习的卷积层算的是互相关，核不翻转。",
-        ),
-    ),
-)
 
 MAXIMUM = (
     Misconception(
@@ -39,7 +23,7 @@ MAXIMUM = (
     ),
     Misconception(
         "average-for-max",
-        avg_pool2d,
+        mistakes.average_taken,
         Text(
             "That is average pooling: max pooling takes the largest cell of each window.",
             "这是平均池化的结果：最大池化取每个窗口里的最大值。",
@@ -88,7 +72,7 @@ MAXIMUM_BACKWARD = (
     ),
     Misconception(
         "gradient-spread-evenly",
-        avg_pool2d_backward,
+        mistakes.spread_evenly,
         Text(
             "You spread the gradient evenly: that is average pooling; max pooling sends all of it "
             "to the cell that won.",
@@ -128,14 +112,6 @@ AVERAGE_BACKWARD = (
 )
 
 QUANTITIES = table(
-    Quantity(
-        "conv2d",
-        conv2d,
-        None,
-        Text("values of a convolution layer (cross-correlation)", "卷积层的输出值（互相关）"),
-        "Goodfellow, Bengio & Courville 2016, Deep Learning, §9.1, eq. 9.6",
-        misconceptions=CONVOLUTION,
-    ),
     Quantity(
         "max_pool2d",
         max_pool2d,

@@ -109,5 +109,7 @@ def test_any_image_will_do(size: Any) -> None:
 
 @pytest.mark.parametrize("width", [0, Fraction(-1, 2)])
 def test_widths_that_leave_nothing(width: Any) -> None:
-    with pytest.raises(ImpossibleGeometry, match=r"mobilenet-v2 cannot take .*must be greater than 0"):
+    with pytest.raises(
+        ImpossibleGeometry, match=r"mobilenet-v2 cannot take .*must be greater than 0"
+    ):
         NETWORK.report(width=width)
