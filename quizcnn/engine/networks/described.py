@@ -134,7 +134,7 @@ def _name(layer: dict[str, Any], unnamed: str, before: list[str]) -> str:
 def _inputs(layer: dict[str, Any], type: str, before: list[str]) -> tuple[str, ...]:
     known = ["input", *before]
     inputs = layer.get("inputs", known[-1:])
-    if not isinstance(inputs, list) or (len(inputs) > 1) is not (type in MEETING):
+    if not isinstance(inputs, list) or not inputs or (len(inputs) > 1) is not (type in MEETING):
         key = "engine.needs-branches" if type in MEETING else "engine.needs-one-input"
         raise WrongUse(key, type=type)
     for name in inputs:

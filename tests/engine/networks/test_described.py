@@ -80,6 +80,8 @@ def test_every_type_is_a_layer(type: str) -> None:
         ([{**CONV, "name": "input"}], "my.toml: input: the name input is taken"),
         ([{**CONV, "inputs": ["x"]}], "my.toml: #1: its input x is no layer before it"),
         ([{**CONV, "inputs": "input"}], "my.toml: #1: conv takes one input"),
+        ([{**CONV, "inputs": []}], "my.toml: #1: conv takes one input"),
+        ([{"type": "add", "inputs": []}], "my.toml: #1: add brings branches together"),
         ([CONV, {"type": "add"}], "my.toml: #2: add brings branches together"),
         ([CONV, {"type": "add", "inputs": ["input", "conv_1"]}], "my.toml: add_2: add needs"),
         ([{"type": "linear", "out_features": 2}, CONV], "my.toml: conv_2: conv needs a feature"),
