@@ -103,7 +103,8 @@ def _helpers() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(MOST_THREADS - 1)
 
 
-os.register_at_fork(after_in_child=_helpers.cache_clear)  # a child process has none of them
+if hasattr(os, "register_at_fork"):  # a forked process has none of them
+    os.register_at_fork(after_in_child=_helpers.cache_clear)
 
 
 def _each(prepare: Prepare, blocks: list[slice]) -> None:
