@@ -109,10 +109,8 @@ FAMILIES = {
         "accuracy",
         "specificity",
         "balanced_accuracy",
-        "class_iou",
-        "mean_iou",
-        "dice_from_iou",
     ),
+    "segmentation": ("class_iou", "mean_iou", "dice_from_iou"),
     "pyramids": ("num_anchors", "fpn_sizes", "fpn_roi_level", "roi_pool_cells"),
     "compression": (
         "quantization_scale",
@@ -139,6 +137,8 @@ FAMILIES = {
         "locally_connected_parameters",
         "deformable_offset_channels",
         "pixel_shuffle_shape",
+    ),
+    "savings": (
         "winograd_multiplications",
         "winograd_reduction",
         "conv_arithmetic_intensity",

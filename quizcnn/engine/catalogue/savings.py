@@ -1,0 +1,185 @@
+"""What cheaper convolutions save, and what people get wrong about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizcnn.engine import layer_kinds as formulas
+from quizcnn.engine.arithmetic import divide
+from quizcnn.engine.cost import output_sides
+from quizcnn.engine.parameters import conv_parameters
+from quizcnn.engine.quantity import Misconception, Quantity, table
+from quizcnn.messages import Text
+
+_RETHINKING = "Szegedy et al. 2016, Rethinking the Inception Architecture for Computer Vision, {}"
+_WINOGRAD = "Lavin & Gray 2016, Fast Algorithms for Convolutional Neural Networks, §4.1"
+
+
+def _weights_not_moved(**given: Any) -> Any:
+    intensity = formulas.conv_arithmetic_intensity(**given)
+    layer = {name: given[name] for name in ("in_channels", "out_channels", "kernel_size", "groups")}
+    window = {name: given[name] for name in ("input_size", "kernel_size", "stride", "padding")}
+    height, width = output_sides(**window)
+    cells = given["input_size"] ** 2 * given["in_channels"] + height * width * given["out_channels"]
+    return divide(intensity * (cells + conv_parameters(**layer, bias=False)), cells)
+
+
+_MULTIPLICATIONS = (
+    Misconception(
+        "direct-convolution",
+        lambda output_size, kernel_size: (output_size * kernel_size) ** 2,
+        Text(
+            "That is the direct convolution, m²·r². Winograd needs one for each cell of the tile.",
+            "这是直接卷积的 m²·r² 次。Winograd 每个输入块元素只需一次乘法。",
+        ),
+    ),
+    Misconception(
+        "one-dimension",
+        lambda output_size, kernel_size: output_size + kernel_size - 1,
+        Text(
+            "That is one dimension. The tile has (m + r − 1)² cells.",
+            "这是一维的情形。二维的块有 (m + r − 1)² 个元素。",
+        ),
+    ),
+)
+
+
+_REDUCTION = (
+    Misconception(
+        "one-dimension",
+        lambda output_size, kernel_size: divide(
+            output_size * kernel_size, output_size + kernel_size - 1
+        ),
+        Text(
+            "That is one dimension. In two the saving is squared.",
+            "这是一维的节省倍数。二维要平方。",
+        ),
+    ),
+    Misconception(
+        "ratio-inverted",
+        lambda output_size, kernel_size: divide(
+            1, formulas.winograd_reduction(output_size, kernel_size)
+        ),
+        Text("That is the share that is left.", "这是剩下的比例。"),
+    ),
+)
+
+
+_INTENSITY = (
+    Misconception(
+        "elements-for-bytes",
+        lambda **given: given["bytes_per_element"] * formulas.conv_arithmetic_intensity(**given),
+        Text(
+            "You divided by the elements. Each takes several bytes (float32: 4).",
+            "你除以了元素个数。每个元素占多个字节（float32 为 4）。",
+        ),
+    ),
+    Misconception(
+        "flops-for-macs",
+        lambda **given: 2 * formulas.conv_arithmetic_intensity(**given),
+        Text(
+            "You counted FLOPs. Asked are MACs for each byte.",
+            "你数的是 FLOPs。题目要的是每字节的 MAC 数。",
+        ),
+    ),
+    Misconception(
+        "weights-forgotten",
+        _weights_not_moved,
+        Text("You left out the weights, which are moved as well.", "你漏了权重，它们也要搬运。"),
+    ),
+)
+
+
+_STACK = (
+    Misconception(
+        "one-small-kernel",
+        lambda kernel_size, small_kernel_size: divide(small_kernel_size**2, kernel_size**2),
+        Text(
+            "That is one small kernel. To see as far, several are stacked.",
+            "这只是一个小卷积核。要达到同样的感受野需要叠多个。",
+        ),
+    ),
+    Misconception(
+        "saving-for-ratio",
+        lambda kernel_size, small_kernel_size: (
+            1 - formulas.stacked_kernel_ratio(kernel_size, small_kernel_size)
+        ),
+        Text(
+            "That is what is saved. Asked is what is left.",
+            "这是节省的比例。题目要的是剩下的比例。",
+        ),
+    ),
+)
+
+
+_FACTORIZED = (
+    Misconception(
+        "one-factor",
+        lambda kernel_size: divide(1, kernel_size),
+        Text("That is one of the two kernels.", "这只是两个卷积核中的一个。"),
+    ),
+    Misconception(
+        "saving-for-ratio",
+        lambda kernel_size: 1 - formulas.factorized_kernel_ratio(kernel_size),
+        Text(
+            "That is what is saved. Asked is what is left.",
+            "这是节省的比例。题目要的是剩下的比例。",
+        ),
+    ),
+)
+
+QUANTITIES = table(
+    Quantity(
+        "winograd_multiplications",
+        formulas.winograd_multiplications,
+        "multiplications",
+        Text("Multiplications of a Winograd tile F(m×m, r×r)", "Winograd F(m×m, r×r) 的乘法次数"),
+        _WINOGRAD,
+        misconceptions=_MULTIPLICATIONS,
+    ),
+    Quantity(
+        "winograd_reduction",
+        formulas.winograd_reduction,
+        None,
+        Text(
+            "How many times fewer multiplications Winograd takes",
+            "Winograd 把乘法次数减少到几分之一（倍数）",
+        ),
+        _WINOGRAD,
+        misconceptions=_REDUCTION,
+    ),
+    Quantity(
+        "conv_arithmetic_intensity",
+        formulas.conv_arithmetic_intensity,
+        "MACs/B",
+        Text(
+            "MACs of a convolution for each byte moved",
+            "卷积的算术强度：每搬运一字节的乘加次数",
+        ),
+        "Williams, Waterman & Patterson 2009, Roofline: An Insightful Visual Performance Model",
+        misconceptions=_INTENSITY,
+    ),
+    Quantity(
+        "stacked_kernel_ratio",
+        formulas.stacked_kernel_ratio,
+        None,
+        Text(
+            "Weights of stacked small kernels over one large kernel's of the same field",
+            "小卷积核堆叠与同感受野大卷积核的权重之比",
+        ),
+        "Simonyan & Zisserman 2015, Very Deep Convolutional Networks, §2.3; "
+        + _RETHINKING.format("§3.1"),
+        misconceptions=_STACK,
+    ),
+    Quantity(
+        "factorized_kernel_ratio",
+        formulas.factorized_kernel_ratio,
+        None,
+        Text(
+            "Weights of 1×n and n×1 over those of n×n",
+            "1×n 加 n×1 与 n×n 卷积核的权重之比",
+        ),
+        _RETHINKING.format("§3.2"),
+        misconceptions=_FACTORIZED,
+    ),
+)
