@@ -66,6 +66,13 @@ def log(value: Any) -> Any:
     return _function("log", value)
 
 
+def log2(value: Any) -> Any:
+    """Return the logarithm to base 2, without a rounding error where `value` is a power of 2."""
+    if hasattr(value, "record"):
+        return value.record("log2", log2, value)
+    return math.log2(value)
+
+
 def tanh(value: Any) -> Any:
     """Return the hyperbolic tangent."""
     return _function("tanh", value)

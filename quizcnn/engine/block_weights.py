@@ -1,17 +1,17 @@
-"""Weights, channels and depths of residual and dense networks, as their papers count them."""
+"""Weights and channels of the blocks of residual, dense and squeeze-and-excitation networks.
+
+As their papers count them: convolutions alone, without bias and BatchNorm.
+"""
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from quizcnn.engine.arithmetic import divide
 from quizcnn.engine.channels import grouped, in_each_group
-from quizcnn.engine.geometry import require, whole
-from quizcnn.engine.kinds import Count, Real, Vector
-from quizcnn.engine.ranges import numbers, within
-from quizcnn.engine.traced import named
-
-MOST_STAGES = 12
+from quizcnn.engine.geometry import whole
+from quizcnn.engine.kinds import Count, Vector
+from quizcnn.engine.network_scaling import MOST_STAGES
+from quizcnn.engine.parameters import squeeze_excitation_parameters
+from quizcnn.engine.ranges import numbers
 
 
 def basic_block_parameters(channels: Count) -> Count:
@@ -20,7 +20,7 @@ def basic_block_parameters(channels: Count) -> Count:
     Source: He et al. 2016, "Deep Residual Learning for Image Recognition", Fig. 5 (left).
     """
     channels = whole("channels", channels, 1)
-    return 2 * 9 * channels * channels
+    return 2 * (9 * channels * channels)
 
 
 def bottleneck_parameters(channels: Count, width: Count, groups: Count = 1) -> Count:
@@ -34,16 +34,6 @@ def bottleneck_parameters(channels: Count, width: Count, groups: Count = 1) -> C
     channels = whole("channels", channels, 1)
     width, _, groups = grouped(width, width, groups)
     return channels * width + 9 * in_each_group(width, groups) * width + width * channels
-
-
-def resnet_depth(blocks: Vector, convolutions_per_block: Count) -> Count:
-    """Return the layers of a residual network that learn: the stem, its blocks, the classifier.
-
-    Source: He et al. 2016, "Deep Residual Learning for Image Recognition", Table 1 and §4.2.
-    """
-    numbers("blocks", blocks, MOST_STAGES)
-    total = sum(whole("blocks", count, 1) for count in blocks)
-    return whole("convolutions_per_block", convolutions_per_block, 1) * total + 2
 
 
 def densenet_channels(in_channels: Count, growth_rate: Count, layers: Count) -> Count:
@@ -64,41 +54,17 @@ def densenet_connections(layers: Count) -> Count:
     return divide(layers * (layers + 1), 2)
 
 
-def survival_probability(layer: Count, layers: Count, last: Real = Fraction(1, 2)) -> Real:
-    """Return the chance that stochastic depth keeps a block, 1 − l/L·(1 − p_L).
+def senet_extra_parameters(channels: Vector, blocks: Vector, reduction: Count = 16) -> Count:
+    """Return the weights that squeeze-and-excitation adds to a network, 2/r·Σ N·C².
 
-    Source: Huang et al. 2016, "Deep Networks with Stochastic Depth", eq. 4.
+    `channels` has the width of each stage where its blocks end, `blocks` how many they are.
+
+    Source: Hu et al. 2018, "Squeeze-and-Excitation Networks", §4, eq. 5.
     """
-    whole("layer", layer, 0)
-    whole("layers", layers, 1)
-    require(layer <= layers, "engine.too-large", name="layer", value=layer, most=layers)
-    within("last", last)
-    return 1 - divide(layer, layers) * (1 - last)
-
-
-def expected_depth(layers: Count, last: Real = Fraction(1, 2)) -> Real:
-    """Return the blocks that stochastic depth keeps on average, Σ p_l.
-
-    Source: Huang et al. 2016, "Deep Networks with Stochastic Depth", §3.
-    """
-    whole("layers", layers, 1)
-    within("last", last)
-    dropped = named("dropped", divide((layers + 1) * (1 - last), 2))
-    return layers - dropped
-
-
-def compound_scaling_flops(
-    phi: Count = 1,
-    alpha: Real = Fraction(12, 10),
-    beta: Real = Fraction(11, 10),
-    gamma: Real = Fraction(115, 100),
-) -> Real:
-    """Return by how much EfficientNet's compound scaling multiplies FLOPs, (α·β²·γ²)^φ.
-
-    Source: Tan & Le 2019, "EfficientNet: Rethinking Model Scaling for Convolutional Neural
-    Networks", eq. 3.
-    """
-    whole("phi", phi, 0)
-    require(phi <= 10, "engine.too-large", name="phi", value=phi, most=10)
-    each = named("α·β²·γ²", alpha * beta**2 * gamma**2)
-    return each if phi == 1 else each**phi
+    numbers("channels", channels, MOST_STAGES)
+    numbers("blocks", blocks, length=len(channels))
+    stages = zip(channels, blocks, strict=True)
+    return sum(
+        whole("blocks", count, 1) * squeeze_excitation_parameters(width, reduction)
+        for width, count in stages
+    )

@@ -19,6 +19,7 @@ _BRACKETS = {
     "sqrt": ("√({})", LOOSEST),
     "exp": ("exp({})", LOOSEST),
     "log": ("ln({})", LOOSEST),
+    "log2": ("log₂({})", LOOSEST),
     "tanh": ("tanh({})", LOOSEST),
     "cos_pi": ("cos(π·{})", POWER),
 }
@@ -77,7 +78,8 @@ def _text(node: Node) -> tuple[str, int]:
     if op == "*":
         return "·".join(written(factor, POWER) for factor in operands), PRODUCT
     if op == "/":
-        return f"{written(operands[0], PRODUCT)}/{written(operands[1], POWER)}", PRODUCT
+        top, bottom = operands  # a top that is 191/130 is not to be read as two divisions
+        return f"{written(top, PRODUCT if top.op else POWER)}/{written(bottom, POWER)}", PRODUCT
     if op == "%":
         return f"{written(operands[0], POWER)} mod {written(operands[1], POWER)}", LOOSEST
     if op == "**":

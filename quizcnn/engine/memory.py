@@ -6,10 +6,12 @@ raise ImpossibleGeometry for what no layer can have.
 
 from __future__ import annotations
 
+from quizcnn.engine.arithmetic import divide
 from quizcnn.engine.cost import output_sides
-from quizcnn.engine.geometry import whole
-from quizcnn.engine.kinds import Count, Size
+from quizcnn.engine.geometry import pair, whole
+from quizcnn.engine.kinds import Count, Real, Size
 from quizcnn.engine.parameters import kernel_sides
+from quizcnn.engine.traced import named
 
 
 def activation_bytes(
@@ -44,3 +46,16 @@ def im2col_shape(
     kernel_height, kernel_width = kernel_sides(kernel_size)
     height, width = output_sides(input_size, kernel_size, stride, padding)
     return kernel_height * kernel_width * in_channels, height * width
+
+
+def im2col_expansion(
+    input_size: Size, in_channels: Count, kernel_size: Size, stride: Size = 1, padding: Size = 0
+) -> Real:
+    """Return how many times larger than its input the im2col matrix is.
+
+    Source: Chellapilla, Puri & Simard 2006, "High Performance Convolutional Neural Networks for
+    Document Processing"; PyTorch docs, torch.nn.Unfold, "Shape".
+    """
+    rows, columns = im2col_shape(input_size, in_channels, kernel_size, stride, padding)
+    height, width = (whole("input_size", side, 1) for side in pair("input_size", input_size))
+    return divide(named("matrix", rows * columns), named("input", height * width * in_channels))

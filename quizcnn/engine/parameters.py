@@ -50,6 +50,17 @@ def batch_norm_parameters(num_features: Count) -> Count:
     return 2 * whole("num_features", num_features, 1)
 
 
+def batch_norm_buffers(num_features: Count, num_batches_tracked: bool = False) -> Count:
+    """Return the numbers BatchNorm keeps but does not learn, 2C: running mean and variance.
+
+    PyTorch also keeps one counter, the batches seen (`num_batches_tracked`).
+
+    Source: PyTorch docs, torch.nn.BatchNorm2d.
+    """
+    statistics = 2 * whole("num_features", num_features, 1)
+    return statistics + 1 if num_batches_tracked else statistics
+
+
 def depthwise_separable_parameters(
     in_channels: Count, out_channels: Count, kernel_size: Size
 ) -> Count:

@@ -9,7 +9,8 @@ from quizcnn.engine.arithmetic import divide, maximum
 from quizcnn.engine.geometry import require, whole
 from quizcnn.engine.kinds import Count, Real, Vector
 from quizcnn.engine.ranges import numbers
-from quizcnn.engine.traced import plain, traced_like
+from quizcnn.engine.shown import shown
+from quizcnn.engine.traced import named, plain, traced_like
 
 MOST_RANKED = 100
 
@@ -35,9 +36,9 @@ def average_precision_11_point(hits: Vector, ground_truths: Count) -> Real:
     precisions = best_from_here(precisions_at_hits(hits, ground_truths))
     found: Any = 0
     for tenth in range(11):
-        first = -(-tenth * plain(ground_truths) // 10)  # the hit whose recall reaches this level
-        if max(first, 1) <= len(precisions):
-            found = found + precisions[max(first, 1) - 1]
+        needed = -(-tenth * plain(ground_truths) // 10)  # as many hits as reach this recall
+        if max(needed, 1) <= len(precisions):
+            found = found + precisions[max(needed, 1) - 1]
     return divide(found, 11)
 
 
@@ -49,8 +50,14 @@ def roc_auc(positives: Vector, negatives: Vector) -> Real:
     """
     numbers("positives", positives, MOST_RANKED)
     numbers("negatives", negatives, MOST_RANKED)
-    won = sum(outcome(each, other) for each in positives for other in negatives)
+    won = sum(pairs_won(each, negatives) for each in positives)
     return divide(won, len(positives) * len(negatives))
+
+
+def pairs_won(positive: Real, negatives: Vector) -> Real:
+    """Return what the pairs of one positive with every negative count."""
+    pairs = sum(outcome(positive, negative) for negative in negatives)
+    return named(f"won({shown(plain(positive))})", pairs)
 
 
 def outcome(positive: Real, negative: Real) -> Real:
@@ -60,24 +67,27 @@ def outcome(positive: Real, negative: Real) -> Real:
     return traced_like(positive, 1 if positive > negative else 0)
 
 
-def precisions_at_hits(hits: Vector, ground_truths: Count) -> list[Any]:
-    """Return the precision at every hit."""
+def precisions_at_hits(hits: Vector, ground_truths: Count) -> list[tuple[int, Any]]:
+    """Return the rank of every hit and the precision there."""
     numbers("hits", hits, MOST_RANKED)
     whole("ground_truths", ground_truths, 1)
-    precisions = []
-    right = 0
-    for rank, hit in enumerate(hits, start=1):
+    for hit in hits:
         require(hit in (0, 1), "engine.not-a-hit", value=hit)
-        right += 1 if hit else 0
-        if hit:
-            precisions.append(divide(traced_like(hit, right), rank))
-    require(right <= ground_truths, "engine.too-many-hits", hits=right, most=ground_truths)
-    return precisions
+    ranks = [rank for rank, hit in enumerate(hits, start=1) if hit]
+    require(
+        len(ranks) <= ground_truths, "engine.too-many-hits", hits=len(ranks), most=ground_truths
+    )
+    return [
+        (rank, named(f"precision@{rank}", divide(traced_like(hits[0], right), rank)))
+        for right, rank in enumerate(ranks, start=1)
+    ]
 
 
-def best_from_here(precisions: list[Any]) -> list[Any]:
-    """Return for each place the best precision there or later."""
+def best_from_here(precisions: list[tuple[int, Any]]) -> list[Any]:
+    """Return for each hit the best precision there or at a later one."""
     best: list[Any] = []
-    for precision in reversed(precisions):
-        best.append(maximum(precision, best[-1]) if best else precision)
+    for rank, precision in reversed(precisions):
+        if best and best[-1] > precision:
+            precision = named(f"best@{rank}", maximum(precision, best[-1]))
+        best.append(precision)
     return best[::-1]

@@ -33,6 +33,10 @@ class Tidy:
             return Node(plain(value))
         if value.op == "named":
             return self._named(value)
+        if value.op == "because":
+            for reason in value.operands:
+                self.node(reason)
+            return Node(value.value)
         if value.op in ("+", "-", "negative"):
             return self._sum(value)
         if value.op == "*":
@@ -44,7 +48,8 @@ class Tidy:
         if id(value) not in self._named_before:
             self._named_before.add(id(value))
             formula = self.node(value.operands[0])
-            line = f"{value.name} = {written(formula)} = {signed(value.value)}"
+            sides = dict.fromkeys((value.name, written(formula), signed(value.value)))
+            line = " = ".join(sides)
             if formula.op and line not in self.names:
                 self.names.append(line)
             if len(self.names) > MOST_NAMES:

@@ -18,8 +18,8 @@ from quizcnn.engine import arithmetic
 class Traced:
     """A number with its history: `op` and `operands` say how it was made ("" for a leaf).
 
-    Besides the leaf there is one special op, "named": an intermediate result with a `name`, that
-    gets a line of its own in the derivation.
+    Besides the leaf there are two special ops. "named" is an intermediate result with a `name`,
+    that gets a line of its own in the derivation; "because" is a choice whose reasons do.
     """
 
     __slots__ = ("name", "op", "operands", "value")
@@ -199,6 +199,15 @@ def named(name: str, value: Any, same_as: Any = None) -> Any:
     if same_as is not None and value == same_as:
         return settled(value)
     return Traced(value.value, "named", (value,), name)
+
+
+def because(value: Any, *reasons: Any) -> Any:
+    """`value`, chosen rather than computed, with the named results that decided on it.
+
+    It is untouched when no reason is traced.
+    """
+    traces = tuple(reason for reason in reasons if isinstance(reason, Traced))
+    return Traced(plain(value), "because", traces) if traces else value
 
 
 def _leaf(value: Any) -> Traced:

@@ -66,6 +66,13 @@ def test_functions_of_whole_numbers_in_object_arrays() -> None:
     assert arithmetic.log(np.array([1, 10], dtype=object)).tolist() == [0, arithmetic.log(10)]
 
 
+@pytest.mark.parametrize("exponent", [-300, -5, -1, 0, 1, 3, 29, 300])
+def test_logarithms_of_powers_of_two_are_whole(exponent: int) -> None:
+    value = Fraction(2) ** exponent
+    assert arithmetic.log2(value) == exponent
+    assert arithmetic.log2(traced(value)).op == "log2"
+
+
 def test_the_normal_distribution() -> None:
     assert arithmetic.normal_cdf(0) == 0.5
     assert arithmetic.normal_cdf(Fraction(-1)) == pytest.approx(0.15865525393145707, rel=1e-15)

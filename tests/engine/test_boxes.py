@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.engine.boxes import box_iou, generalized_box_iou, nms
+from quizcnn.engine.catalogue import find
 from quizcnn.engine.errors import ImpossibleGeometry
 
 BOXES = [[0, 0, 10, 10], [1, 1, 11, 11], [20, 20, 30, 30], [0, 0, 10, 5]]
@@ -43,6 +44,28 @@ def test_laws_of_overlap(first: Any, second: Any) -> None:
 )
 def test_an_overlap_equal_to_the_threshold_survives(threshold: str, kept: list[int]) -> None:
     assert nms(BOXES, SCORES, Fraction(threshold)) == kept
+
+
+def test_the_worked_solution_shows_each_comparison_that_was_made() -> None:
+    given = {"boxes": BOXES, "scores": SCORES, "iou_threshold": Fraction(1, 2)}
+    assert find("nms").derive(given).steps == [
+        "IoU(0, 1) = 81/119",
+        "IoU(0, 2) = 0/200 = 0",
+        "IoU(0, 3) = 50/100 = 0.5",
+        "IoU(2, 3) = 0/150 = 0",
+        "[0, 2, 3]",
+    ]
+
+
+def test_boxes_apart_are_seen_to_share_nothing() -> None:
+    given = {"box1": [0, 0, 10, 10], "box2": [10, 0, 20, 10]}
+    assert find("box_iou").derive(given).steps[0] == (
+        "intersection = max(min(10, 20) − max(0, 10), 0)·max(min(10, 10) − max(0, 0), 0) = 0"
+    )
+
+
+def test_equal_scores_keep_their_order() -> None:
+    assert nms(BOXES, [1, 1, 2, 1], 1) == [2, 0, 1, 3]
 
 
 def test_a_suppressed_box_suppresses_nothing() -> None:

@@ -4,50 +4,39 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from quizcnn.engine import compression
 from quizcnn.engine.errors import ImpossibleGeometry
 
-
-def test_an_asymmetric_range() -> None:
-    scale = compression.quantization_scale(-1, 3)
-    zero = compression.zero_point(-1, 3)
-    assert (scale, zero) == (Fraction(4, 255), 64)
-    quantized = compression.quantize(Fraction(1, 2), scale, zero)
-    assert quantized == 96
-    assert compression.dequantize(quantized, scale, zero) == Fraction(128, 255)
+HALF = Fraction(1, 2)
 
 
-def test_a_symmetric_range() -> None:
-    assert compression.symmetric_scale(Fraction(254, 100)) == Fraction(1, 50)
-    assert compression.quantize(1, Fraction(1, 50)) == 50
-
-
-@given(st.fractions(-1, 3))
-def test_quantising_and_back_is_off_by_half_a_step_at_most(x: Fraction) -> None:
-    scale, zero = compression.quantization_scale(-1, 3), compression.zero_point(-1, 3)
-    back = compression.dequantize(compression.quantize(x, scale, zero), scale, zero)
-    assert abs(back - x) <= scale * Fraction(3, 4)  # the zero point itself is rounded
-
-
-def test_fewer_weights() -> None:
+def test_two_factors_of_a_lower_rank() -> None:
     assert compression.low_rank_parameters(4096, 4096, 256) == 2_097_152
-    assert compression.pruned_conv_parameters(128, 128, 3, Fraction(1, 2)) == 36_864
+    assert compression.low_rank_reduction(4096, 4096, 256) == 8
+    assert compression.low_rank_reduction(4096, 1000, 500) == Fraction(4096 * 1000, 500 * 5096)
+
+
+def test_a_rank_of_half_the_side_saves_nothing() -> None:
+    assert compression.low_rank_reduction(64, 64, 32) == 1
+
+
+def test_pruned_channels() -> None:
+    assert compression.pruned_conv_parameters(128, 128, 3, HALF) == 36_864
     assert compression.pruned_conv_parameters(128, 128, 3, 1) == 147_456
+    assert compression.pruned_conv_ratio(HALF, HALF) == Fraction(36_864, 147_456)
+    assert compression.pruned_conv_ratio(1, Fraction(3, 4)) == Fraction(3, 4)
 
 
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: compression.quantization_scale(3, 3), "less than max_value"),
-        (lambda: compression.quantization_scale(0, 1, 40), "bits"),
-        (lambda: compression.symmetric_scale(0), "max_abs"),
-        (lambda: compression.quantize(1, 0), "scale"),
         (lambda: compression.low_rank_parameters(4, 4, 0), "rank"),
-        (lambda: compression.pruned_conv_parameters(3, 4, 3, Fraction(1, 2)), "whole number"),
+        (lambda: compression.low_rank_reduction(0, 4, 1), "in_features"),
+        (lambda: compression.pruned_conv_parameters(3, 4, 3, HALF), "whole number"),
         (lambda: compression.pruned_conv_parameters(4, 4, 3, 2), "kept"),
+        (lambda: compression.pruned_conv_ratio(0, 1), "in_kept 0 must be greater than 0"),
+        (lambda: compression.pruned_conv_ratio(1, 2), "out_kept 2 must lie between 0 and 1"),
     ],
 )
 def test_what_cannot_be_compressed(call: Any, said: str) -> None:

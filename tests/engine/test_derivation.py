@@ -8,7 +8,7 @@ from quizcnn.engine import catalogue
 from quizcnn.engine.cost import depthwise_separable_macs
 from quizcnn.engine.derivation import MOST_CELLS, MOST_ENTRIES, steps
 from quizcnn.engine.tidying import MOST_NAMES, MOST_NODES
-from quizcnn.engine.traced import named, traced
+from quizcnn.engine.traced import because, named, traced
 
 
 def derived(quantity: str, **parameters: Any) -> list[str]:
@@ -196,3 +196,15 @@ def test_entries_that_were_given_are_only_the_shape(entries: int) -> None:
 def test_entries_of_both_axes_are_labelled_by_axis() -> None:
     lines = steps(traced((1, 2, 3, 4)), labels=("before", "after"))
     assert lines == ["H before: 1", "H after: 2", "W before: 3", "W after: 4"]
+
+
+def test_a_choice_is_led_to_by_its_reasons() -> None:
+    two, five = traced([2, 5])
+    overlap = named("overlap", two / five)
+    assert steps(because(7, overlap)) == ["overlap = 2/5 = 0.4", "7"]
+    assert steps([because(7, overlap, overlap), 3]) == ["overlap = 2/5 = 0.4", "[7, 3]"]
+
+
+def test_a_named_fraction_is_not_said_twice() -> None:
+    third = named("share", traced(1) / traced(3))
+    assert steps(third + traced(1)) == ["share = 1/3", "1/3 + 1", "4/3"]

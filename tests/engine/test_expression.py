@@ -55,6 +55,8 @@ A, B, C = traced(2), traced(3), traced(5)
         (arithmetic.sqrt(A + B), "√(2 + 3)"),
         (arithmetic.exp(-A), "exp(−2)"),
         (arithmetic.log(B), "ln(3)"),
+        (arithmetic.log2(B), "log₂(3)"),
+        (traced(arithmetic.divide(2, 9)) / B, "(2/9)/3"),
         (arithmetic.maximum(A - B, 0), "max(2 − 3, 0)"),
         (traced(-4) + A, "−4 + 2"),
         (A + traced(-4), "2 + (−4)"),

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from quizcnn.engine.errors import ImpossibleGeometry
-from quizcnn.engine.memory import activation_bytes, im2col_shape
+from quizcnn.engine.memory import activation_bytes, im2col_expansion, im2col_shape
 
 
 def test_a_feature_map_takes_this_many_bytes() -> None:
@@ -16,6 +18,13 @@ def test_im2col_lays_windows_out_as_columns() -> None:
     assert im2col_shape(224, 3, 7, 2, 3) == (147, 12544)
     assert im2col_shape(56, 64, 3, 1, 1) == (576, 3136)
     assert im2col_shape((5, 4), 2, (3, 1)) == (6, 12)
+
+
+def test_im2col_repeats_pixels() -> None:
+    assert im2col_expansion(224, 3, 7, 2, 3) == Fraction(49, 4)
+    assert im2col_expansion(56, 64, 3, 1, 1) == 9
+    assert im2col_expansion((6, 4), 5, 2, 2) == 1
+    assert im2col_expansion(4, 1, 4) == 1
 
 
 def test_impossible_maps_are_refused() -> None:

@@ -31,6 +31,8 @@ def test_fully_connected_and_normalising_layers() -> None:
     assert parameters.linear_parameters(512, 1000) == 513000
     assert parameters.linear_parameters(512, 1000, bias=False) == 512000
     assert parameters.batch_norm_parameters(64) == 128
+    assert parameters.batch_norm_buffers(64) == 128
+    assert parameters.batch_norm_buffers(64, num_batches_tracked=True) == 129
 
 
 def test_blocks_count_weights_only() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizcnn.engine.catalogue import find
 from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.engine.ranking import average_precision, average_precision_11_point, roc_auc
 
@@ -37,6 +38,26 @@ def test_auc_by_pairs() -> None:
     assert roc_auc(positives, negatives) == Fraction(7, 9)
     assert roc_auc(negatives, positives) == Fraction(2, 9)
     assert roc_auc([1], [1]) == Fraction(1, 2)
+
+
+def test_the_worked_solutions_name_ranks_and_scores() -> None:
+    assert find("average_precision").derive({"hits": HITS, "ground_truths": 4}).steps == [
+        "precision@3 = 2/3",
+        "precision@4 = 3/4 = 0.75",
+        "best@3 = max(2/3, 0.75) = 0.75",
+        "(1 + 0.75 + 0.75)/4",
+        "2.5/4",
+        "0.625",
+    ]
+    scores = {"positives": [9, 6, 4], "negatives": [7, 4, 2]}
+    assert find("roc_auc").derive(scores).steps == [
+        "won(9) = 1 + 1 + 1 = 3",
+        "won(6) = 0 + 1 + 1 = 2",
+        "won(4) = 0 + 0.5 + 1 = 1.5",
+        "(3 + 2 + 1.5)/9",
+        "6.5/9",
+        "13/18",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizcnn.engine.traced import Traced, named, plain, settled, traced
+from quizcnn.engine.traced import Traced, because, named, plain, settled, traced
 
 
 @given(st.integers(-50, 50), st.integers(1, 50))
@@ -115,3 +115,10 @@ def test_rounding_is_recorded() -> None:
     assert repr(traced(2) + 3) == "Traced(5, '+')"
     assert int(traced(3)) == 3
     assert float(traced(3)) == 3.0
+
+
+def test_a_choice_keeps_its_reasons_where_they_are_traced() -> None:
+    chosen = because(7, named("overlap", traced(1) + 2), 5)
+    assert (chosen.value, chosen.op, len(chosen.operands)) == (7, "because", 1)
+    assert because(7, 1, 2) == 7
+    assert not isinstance(because(7, 1, 2), Traced)

@@ -1,4 +1,4 @@
-"""Weights, channels and depths of residual and dense networks, and mistakes about them."""
+"""Weights and channels of residual and dense blocks, and what people get wrong about them."""
 
 # A wrong formula is handed every parameter and overlooks some: that is its mistake.
 # ruff: noqa: ARG001, ARG005
@@ -10,12 +10,12 @@ from typing import Any
 from quizcnn.engine import block_weights as formulas
 from quizcnn.engine.arithmetic import divide
 from quizcnn.engine.catalogue import said
+from quizcnn.engine.catalogue.blocks import WEIGHTS
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
 
 _RESNET = "He et al. 2016, Deep Residual Learning for Image Recognition, {}"
 _DENSENET = "Huang et al. 2017, Densely Connected Convolutional Networks, {}"
-_STOCHASTIC = "Huang et al. 2016, Deep Networks with Stochastic Depth, {}"
 
 
 def _ungrouped(channels: Any, width: Any, groups: Any) -> Any:
@@ -67,25 +67,6 @@ _BOTTLENECK = (
         ),
     ),
 )
-_DEPTH = (
-    Misconception(
-        "ends-forgotten",
-        lambda blocks, convolutions_per_block: convolutions_per_block * sum(blocks),
-        Text(
-            "You left out the first convolution and the classifier, two layers.",
-            "你漏了第一个卷积和最后的分类层，共两层。",
-        ),
-    ),
-    Misconception(
-        "blocks-for-layers",
-        lambda blocks, convolutions_per_block: sum(blocks) + 2,
-        Text(
-            "You counted a block as one layer. A basic block has two convolutions, a bottleneck "
-            "three.",
-            "你把一个块算成一层。基本块有两个卷积，瓶颈块有三个。",
-        ),
-    ),
-)
 _CHANNELS = (
     Misconception(
         "start-forgotten",
@@ -124,52 +105,32 @@ _CONNECTIONS = (
         Text("You counted every connection twice.", "每条连接你都算了两次。"),
     ),
 )
-_SURVIVAL = (
+_EXTRA = (
     Misconception(
-        "last-for-all",
-        lambda layer, layers, last: last,
+        "one-block-a-stage",
+        lambda channels, blocks, reduction: formulas.senet_extra_parameters(
+            channels, [1] * len(blocks), reduction
+        ),
         Text(
-            "That is the last block's. The chance falls linearly from 1 at the input.",
-            "这是最后一个块的概率。概率从输入端的 1 线性下降。",
+            "You counted one module a stage. Every block carries its own.",
+            "你每个阶段只算了一个模块。每个块都有自己的 SE 模块。",
         ),
     ),
     Misconception(
-        "drop-for-survival",
-        lambda layer, layers, last: 1 - formulas.survival_probability(layer, layers, last),
-        Text("That is the chance that it is dropped.", "这是被丢弃的概率。"),
-    ),
-)
-_EXPECTED = (
-    Misconception(
-        "last-for-all",
-        lambda layers, last: layers * last,
+        "one-layer-only",
+        lambda **given: divide(formulas.senet_extra_parameters(**given), 2),
         Text(
-            "You gave every block the last one's chance. The earlier ones survive more often.",
-            "你给每个块都用了最后一块的概率。前面的块保留概率更高。",
+            "You counted one of the two layers of each module: down to C/r, and back up to C.",
+            "每个模块你只算了一层。共有两层：先降到 C/r，再升回 C。",
         ),
     ),
     Misconception(
-        "mean-of-ends",
-        lambda layers, last: divide(layers * (1 + last), 2),
+        "reduction-ignored",
+        lambda channels, blocks, reduction: formulas.senet_extra_parameters(channels, blocks, 1),
         Text(
-            "You averaged 1 and the last chance. The first block's is already below 1.",
-            "你取了 1 和最后概率的平均。第一个块的概率已经小于 1。",
+            "You left out the reduction. The layer between has C/r channels only.",
+            "你没有算压缩比。中间层只有 C/r 个通道。",
         ),
-    ),
-)
-_COMPOUND = (
-    Misconception(
-        "not-squared",
-        lambda phi, alpha, beta, gamma: (alpha * beta * gamma) ** phi,
-        Text(
-            "You took width and resolution once. Both enter FLOPs squared: α·β²·γ².",
-            "宽度和分辨率你只乘了一次。它们对 FLOPs 的影响是平方：α·β²·γ²。",
-        ),
-    ),
-    Misconception(
-        "phi-forgotten",
-        lambda phi, alpha, beta, gamma: alpha * beta**2 * gamma**2,
-        Text("That is for φ = 1. Raise it to φ.", "这是 φ = 1 的情形。还要取 φ 次方。"),
     ),
 )
 
@@ -180,7 +141,8 @@ QUANTITIES = table(
         "parameters",
         Text("Weights of ResNet's basic block", "ResNet 基本块的权重数"),
         _RESNET.format("Fig. 5"),
-        misconceptions=_BASIC,
+        WEIGHTS,
+        _BASIC,
     ),
     Quantity(
         "bottleneck_parameters",
@@ -191,15 +153,8 @@ QUANTITIES = table(
             "ResNet 瓶颈块的权重数；带分组即 ResNeXt 块",
         ),
         f"{_RESNET.format('Fig. 5')}; Xie et al. 2017, Aggregated Residual Transformations, Fig. 3",
-        misconceptions=_BOTTLENECK,
-    ),
-    Quantity(
-        "resnet_depth",
-        formulas.resnet_depth,
-        "layers",
-        Text("Layers of a residual network that learn", "残差网络的（带权重）层数"),
-        _RESNET.format("Table 1 and §4.2"),
-        misconceptions=_DEPTH,
+        WEIGHTS,
+        _BOTTLENECK,
     ),
     Quantity(
         "densenet_channels",
@@ -218,30 +173,15 @@ QUANTITIES = table(
         misconceptions=_CONNECTIONS,
     ),
     Quantity(
-        "survival_probability",
-        formulas.survival_probability,
-        None,
-        Text("Chance that stochastic depth keeps a block", "随机深度保留某个块的概率"),
-        _STOCHASTIC.format("eq. 4"),
-        misconceptions=_SURVIVAL,
-    ),
-    Quantity(
-        "expected_depth",
-        formulas.expected_depth,
-        "blocks",
-        Text("Blocks that stochastic depth keeps on average", "随机深度平均保留的块数"),
-        _STOCHASTIC.format("§3"),
-        misconceptions=_EXPECTED,
-    ),
-    Quantity(
-        "compound_scaling_flops",
-        formulas.compound_scaling_flops,
-        None,
+        "senet_extra_parameters",
+        formulas.senet_extra_parameters,
+        "parameters",
         Text(
-            "Factor by which EfficientNet's compound scaling multiplies FLOPs",
-            "EfficientNet 复合缩放使 FLOPs 增大的倍数",
+            "Weights that squeeze-and-excitation adds to all blocks of a network",
+            "SE 模块给整个网络增加的权重数",
         ),
-        "Tan & Le 2019, EfficientNet, eq. 3",
-        misconceptions=_COMPOUND,
+        "Hu et al. 2018, Squeeze-and-Excitation Networks, §4, eq. 5",
+        WEIGHTS,
+        _EXTRA,
     ),
 )

@@ -37,12 +37,31 @@ def _hull_share(box1: Any, box2: Any) -> Any:
     return divide(union, formulas.hull_area(box1, box2))
 
 
+def _kept(boxes: Any, scores: Any, is_too_much: Any) -> Any:
+    def suppresses(better: int, index: int) -> bool:
+        return bool(is_too_much(formulas.box_iou(boxes[better], boxes[index])))
+
+    return formulas.kept(boxes, scores, suppresses)
+
+
 def _suppressed_at_threshold(boxes: Any, scores: Any, iou_threshold: Any) -> Any:
-    return formulas.kept(boxes, scores, lambda iou: iou >= iou_threshold)
+    return _kept(boxes, scores, lambda iou: iou >= iou_threshold)
 
 
 def _any_overlap(boxes: Any, scores: Any, iou_threshold: Any) -> Any:
-    return formulas.kept(boxes, scores, lambda iou: iou > 0)
+    return _kept(boxes, scores, lambda iou: iou > 0)
+
+
+def _suppressed_by_any(boxes: Any, scores: Any, iou_threshold: Any) -> Any:
+    order = formulas.ranked(boxes, scores)
+    return [
+        index
+        for place, index in enumerate(order)
+        if all(
+            formulas.box_iou(boxes[better], boxes[index]) <= iou_threshold
+            for better in order[:place]
+        )
+    ]
 
 
 def _in_given_order(boxes: Any, scores: Any, iou_threshold: Any) -> Any:
@@ -112,6 +131,14 @@ _NMS = (
         ),
     ),
     Misconception(
+        "suppressed-suppresses",
+        _suppressed_by_any,
+        Text(
+            "You let a box that is gone already suppress others. Only kept boxes do.",
+            "你让已被去掉的框又去抑制别的框。只有保留下来的框才会抑制其他框。",
+        ),
+    ),
+    Misconception(
         "order-of-boxes",
         _in_given_order,
         Text(
@@ -127,7 +154,8 @@ QUANTITIES = table(
         formulas.box_iou,
         None,
         Text("Intersection over union of two boxes (x1,y1,x2,y2)", "两个框的交并比（x1,y1,x2,y2）"),
-        "Everingham et al. 2010, The PASCAL Visual Object Classes (VOC) Challenge, §4.2",
+        "Everingham et al. 2010, The PASCAL Visual Object Classes (VOC) Challenge, §4.2; "
+        "torchvision docs, torchvision.ops.box_iou",
         misconceptions=_IOU,
     ),
     Quantity(
@@ -135,7 +163,8 @@ QUANTITIES = table(
         formulas.generalized_box_iou,
         None,
         Text("Generalised IoU of two boxes", "两个框的 GIoU"),
-        "Rezatofighi et al. 2019, Generalized Intersection over Union, Algorithm 1",
+        "Rezatofighi et al. 2019, Generalized Intersection over Union, Algorithm 1; torchvision "
+        "docs, torchvision.ops.generalized_box_iou",
         misconceptions=_GIOU,
     ),
     Quantity(

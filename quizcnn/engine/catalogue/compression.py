@@ -1,138 +1,20 @@
-"""Quantised, factorised and pruned models, and what people get wrong about them."""
+"""Factorised and pruned layers, and what people get wrong about them."""
 
 # A wrong formula is handed every parameter and overlooks some: that is its mistake.
-# ruff: noqa: ARG001, ARG005
+# ruff: noqa: ARG005
 
 from __future__ import annotations
 
-from typing import Any
-
 from quizcnn.engine import compression as formulas
 from quizcnn.engine.arithmetic import divide
+from quizcnn.engine.catalogue.blocks import WEIGHTS
 from quizcnn.engine.parameters import conv_parameters
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
 
-_JACOB = (
-    "Jacob et al. 2018, Quantization and Training of Neural Networks for Efficient "
-    "Integer-Arithmetic-Only Inference, {}"
-)
-_LEVELS = Text(
-    "You divided by the number of integers. Between 2ᵇ integers there are 2ᵇ − 1 steps.",
-    "你除以了整数的个数。2ᵇ 个整数之间只有 2ᵇ − 1 个间隔。",
-)
+_DENTON = "Denton et al. 2014, Exploiting Linear Structure Within Convolutional Networks, §3"
+_LI = "Li et al. 2017, Pruning Filters for Efficient ConvNets, §3"
 
-
-def _over_levels(min_value: Any, max_value: Any, bits: Any) -> Any:
-    return divide(max_value - min_value, 2**bits)
-
-
-def _largest_only(min_value: Any, max_value: Any, bits: Any) -> Any:
-    return divide(max(abs(min_value), abs(max_value)), 2 ** (bits - 1) - 1)
-
-
-def _at_minimum(min_value: Any, max_value: Any, bits: Any) -> Any:
-    return round(divide(min_value, formulas.quantization_scale(min_value, max_value, bits)))
-
-
-def _unclamped(x: Any, scale: Any, zero_point: Any, bits: Any) -> Any:
-    return round(divide(x, scale)) + zero_point
-
-
-def _cut_off(x: Any, scale: Any, zero_point: Any, bits: Any) -> Any:
-    return min(max(divide(x, scale) // 1 + zero_point, 0), 2**bits - 1)
-
-
-_SCALE = (
-    Misconception("levels-for-steps", _over_levels, _LEVELS),
-    Misconception(
-        "symmetric-for-affine",
-        _largest_only,
-        Text(
-            "That is the symmetric scale, from the largest magnitude. The affine one spans from "
-            "min to max.",
-            "这是对称量化的 scale，由最大绝对值决定。仿射量化覆盖从 min 到 max 的区间。",
-        ),
-    ),
-)
-_SYMMETRIC = (
-    Misconception(
-        "levels-for-steps",
-        lambda max_abs, bits: divide(max_abs, 2 ** (bits - 1)),
-        Text(
-            "You divided by 2ᵇ⁻¹. The largest signed integer is 2ᵇ⁻¹ − 1, 127 for eight bits.",
-            "你除以了 2ᵇ⁻¹。有符号整数最大是 2ᵇ⁻¹ − 1，8 位时为 127。",
-        ),
-    ),
-    Misconception(
-        "unsigned-range",
-        lambda max_abs, bits: divide(max_abs, 2**bits - 1),
-        Text(
-            "You spread one side over the whole range. Half of the integers are for the negative "
-            "side.",
-            "你把单侧铺满了整个范围。一半的整数要留给负数。",
-        ),
-    ),
-)
-_ZERO = (
-    Misconception(
-        "sign-lost",
-        _at_minimum,
-        Text(
-            "You lost the sign: the zero point is −min/scale.",
-            "你丢了负号：零点是 −min/scale。",
-        ),
-    ),
-    Misconception(
-        "middle-of-range",
-        lambda min_value, max_value, bits: 2 ** (bits - 1),
-        Text(
-            "That is the middle of the integers. The zero point is where the real number 0 falls.",
-            "这是整数范围的中点。零点是实数 0 落在的位置。",
-        ),
-    ),
-)
-_QUANTIZE = (
-    Misconception(
-        "zero-point-forgotten",
-        lambda x, scale, zero_point, bits: formulas.quantize(x, scale, 0, bits),
-        Text("You left out the zero point.", "你漏加了零点。"),
-    ),
-    Misconception(
-        "clamp-forgotten",
-        _unclamped,
-        Text(
-            "There is no such integer in so many bits. What lies outside is clamped to the range.",
-            "这么多位表示不了这个整数。超出范围的要截断到边界。",
-        ),
-    ),
-    Misconception(
-        "cut-off",
-        _cut_off,
-        Text(
-            "You cut off. Quantisation rounds to the nearest integer.",
-            "你直接取整了。量化是四舍五入到最近的整数。",
-        ),
-    ),
-)
-_DEQUANTIZE = (
-    Misconception(
-        "zero-point-forgotten",
-        lambda q, scale, zero_point: scale * q,
-        Text(
-            "You left out the zero point: scale·(q − zero point).",
-            "你漏了零点：scale·(q − 零点)。",
-        ),
-    ),
-    Misconception(
-        "zero-point-unscaled",
-        lambda q, scale, zero_point: scale * q - zero_point,
-        Text(
-            "You took the zero point off after scaling. It is an integer: take it off before.",
-            "你在乘 scale 之后才减零点。零点是整数，应先减。",
-        ),
-    ),
-)
 _LOW_RANK = (
     Misconception(
         "full-matrix",
@@ -159,6 +41,27 @@ _LOW_RANK = (
         ),
     ),
 )
+_REDUCTION = (
+    Misconception(
+        "share-for-reduction",
+        lambda in_features, out_features, rank: divide(
+            1, formulas.low_rank_reduction(in_features, out_features, rank)
+        ),
+        Text(
+            "That is the share that is left. Asked is how many times fewer.",
+            "这是剩下的比例。题目要的是减少为几分之一（倍数）。",
+        ),
+    ),
+    Misconception(
+        "rank-ratio",
+        lambda in_features, out_features, rank: divide(min(in_features, out_features), rank),
+        Text(
+            "You divided the full rank by the new one. Two factors are kept, in + out weights for "
+            "each unit of rank.",
+            "你用满秩除以了新的秩。要保留两个因子，每一秩有 in + out 个权重。",
+        ),
+    ),
+)
 _PRUNED = (
     Misconception(
         "one-side-only",
@@ -180,54 +83,52 @@ _PRUNED = (
     ),
 )
 
+_RATIO = (
+    Misconception(
+        "outputs-only",
+        lambda in_kept, out_kept: out_kept,
+        Text(
+            "You pruned the output channels alone. The kernels lose the input channels too: "
+            "multiply both shares.",
+            "你只算了输出通道。卷积核的输入通道也变少：两个比例要相乘。",
+        ),
+    ),
+    Misconception(
+        "shares-averaged",
+        lambda in_kept, out_kept: divide(in_kept + out_kept, 2),
+        Text(
+            "You averaged the shares. A weight stays only where its input and its output do: "
+            "multiply.",
+            "你取了两个比例的平均。输入和输出通道都保留时权重才保留：应相乘。",
+        ),
+    ),
+    Misconception(
+        "removed-for-kept",
+        lambda in_kept, out_kept: 1 - in_kept * out_kept,
+        Text("That is the share that is removed.", "这是被剪掉的比例。"),
+    ),
+)
+
 QUANTITIES = table(
-    Quantity(
-        "quantization_scale",
-        formulas.quantization_scale,
-        None,
-        Text("Scale of affine quantisation to unsigned integers", "仿射（无符号）量化的 scale"),
-        _JACOB.format("§3"),
-        misconceptions=_SCALE,
-    ),
-    Quantity(
-        "symmetric_scale",
-        formulas.symmetric_scale,
-        None,
-        Text("Scale of symmetric quantisation to signed integers", "对称（有符号）量化的 scale"),
-        "Krishnamoorthi 2018, Quantizing Deep Convolutional Networks for Efficient Inference, §2.2",
-        misconceptions=_SYMMETRIC,
-    ),
-    Quantity(
-        "zero_point",
-        formulas.zero_point,
-        None,
-        Text("Zero point of affine quantisation", "仿射量化的零点（zero point）"),
-        _JACOB.format("§2.1 and §3"),
-        misconceptions=_ZERO,
-    ),
-    Quantity(
-        "quantize",
-        formulas.quantize,
-        None,
-        Text("Integer that a number is quantised to", "一个数量化后的整数"),
-        "PyTorch docs, torch.quantize_per_tensor",
-        misconceptions=_QUANTIZE,
-    ),
-    Quantity(
-        "dequantize",
-        formulas.dequantize,
-        None,
-        Text("Number that a quantised integer stands for", "量化整数反量化后的值"),
-        _JACOB.format("eq. 1"),
-        misconceptions=_DEQUANTIZE,
-    ),
     Quantity(
         "low_rank_parameters",
         formulas.low_rank_parameters,
         "parameters",
         Text("Weights of a layer factorised to a lower rank", "低秩分解后的权重数"),
-        "Denton et al. 2014, Exploiting Linear Structure Within Convolutional Networks, §3",
-        misconceptions=_LOW_RANK,
+        _DENTON,
+        WEIGHTS,
+        _LOW_RANK,
+    ),
+    Quantity(
+        "low_rank_reduction",
+        formulas.low_rank_reduction,
+        None,
+        Text(
+            "How many times fewer weights a layer factorised to a lower rank has",
+            "低秩分解把权重数减少到几分之一（倍数）",
+        ),
+        _DENTON,
+        misconceptions=_REDUCTION,
     ),
     Quantity(
         "pruned_conv_parameters",
@@ -237,7 +138,20 @@ QUANTITIES = table(
             "Weights of a convolution when a share of its channels is kept on both sides",
             "输入输出通道都按比例保留后卷积的权重数",
         ),
-        "Li et al. 2017, Pruning Filters for Efficient ConvNets, §3",
-        misconceptions=_PRUNED,
+        _LI,
+        WEIGHTS,
+        _PRUNED,
+    ),
+    Quantity(
+        "pruned_conv_ratio",
+        formulas.pruned_conv_ratio,
+        None,
+        Text(
+            "Share of a convolution's weights and MACs left when shares of its input and output "
+            "channels are kept",
+            "输入、输出通道各保留一定比例后，卷积剩下的权重与计算量的比例",
+        ),
+        _LI,
+        misconceptions=_RATIO,
     ),
 )

@@ -8,10 +8,15 @@ from __future__ import annotations
 FAMILIES = {
     "sizes": ("conv_output_size", "pool_output_size", "effective_kernel_size"),
     "cost": ("conv_macs", "conv_flops", "linear_macs", "depthwise_separable_ratio"),
-    "parameters": ("conv_parameters", "linear_parameters", "batch_norm_parameters"),
+    "parameters": (
+        "conv_parameters",
+        "linear_parameters",
+        "batch_norm_parameters",
+        "batch_norm_buffers",
+    ),
     "receptive_field": ("receptive_field", "output_stride"),
     "same": ("conv_transpose_output_size", "same_output_size", "same_padding"),
-    "memory": ("activation_bytes", "im2col_shape"),
+    "memory": ("activation_bytes", "im2col_shape", "im2col_expansion"),
     "blocks": (
         "depthwise_separable_parameters",
         "inverted_residual_parameters",
@@ -111,23 +116,36 @@ FAMILIES = {
         "balanced_accuracy",
     ),
     "segmentation": ("class_iou", "mean_iou", "dice_from_iou"),
-    "pyramids": ("num_anchors", "fpn_sizes", "fpn_roi_level", "roi_pool_cells"),
-    "compression": (
+    "pyramids": (
+        "num_anchors",
+        "fpn_sizes",
+        "fpn_roi_level",
+        "roi_pool_coordinates",
+        "roi_pool_cells",
+    ),
+    "quantization": (
         "quantization_scale",
         "symmetric_scale",
         "zero_point",
         "quantize",
         "dequantize",
+    ),
+    "compression": (
         "low_rank_parameters",
+        "low_rank_reduction",
         "pruned_conv_parameters",
+        "pruned_conv_ratio",
     ),
     "tokens": ("vit_tokens", "patch_embedding_parameters"),
     "block_weights": (
         "basic_block_parameters",
         "bottleneck_parameters",
-        "resnet_depth",
         "densenet_channels",
         "densenet_connections",
+        "senet_extra_parameters",
+    ),
+    "network_scaling": (
+        "resnet_depth",
         "survival_probability",
         "expected_depth",
         "compound_scaling_flops",
@@ -144,6 +162,7 @@ FAMILIES = {
         "conv_arithmetic_intensity",
         "stacked_kernel_ratio",
         "factorized_kernel_ratio",
+        "global_pooling_saving",
     ),
     "convolution_values": (
         "conv2d",

@@ -10,6 +10,11 @@ from quizcnn.engine.catalogue.byte_units import bits_for_bytes, other_units
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
 
+_UNFOLD = (
+    "PyTorch docs, torch.nn.Unfold, Shape; Chellapilla, Puri & Simard 2006, High Performance "
+    "Convolutional Neural Networks for Document Processing"
+)
+
 
 def _without(name: str) -> Any:
     return lambda **given: formulas.activation_bytes(**{**given, name: 1})
@@ -80,6 +85,26 @@ _IM2COL = (
     ),
 )
 
+_EXPANSION = (
+    Misconception(
+        "kernel-area",
+        lambda kernel_size, **_: area(kernel_size),
+        Text(
+            "That holds at stride 1 with the size kept. The number of windows counts too: "
+            "k²·(output area)/(input area).",
+            "这只在步幅为 1 且尺寸不变时成立。还要看窗口数：k²·输出面积/输入面积。",
+        ),
+    ),
+    Misconception(
+        "input-channels-counted",
+        lambda **given: given["in_channels"] * formulas.im2col_expansion(**given),
+        Text(
+            "You compared with a single channel. Input and matrix both hold every channel.",
+            "你只和单个通道相比。输入和矩阵都包含所有通道。",
+        ),
+    ),
+)
+
 QUANTITIES = table(
     Quantity(
         "activation_bytes",
@@ -94,9 +119,19 @@ QUANTITIES = table(
         formulas.im2col_shape,
         None,
         Text("Shape (rows, columns) of the im2col matrix", "im2col 矩阵的形状（行，列）"),
-        "PyTorch docs, torch.nn.Unfold, Shape; Chellapilla, Puri & Simard 2006, High Performance "
-        "Convolutional Neural Networks for Document Processing",
+        _UNFOLD,
         misconceptions=_IM2COL,
         labels=("rows", "columns"),
+    ),
+    Quantity(
+        "im2col_expansion",
+        formulas.im2col_expansion,
+        None,
+        Text(
+            "How many times larger than its input the im2col matrix is",
+            "im2col 矩阵是输入的多少倍",
+        ),
+        _UNFOLD,
+        misconceptions=_EXPANSION,
     ),
 )

@@ -141,6 +141,32 @@ _BATCH_NORM = (
         ),
     ),
 )
+_BUFFERS = (
+    Misconception(
+        "learnable-counted",
+        lambda num_features, num_batches_tracked: 4 * num_features + num_batches_tracked,
+        Text(
+            "You counted γ and β as well. They are learned, not buffers.",
+            "你把 γ 和 β 也算进去了。它们是可学习参数，不是缓冲区。",
+        ),
+    ),
+    Misconception(
+        "one-per-channel",
+        lambda num_features, num_batches_tracked: num_features + num_batches_tracked,
+        Text(
+            "You counted one number a channel. There is a running mean and a running variance.",
+            "你每个通道只算了一个数。每个通道有滑动均值和滑动方差两个。",
+        ),
+    ),
+    Misconception(
+        "counter-forgotten",
+        lambda num_features, num_batches_tracked: 2 * num_features if num_batches_tracked else None,
+        Text(
+            "You left out num_batches_tracked, one counter for the layer.",
+            "你漏了 num_batches_tracked，每层一个计数器。",
+        ),
+    ),
+)
 QUANTITIES = table(
     Quantity(
         "conv_parameters",
@@ -169,5 +195,16 @@ QUANTITIES = table(
         "torch.nn.BatchNorm2d",
         LEARNABLE,
         _BATCH_NORM,
+    ),
+    Quantity(
+        "batch_norm_buffers",
+        formulas.batch_norm_buffers,
+        "numbers",
+        Text(
+            "Running statistics that BatchNorm keeps but does not learn",
+            "BatchNorm 保存但不学习的滑动统计量个数",
+        ),
+        "PyTorch docs, torch.nn.BatchNorm2d",
+        misconceptions=_BUFFERS,
     ),
 )

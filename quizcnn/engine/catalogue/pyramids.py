@@ -24,12 +24,31 @@ def _sides_not_squared(feature_sizes: Any, anchors_per_cell: Any) -> Any:
     return sum(side * count for side, count in zip(feature_sizes, each, strict=True))
 
 
+def _first_level(feature_sizes: Any, anchors_per_cell: Any) -> Any:
+    return formulas.num_anchors(feature_sizes[:1], anchors_per_cell[:1])
+
+
 def _floored(input_size: Any, first_level: Any, last_level: Any) -> Any:
     return [input_size // 2**level for level in range(first_level, last_level + 1)]
 
 
 def _one_level_late(input_size: Any, first_level: Any, last_level: Any) -> Any:
     return formulas.fpn_sizes(input_size, first_level + 1, last_level + 1)
+
+
+def _unrounded(box: Any, stride: Any, rounding: str) -> Any:
+    return [divide(coordinate, stride) for coordinate in box]
+
+
+def _rounded_otherwise(to: str) -> Any:
+    return lambda box, stride, rounding: (
+        None if rounding == to else formulas.roi_pool_coordinates(box, stride, to)
+    )
+
+
+def _back_in_pixels(box: Any, stride: Any, rounding: str) -> Any:
+    cells = formulas.roi_pool_coordinates(box, stride, rounding)
+    return [stride * cell for cell in cells]
 
 
 def _unclamped(min_level: Any, max_level: Any, **rest: Any) -> Any:
@@ -50,7 +69,15 @@ _ANCHORS = (
         _sides_not_squared,
         Text(
             "You counted one side of each map. A map has side × side cells.",
-            "你只算了一条边。一张特征图有 边长 × 边长 个位置。",
+            "你只算了一条边。一张特征图有 边长×边长 个位置。",
+        ),
+    ),
+    Misconception(
+        "one-level-only",
+        _first_level,
+        Text(
+            "You counted the first feature map alone. Every map carries anchors.",
+            "你只算了第一张特征图。每张特征图上都有锚框。",
         ),
     ),
 )
@@ -91,14 +118,42 @@ _LEVEL = (
         ),
     ),
 )
+_NO_ROUNDING = Text(
+    "You did not round: that is RoIAlign, which samples between the cells. RoIPool rounds.",
+    "你没有取整：那是 RoIAlign，它在单元之间插值。RoIPool 要取整。",
+)
+_COORDINATES = (
+    Misconception("rounding-forgotten", _unrounded, _NO_ROUNDING),
+    Misconception(
+        "rounded-to-nearest",
+        _rounded_otherwise("round"),
+        Text(
+            "You rounded to the nearest. Here the coordinates are cut off.",
+            "你用了四舍五入。这里坐标向下取整。",
+        ),
+    ),
+    Misconception(
+        "cut-off",
+        _rounded_otherwise("floor"),
+        Text(
+            "You cut off. With rounding=round the coordinates go to the nearest cell.",
+            "你向下取整了。rounding=round 时取最近的整数。",
+        ),
+    ),
+    Misconception(
+        "back-in-pixels",
+        _back_in_pixels,
+        Text(
+            "That is where the rounded region lies in the image. Asked are cells of the map.",
+            "这是取整后的区域在原图上的位置。题目要的是特征图上的坐标。",
+        ),
+    ),
+)
 _CELLS = (
     Misconception(
         "rounding-forgotten",
         lambda roi_size, stride, output_size: divide(roi_size, stride * output_size),
-        Text(
-            "You did not round. RoIPool cuts off twice; RoIAlign is the one that does not.",
-            "你没有取整。RoIPool 要取整两次；不取整的是 RoIAlign。",
-        ),
+        _NO_ROUNDING,
     ),
     Misconception(
         "rounded-to-nearest",
@@ -121,7 +176,8 @@ QUANTITIES = table(
             "Anchors of a detector over its feature maps",
             "检测器在各特征图上的锚框总数",
         ),
-        "Liu et al. 2016, SSD: Single Shot MultiBox Detector, §3.1",
+        "Liu et al. 2016, SSD: Single Shot MultiBox Detector, §3.1; Lin et al. 2017, Focal Loss "
+        "for Dense Object Detection, §4",
         misconceptions=_ANCHORS,
     ),
     Quantity(
@@ -141,12 +197,24 @@ QUANTITIES = table(
         misconceptions=_LEVEL,
     ),
     Quantity(
+        "roi_pool_coordinates",
+        formulas.roi_pool_coordinates,
+        None,
+        Text(
+            "Corners x1,y1,x2,y2 of a region on the feature map as RoIPool rounds them "
+            "(rounding=floor or round)",
+            "RoIPool 量化后区域在特征图上的坐标 x1,y1,x2,y2（rounding 取 floor 或 round）",
+        ),
+        "He et al. 2017, Mask R-CNN, §3; torchvision docs, torchvision.ops.roi_pool",
+        misconceptions=_COORDINATES,
+    ),
+    Quantity(
         "roi_pool_cells",
         formulas.roi_pool_cells,
         None,
         Text(
-            "Cells of a RoIPool bin along one side, after both roundings",
-            "RoIPool 每个格子一条边的单元数（两次取整之后）",
+            "Cells of a RoIPool bin along one side, both divisions cut off",
+            "RoIPool 每个格子一条边的单元数（两次除法都向下取整）",
         ),
         "Girshick 2015, Fast R-CNN, §2.1; He et al. 2017, Mask R-CNN, §3",
         misconceptions=_CELLS,

@@ -14,7 +14,8 @@ from quizcnn.messages import Text
 
 
 def _uninterpolated(hits: Any, ground_truths: Any) -> Any:
-    return divide(sum(formulas.precisions_at_hits(hits, ground_truths)), ground_truths)
+    precisions = [each for _, each in formulas.precisions_at_hits(hits, ground_truths)]
+    return divide(sum(precisions), ground_truths)
 
 
 def _over_hits(hits: Any, ground_truths: Any) -> Any:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from quizcnn.engine import layer_kinds as formulas
+from quizcnn.engine import savings as formulas
 from quizcnn.engine.arithmetic import divide
 from quizcnn.engine.cost import output_sides
-from quizcnn.engine.parameters import conv_parameters
+from quizcnn.engine.parameters import conv_parameters, linear_parameters
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
 
@@ -128,6 +128,40 @@ _FACTORIZED = (
     ),
 )
 
+_POOLING = (
+    Misconception(
+        "flattened-head",
+        lambda channels, height, width, out_features, bias: linear_parameters(
+            channels * height * width, out_features, bias
+        ),
+        Text(
+            "That is the whole classifier on the flattened map. The pooled one keeps a part of it.",
+            "这是展平后整个分类层的参数量。池化之后仍保留其中一部分。",
+        ),
+    ),
+    Misconception(
+        "averaged-head",
+        lambda channels, out_features, bias, **_: linear_parameters(channels, out_features, bias),
+        Text(
+            "That is the classifier behind the pooling, what is left. Asked is what is saved.",
+            "这是池化之后分类层的参数量，即剩下的。题目要的是省掉的。",
+        ),
+    ),
+    Misconception(
+        "biases-saved",
+        lambda channels, height, width, out_features, bias: (
+            linear_parameters(channels * height * width, out_features, bias)
+            - linear_parameters(channels, out_features, False)
+            if bias
+            else None
+        ),
+        Text(
+            "You counted the biases as saved. Both classifiers have them, one for each class.",
+            "你把偏置也算作省掉的了。两种分类层都有偏置，每类一个。",
+        ),
+    ),
+)
+
 QUANTITIES = table(
     Quantity(
         "winograd_multiplications",
@@ -181,5 +215,16 @@ QUANTITIES = table(
         ),
         _RETHINKING.format("§3.2"),
         misconceptions=_FACTORIZED,
+    ),
+    Quantity(
+        "global_pooling_saving",
+        formulas.global_pooling_saving,
+        "parameters",
+        Text(
+            "Parameters a classifier saves behind global average pooling instead of flattening",
+            "用全局平均池化代替展平后，分类层省掉的参数量",
+        ),
+        "Lin, Chen & Yan 2014, Network in Network, §3.2",
+        misconceptions=_POOLING,
     ),
 )

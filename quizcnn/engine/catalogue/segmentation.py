@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quizcnn.engine import confusion as formulas
+from quizcnn.engine import segmentation as formulas
 from quizcnn.engine.arithmetic import divide
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
