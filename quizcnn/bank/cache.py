@@ -1,17 +1,24 @@
-"""The parsed copy of the built-in bank: one JSON line a question, found without reading the rest.
+"""The parsed copy of a deck file: one JSON line a question, found without reading the rest.
 
 The first line is the check sum of the second. The second names the file the copy was made from
-and says for each question where its line begins, how long it is, and its check sum. A copy that
-is damaged or of another file is made anew; a folder that cannot be written to is no error.
+and says for each question where its line begins, how long it is, and its check sum; also what the
+questions require, and what is wrong with a file that is refused. A copy that is damaged or of
+another file is made anew; a folder that cannot be written to is no error.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
-FORMAT = 1
+from quizcnn import __version__
+
+FORMAT = 2
+
+Stamp = list[Any]
+"""When the file was changed, its size, and the digest of what is in it."""
 
 
 class DamagedError(Exception):
@@ -26,12 +33,15 @@ class Cache:
         self._source = source
         self._start = 0
         self._index: dict[str, list[int]] = {}
+        self.stamp: Stamp = []
+        self.requires: dict[str, list[str]] = {}
+        self.faults: list[list[str]] = []
 
     def open(self) -> bool:
         """Whether the copy is there and up to date. Read it only then."""
         try:
-            stamp = self._read_head()
-            fresh = stamp[:2] == _stat(self._source) or self._renew(stamp)
+            self._read_head()
+            fresh = self.stamp[:2] == _stat(self._source) or self._renew()
         except (OSError, ValueError, LookupError, TypeError, DamagedError):
             return False
         return fresh
@@ -56,23 +66,35 @@ class Cache:
                 for question, (_, length, check_sum) in self._index.items()
             }
 
-    def write(self, tables: list[dict[str, Any]]) -> None:
-        """Make the copy; quietly leave it if that is impossible."""
+    def look(self) -> None:
+        """Take the stamp of the source, before it is read; `OSError` if it cannot be."""
+        self.stamp = [*_stat(self._source), _digest(self._source)]
+
+    def write(self, tables: list[dict[str, Any]], faults: Sequence[list[str]] = ()) -> None:
+        """Make the copy; quietly leave it if that is impossible.
+
+        It counts for what the source was at the last `look`, so that a change made meanwhile is
+        noticed.
+        """
         import json
 
         lines = [json.dumps(table, ensure_ascii=False).encode() + b"\n" for table in tables]
-        index, start = {}, 0
+        start = 0
+        self._index = {}
         for table, line in zip(tables, lines, strict=True):
-            index[table["id"]] = [start, len(line), crc32(line)]
+            self._index[table["id"]] = [start, len(line), crc32(line)]
             start += len(line)
+        self.requires = {each["id"]: each["requires"] for each in tables if each.get("requires")}
+        self.faults = list(faults)
         try:
-            stamp = [*_stat(self._source), _digest(self._source)]
-            self._write_lines(stamp, index, b"".join(lines))
+            if not self.stamp:
+                self.look()
+            self._write_lines(b"".join(lines))
         except OSError:
             return
 
-    def _read_head(self) -> list[Any]:
-        """Read the first two lines; returns what the copy says of its source."""
+    def _read_head(self) -> None:
+        """Read the first two lines."""
         import json
 
         with open(self.path, "rb") as file:
@@ -80,34 +102,42 @@ class Cache:
         if int(check_sum) != crc32(head):
             raise DamagedError
         fields = json.loads(head)
-        if fields["format"] != FORMAT:
+        if fields["format"] != [FORMAT, __version__]:  # another release may find other faults
             raise DamagedError
         self._start = len(check_sum) + len(head)
         self._index = fields["index"]
-        return list(fields["source"])
+        self.stamp = fields["source"]
+        self.requires, self.faults = fields["requires"], fields["faults"]
 
-    def _renew(self, stamp: list[Any]) -> bool:
+    def _renew(self) -> bool:
         """Whether the source only got another date; then the copy takes that date."""
-        if stamp[2] != _digest(self._source):
+        if self.stamp[2] != _digest(self._source):
             return False
         with open(self.path, "rb") as file:
             file.seek(self._start)
             lines = file.read()
-        index = dict(self._index)
+        self.stamp = [*_stat(self._source), self.stamp[2]]
         try:
-            self._write_lines([*_stat(self._source), stamp[2]], index, lines)
+            self._write_lines(lines)
         except OSError:
             return True
         self._read_head()
         return True
 
-    def _write_lines(self, stamp: list[Any], index: dict[str, list[int]], lines: bytes) -> None:
+    def _write_lines(self, lines: bytes) -> None:
         """Replace the copy: a reader sees the old one or the new one."""
         import json
 
         from quizcnn.atomic import replacing
 
-        head = json.dumps({"format": FORMAT, "source": stamp, "index": index}).encode() + b"\n"
+        fields = {
+            "format": [FORMAT, __version__],
+            "source": self.stamp,
+            "index": self._index,
+            "requires": self.requires,
+            "faults": self.faults,
+        }
+        head = json.dumps(fields, ensure_ascii=False).encode() + b"\n"
         os.makedirs(os.path.dirname(self.path), exist_ok=True)
         with replacing(self.path) as file:
             file.write(b"%d\n%b%b" % (crc32(head), head, lines))

@@ -1,41 +1,73 @@
-"""Checks a deck file as a whole and lists every fault in it."""
+"""Checks a deck file as a whole and lists every fault in it.
+
+A deck that is taken in must work (`checked`); one that its author checks must also be well made
+(`check_file`): explained, with references, nothing asked twice, nothing lost.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from quizcnn.bank.craft import craft_faults
 from quizcnn.bank.document import read_tables
-from quizcnn.bank.faults import BankFaults, Fault, nearest
+from quizcnn.bank.faults import BankFaults, Fault
 from quizcnn.bank.formulas import check_formulas
+from quizcnn.bank.legible import lost_in_facts
 from quizcnn.bank.reader import Note
+from quizcnn.bank.requirements import circular, dangling
 from quizcnn.bank.schema import Question
 from quizcnn.bank.tables import name_of, read_question
-from quizcnn.bank.trial import try_out
+from quizcnn.bank.trial import Look, no_look, try_out
 from quizcnn.messages import Message
 
 VARIANTS = 200  # of each question, when a deck is checked
 VARIANTS_AT_IMPORT = 8
 
 
-def check_file(path: str, known: Collection[str] = ()) -> list[Fault]:
+def check_file(path: str, known: Collection[str] = (), look: Look = lost_in_facts) -> list[Fault]:
     """Every fault of the deck file `path`; 200 variants of each question are tried.
 
-    `known` are questions of other decks that this one may require. Raises `Unusable` if the file
-    cannot be read.
+    `known` are the questions of other decks: this one may require them, but not have their ids.
+    `look` finds what else may be wrong with a variant; rooms above know more about that. Raises
+    `Unusable` if the file cannot be read.
     """
-    return _read(path, known, VARIANTS)[1]
+    questions, faults = _read(path, VARIANTS, look)
+    if 2 * len(set(known) & {each.id for each in questions}) > len(known):
+        known = ()  # most of what is known: the file is another version of that
+    names = [name_of(each.raw, position) for position, each in enumerate(questions, start=1)]
+    faults += (
+        Fault(path, each.id, "id", Message("bank.id-taken", {"id": each.id}))
+        for each in questions
+        if each.id in known
+    )
+    faults += _dangling(path, questions, known)
+    faults += (
+        Fault(path, names[place], field, message)
+        for place, field, message in craft_faults(questions)
+    )
+    return faults
 
 
 def checked(path: str, known: Collection[str] = ()) -> list[Question]:
     """The questions of the deck file `path`; raises `BankFaults` if there is any fault."""
-    questions, faults = _read(path, known, VARIANTS_AT_IMPORT)
+    questions, faults = read_deck(path)
+    faults += _dangling(path, questions, known)
     if faults:
         raise BankFaults(faults)
     return questions
 
 
-def check_table(table: dict[str, Any], note: Note, variants: int = VARIANTS) -> Question:
+def read_deck(path: str) -> tuple[list[Question], list[Fault]]:
+    """The questions of the deck file `path`, and whatever keeps it from working by itself.
+
+    Whether what it requires of other decks is there is not looked at. Raises `Unusable` if the
+    file cannot be read.
+    """
+    return _read(path, VARIANTS_AT_IMPORT, no_look)
+
+
+def check_table(table: dict[str, Any], note: Note, variants: int, look: Look) -> Question:
     """The question of a table; its faults are noted, and `variants` variants of it tried."""
     clean = True
 
@@ -47,20 +79,20 @@ def check_table(table: dict[str, Any], note: Note, variants: int = VARIANTS) -> 
     question = read_question(table, noticed)
     check_formulas(question, noticed)
     if clean:  # a variant of a faulty question would only repeat the faults
-        try_out(question, noticed, variants)
+        try_out(question, noticed, variants, look)
     return question
 
 
-def _read(path: str, known: Collection[str], variants: int) -> tuple[list[Question], list[Fault]]:
+def _read(path: str, variants: int, look: Look) -> tuple[list[Question], list[Fault]]:
     tables, faults = read_tables(path)
     questions: list[Question] = []
     for position, table in enumerate(tables, start=1):
         note = _noting(faults, path, name_of(table, position))
-        question = check_table(table, note, variants)
+        question = check_table(table, note, variants, look)
         _check_new(question, questions, note)
         questions.append(question)
-    for question in questions:
-        _check_requirements(question, questions, known, _noting(faults, path, question.id))
+    for name, message in circular({each.id: each.requires for each in questions}):
+        faults.append(Fault(path, name, "requires", message))
     return questions, faults
 
 
@@ -75,32 +107,6 @@ def _check_new(question: Question, earlier: Sequence[Question], note: Note) -> N
             return
 
 
-def _check_requirements(
-    question: Question, questions: Sequence[Question], known: Collection[str], note: Note
-) -> None:
-    """What a question requires must exist, and must not require the question itself."""
-    by_id = {each.id: each for each in questions}
-    for name in question.requires:
-        if name not in by_id and name not in known:
-            suggestion = nearest(name, [*by_id, *known])
-            note(
-                "requires", Message("bank.unknown-requirement", {"name": name, "known": suggestion})
-            )
-    path = _circle(question.id, by_id)
-    if path:
-        note("requires", Message("bank.circular-requirement", {"path": " → ".join(path)}))
-
-
-def _circle(start: str, by_id: dict[str, Question]) -> list[str]:
-    """The ids on a way from `start` back to it, empty if there is none."""
-    ways = [[start]]
-    seen = set()
-    while ways:
-        way = ways.pop()
-        for name in by_id[way[-1]].requires if way[-1] in by_id else ():
-            if name == start:
-                return [*way, name]
-            if name not in seen:
-                seen.add(name)
-                ways.append([*way, name])
-    return []
+def _dangling(path: str, questions: Sequence[Question], known: Collection[str]) -> list[Fault]:
+    requires = {each.id: each.requires for each in questions}
+    return [Fault(path, name, "requires", message) for name, message in dangling(requires, known)]

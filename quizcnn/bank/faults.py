@@ -44,6 +44,14 @@ class BankFaults(Unusable):
         super().__init__(key, fault=self.faults[0].line, others=others)
 
 
+def by_file(faults: Iterable[Fault]) -> list[BankFaults]:
+    """The faults as one error a file."""
+    files: dict[str, list[Fault]] = {}
+    for fault in faults:
+        files.setdefault(fault.file, []).append(fault)
+    return [BankFaults(each) for each in files.values()]
+
+
 def shown(value: Any) -> str:
     """A stranger's value fit for a message: short, and unprintable characters spelt out."""
     text = "".join(

@@ -1,4 +1,4 @@
-"""Where the built-in bank lies, and where its parsed copy is kept."""
+"""Where the built-in bank lies, where the learner's own decks lie, and where copies are kept."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ def bank_file() -> str:
 def cache_folder() -> str:
     """The user's cache folder for quizcnn; it need not exist."""
     return folder("cache")
+
+
+def decks_folder() -> str:
+    """Where the learner's own deck files are looked for; it need not exist."""
+    return os.path.join(folder("config"), "decks")

@@ -54,17 +54,24 @@ def look_at(variant: Variant) -> Iterator[tuple[str, Message]]:
 
 def _misconceptions(variant: Variant) -> Iterator[tuple[str, Message]]:
     """Wrong formulas that cannot be computed, unless the geometry is what forbids it."""
-    for position, each in enumerate(variant.question.misconceptions, start=1):
-        try:
-            value = Expression.parse(each.answer).evaluate(variant.parameters)
-        except ImpossibleGeometry:
-            continue
-        except WrongUse as error:
-            yield f"misconceptions[{position}].answer", error.message
-            continue
-        if not is_numeric(value) or kind_of(value) != variant.shape:
+    for position, value in enumerate(variant.own_values, start=1):
+        message = _misconception(variant, position - 1) if value is None else None
+        if value is not None and (not is_numeric(value) or kind_of(value) != variant.shape):
             message = Message("bank.misconception-of-other-kind", {"value": shown(value)})
+        if message is not None:
             yield f"misconceptions[{position}].answer", message
+
+
+def _misconception(variant: Variant, place: int) -> Message | None:
+    """Why a wrong formula gives nothing."""
+    formula = Expression.parse(variant.question.misconceptions[place].answer)
+    try:
+        formula.evaluate(variant.parameters)
+    except ImpossibleGeometry:
+        return None
+    except WrongUse as error:
+        return error.message
+    return None
 
 
 def _texts(variant: Variant) -> Iterator[tuple[str, Message]]:

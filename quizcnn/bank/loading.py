@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
@@ -19,9 +21,11 @@ __all__ = ["Bank", "builtin", "load_file", "question_from_table"]
 class Bank:
     """The questions of one trusted TOML file, each built when it is asked for."""
 
+    prefix = "bank"
+
     def __init__(self, source: str, folder: str) -> None:
-        name = f"bank-{crc32(os.fsencode(os.path.abspath(source))):08x}.jsonl"
-        self._source = source
+        name = f"{self.prefix}-{crc32(os.fsencode(os.path.abspath(source))):08x}.jsonl"
+        self.path = source
         self._cache = Cache(os.path.join(folder, name), source)
         self._tables: dict[str, dict[str, Any]] | None = None
         self._questions: dict[str, Question] = {}
@@ -57,10 +61,7 @@ class Bank:
 
     def _table(self, question: str) -> dict[str, Any]:
         if question not in self:
-            from quizcnn.bank.faults import nearest, shown
-
-            known = nearest(question, self.ids())
-            raise WrongUse("bank.unknown-question", id=shown(question), known=known)
+            raise unknown(question, self.ids())
         if self._tables is None:
             try:
                 return self._cache.table(question)
@@ -70,14 +71,31 @@ class Bank:
 
     def _parse(self) -> None:
         """Read the TOML file itself, and leave a copy for the next time."""
+        with suppress(OSError):
+            self._cache.look()
+        tables, faults = self._read()
+        self._tables = {table["id"]: table for table in tables}
+        self._cache.write(tables, faults)
+
+    def _read(self) -> tuple[list[dict[str, Any]], list[list[str]]]:
+        """The tables of the file, and faults to keep with the copy: one that is trusted has none.
+
+        Raises `BankFaults` if it has.
+        """
         from quizcnn.bank.document import read_tables
         from quizcnn.bank.faults import BankFaults
 
-        tables, faults = read_tables(self._source)
+        tables, faults = read_tables(self.path)
         if faults:
             raise BankFaults(faults)
-        self._tables = {table["id"]: table for table in tables}
-        self._cache.write(tables)
+        return tables, []
+
+
+def unknown(question: str, known: Iterable[str]) -> WrongUse:
+    """The error for an id that no question has, with the nearest one that there is."""
+    from quizcnn.bank.faults import nearest, shown
+
+    return WrongUse("bank.unknown-question", id=shown(question), known=nearest(question, known))
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -48,6 +48,16 @@ class Hole:
             raise TemplateError("bank.unfilled", name=self.name)
         return self._shown(parameters[self.name]) or told(parameters[self.name])
 
+    def rounded_away(self, parameters: Mapping[str, Any]) -> str | None:
+        """What is shown of a number that is not zero, if it reads as zero; else None."""
+        if self.expression is None or not self.specification:
+            return None
+        value = self.expression.evaluate(parameters)
+        if isinstance(value, bool | str | list | tuple) or not value:
+            return None
+        text = computed(value, self.specification)
+        return None if re.search("[1-9]", text) else text
+
     def _shown(self, value: Any) -> str:
         """A grid with a line to itself, as aligned rows."""
         if self.alone and _is_matrix(value):
@@ -58,10 +68,11 @@ class Hole:
 class Template:
     """A text in one language, split at its holes.
 
-    `names` are the parameters it shows, `calls` the quantities it computes.
+    `names` are the parameters it shows, `calls` the quantities it computes, `holes` the parameters
+    named in the order of their first holes.
     """
 
-    __slots__ = ("_pieces", "calls", "names")
+    __slots__ = ("_pieces", "calls", "holes", "names")
 
     def __init__(self, text: str) -> None:
         self._pieces: list[str | Hole] = []
@@ -72,8 +83,8 @@ class Template:
         self._pieces.append(text[end:])
         holes = [piece for piece in self._pieces if isinstance(piece, Hole)]
         formulas = [hole.expression for hole in holes if hole.expression is not None]
-        shown = frozenset(hole.name for hole in holes if hole.name is not None)
-        self.names = shown.union(*(formula.names for formula in formulas))
+        self.holes = tuple(dict.fromkeys(hole.name for hole in holes if hole.name is not None))
+        self.names = frozenset(self.holes).union(*(formula.names for formula in formulas))
         self.calls = frozenset[str]().union(*(formula.calls for formula in formulas))
 
     @staticmethod
@@ -86,6 +97,13 @@ class Template:
         return "".join(
             piece if isinstance(piece, str) else piece.filled(parameters) for piece in self._pieces
         )
+
+    def rounded_away(self, parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """What is shown of each fact whose number format leaves only zeros, and its formula."""
+        for piece in self._pieces:
+            shown = piece.rounded_away(parameters) if isinstance(piece, Hole) else None
+            if shown is not None and isinstance(piece, Hole) and piece.expression is not None:
+                yield shown, piece.expression.text
 
 
 def fill(text: Text, parameters: Mapping[str, Any]) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from math import prod
 from typing import Any
 
@@ -9,7 +10,7 @@ from quizcnn.bank.formatting import typed
 from quizcnn.bank.inspection import look_at, misconception_faults, truth_fault
 from quizcnn.bank.reader import Note
 from quizcnn.bank.schema import Question
-from quizcnn.bank.variants import Variant, attempts, draw, holds
+from quizcnn.bank.variants import Variant, attempts, fitting, holds
 from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.messages import Message
 from quizcnn.messages.errors import WrongUse
@@ -20,9 +21,18 @@ FEWEST_DRAWS = 5
 _FATAL = ("where", "answer", "example", "misconceptions", "about")
 
 
-def try_out(question: Question, note: Note, variants: int) -> None:
+Look = Callable[[Variant], Iterable[tuple[str, Message]]]
+"""What else may be wrong with a variant, with the field; called only where all of it works."""
+
+
+def no_look(_: Variant) -> Iterable[tuple[str, Message]]:
+    """Nothing else is asked of a variant."""
+    return ()
+
+
+def try_out(question: Question, note: Note, variants: int, look: Look = no_look) -> None:
     """Draw the variants 0, 1, … and note what is wrong, once for each field."""
-    trial = Trial(question, note)
+    trial = Trial(question, note, look)
     trial.count_draws()
     for number in range(variants if question.parameters else 1):
         if trial.hopeless:
@@ -33,11 +43,13 @@ def try_out(question: Question, note: Note, variants: int) -> None:
 class Trial:
     """What was found out about one question so far."""
 
-    def __init__(self, question: Question, note: Note) -> None:
+    def __init__(self, question: Question, note: Note, look: Look) -> None:
         self._question = question
         self._note = note
+        self._look = look
         self._faulty: set[str] = set()
         self._seen: set[str] = set()
+        self._unfit: set[str] = set()
 
     @property
     def hopeless(self) -> bool:
@@ -63,7 +75,7 @@ class Trial:
     def look_at(self, number: int) -> None:
         """Build the variant and note what is wrong with it."""
         variant = self._drawn(number)
-        if variant is None or repr(variant.parameters) in self._seen:
+        if variant is None:
             return
         self._seen.add(repr(variant.parameters))
         problem = truth_fault(variant)
@@ -71,16 +83,33 @@ class Trial:
             self._fault("answer", problem, variant.parameters)
         for field, message in look_at(variant):
             self._fault(field, message, variant.parameters)
+        if not self._faulty:
+            for field, message in self._look(variant):
+                self._fault(field, message, variant.parameters)
 
     def _drawn(self, number: int) -> Variant | None:
         """The variant, or None after noting which field it fails at."""
         if number == 0 and self._question.example is not None:
             return self._example(self._question.example)
         try:
-            return draw(self._question, number)
+            for parameters in attempts(self._question, number):
+                variant = self._fitting(number, parameters)
+                if variant is not None or repr(parameters) in self._seen:
+                    return variant
         except (WrongUse, ImpossibleGeometry):
-            self._explain(number)
+            pass
+        self._explain(number)
+        return None
+
+    def _fitting(self, number: int, parameters: dict[str, Any]) -> Variant | None:
+        """The variant as `draw` would take it, but no set of parameters is looked at twice."""
+        key = repr(parameters)
+        if key in self._seen or key in self._unfit:
             return None
+        variant = fitting(self._question, number, parameters)
+        if variant is None:
+            self._unfit.add(key)
+        return variant
 
     def _example(self, example: dict[str, Any]) -> Variant | None:
         if not self._holds(example, field="example"):

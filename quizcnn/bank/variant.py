@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quizcnn.bank.expressions import Expression, ExpressionError
 from quizcnn.bank.schema import Choice, Erratum, Question
 from quizcnn.bank.templates import Template, fill
-from quizcnn.bank.values import kind_of
+from quizcnn.bank.values import kind_of, same
 from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.messages import Text
 
 if TYPE_CHECKING:
-    from quizcnn.engine.quantity import Quantity
+    from quizcnn.engine.quantity import Misconception, Quantity
 
 LETTERS = "ABCDEFGH"
 
@@ -67,6 +67,21 @@ class Variant:
         One that cannot be computed here, or that gives no number, is left out.
         """
         return (*self._own_wrong(), *self._quantity_wrong())
+
+    @property
+    def coincides(self) -> bool:
+        """Whether a misconception the question is about gives the truth itself."""
+        about = set(self.question.about) - {each.id for each in self.question.misconceptions}
+        values = [value for value in self.own_values if value is not None]
+        if about:
+            values += [value for each, value in self._catalogue if each.id in about]
+        return any(same(value, self.truth) for value in values)
+
+    @cached_property
+    def own_values(self) -> list[Any]:
+        """What the question's own misconceptions give, in order; None where that is nothing."""
+        formulas = (Expression.parse(each.answer) for each in self.question.misconceptions)
+        return [_computed(formula.evaluate, self.parameters) for formula in formulas]
 
     def prompt(self, language: str) -> str:
         """The question's text."""
@@ -125,22 +140,26 @@ class Variant:
     def _call(self) -> tuple[Quantity, dict[str, Any]] | None:
         return None if self._answer is None else self._answer.call(self.parameters)
 
-    def _own_wrong(self) -> list[Wrong]:
-        found = []
-        for each in self.question.misconceptions:
-            value = _computed(Expression.parse(each.answer).evaluate, self.parameters)
-            if value is not None:
-                found.append(Wrong(each.id, self._both(each.text), value, True))
-        return found
-
-    def _quantity_wrong(self) -> list[Wrong]:
+    @cached_property
+    def _catalogue(self) -> list[tuple[Misconception, Any]]:
+        """What the misconceptions of the answer's quantity give."""
         if self._call is None:
             return []
         quantity, arguments = self._call
+        return quantity.wrong_values(arguments)
+
+    def _own_wrong(self) -> list[Wrong]:
+        return [
+            Wrong(each.id, self._both(each.text), value, True)
+            for each, value in zip(self.question.misconceptions, self.own_values, strict=True)
+            if value is not None
+        ]
+
+    def _quantity_wrong(self) -> list[Wrong]:
         own = [each.id for each in self.question.misconceptions]
         return [
             Wrong(each.id, each.message, value, each.id in self.question.about)
-            for each, value in quantity.wrong_values(arguments)
+            for each, value in self._catalogue
             if each.id not in own  # the question says it better
         ]
 

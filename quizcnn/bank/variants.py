@@ -8,11 +8,10 @@ from typing import Any
 from quizcnn.bank.expressions import Expression
 from quizcnn.bank.overrides import overridden
 from quizcnn.bank.schema import Question
-from quizcnn.bank.values import same
 from quizcnn.bank.variant import Variant, Wrong
 from quizcnn.messages.errors import WrongUse
 
-__all__ = ["Variant", "Wrong", "attempts", "draw", "holds", "with_parameters"]
+__all__ = ["Variant", "Wrong", "attempts", "draw", "fitting", "holds", "with_parameters"]
 
 MOST_ATTEMPTS = 1000
 
@@ -67,6 +66,14 @@ def holds(question: Question, parameters: Mapping[str, Any]) -> str | None:
     return None
 
 
+def fitting(question: Question, number: int, parameters: dict[str, Any]) -> Variant | None:
+    """The variant, unless it breaks a constraint or cannot tell a misconception from the truth."""
+    if holds(question, parameters) is not None:
+        return None
+    variant = Variant(question, number, parameters)
+    return None if question.parameters and variant.coincides else variant
+
+
 def _example(question: Question) -> Variant | None:
     if question.example is None:
         return None
@@ -75,13 +82,7 @@ def _example(question: Question) -> Variant | None:
 
 def _drawn(question: Question, number: int) -> Variant:
     for parameters in attempts(question, number):
-        if holds(question, parameters) is None:
-            variant = Variant(question, number, parameters)
-            if not question.parameters or _tells_apart(variant):
-                return variant
+        variant = fitting(question, number, parameters)
+        if variant is not None:
+            return variant
     raise WrongUse("bank.too-few-draws", question=question.id, number=number)
-
-
-def _tells_apart(variant: Variant) -> bool:
-    """Whether each misconception the question is about gives something else than the truth."""
-    return not any(wrong.about and same(wrong.value, variant.truth) for wrong in variant.wrong)

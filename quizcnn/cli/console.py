@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from quizcnn.cli import streams
 from quizcnn.messages import Message, Text
+from quizcnn.messages.errors import UserError
 
 _STYLES = {"bold": "1", "dim": "2", "green": "32", "red": "31", "yellow": "33"}
 
@@ -77,6 +78,11 @@ class Console:
     def error(self, text: str) -> None:
         """The one line that says what went wrong, where, and how to mend it."""
         self.talk("quizcnn: error: " + harmless(" ".join(text.split())))
+
+    def warn(self, trouble: UserError) -> None:
+        """One line about something that is left out while everything else works."""
+        text = self.say("deck-fault", fault=trouble.message)
+        self.talk("quizcnn: warning: " + harmless(" ".join(text.split())))
 
     def style(self, text: str, *styles: str) -> str:
         """`text` in bold, green, …, where it goes to a terminal that wants it."""

@@ -39,7 +39,7 @@ def _counts(arguments: argparse.Namespace, console: Console) -> int:
     from quizcnn.cli.commands.due import as_json, print_counts
     from quizcnn.cli.opening import open_desk
 
-    with open_desk(arguments) as desk:
+    with open_desk(arguments, console) as desk:
         counts = desk.counts()
     if console.json:
         console.print_json(as_json(counts))

@@ -22,7 +22,7 @@ def add_ids(parser: Parser) -> None:
 
 def mark(arguments: argparse.Namespace, console: Console, put: Callable[[Desk, str], None]) -> int:
     """Put the mark on every question, or on none when one of the ids is unknown."""
-    with open_desk(arguments) as desk:
+    with open_desk(arguments, console) as desk:
         for question in arguments.ids:
             desk.find(question)
         for question in arguments.ids:

@@ -13,6 +13,7 @@ from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import preferences
 
 if TYPE_CHECKING:
+    from quizcnn.cli.console import Console
     from quizcnn.practice.desk import Desk
 
 
@@ -31,12 +32,19 @@ def location(arguments: argparse.Namespace) -> str:
     )
 
 
-def open_desk(arguments: argparse.Namespace) -> Desk:
-    """The learner's desk; with `--at` its clock starts at that instant."""
+def open_desk(arguments: argparse.Namespace, console: Console | None = None) -> Desk:
+    """The learner's desk; with `--at` its clock starts at that instant.
+
+    What is wrong with the learner's own decks is told on `console`, where there is one.
+    """
     # Not for `--help`: the collection brings the database library along.
+    from quizcnn.bank.own import own_decks
     from quizcnn.practice.desk import Desk
 
-    desk = Desk.open(location(arguments), lambda: datetime.now(UTC))
+    desk = Desk.open(location(arguments), lambda: datetime.now(UTC), own=own_decks())
+    if console is not None:
+        for trouble in desk.deck_faults:
+            console.warn(trouble)
     at = getattr(arguments, "at", None)
     if at is not None:
         try:

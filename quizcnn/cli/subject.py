@@ -5,19 +5,17 @@ The two answer the same things, so the commands need not know which one they hav
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizcnn.engine import catalogue
 from quizcnn.engine.quantity import Quantity
-from quizcnn.grading.judge import Expected, expected_of
+from quizcnn.grading.expected import Expected, Later, expected_of
 from quizcnn.messages.errors import WrongUse
 
 if TYPE_CHECKING:
     from quizcnn.bank.schema import Question
     from quizcnn.bank.variants import Variant
-
-WrongValue = tuple[str, Any, Any, bool]  # as `Expected.wrong` holds them
 
 
 class Subject(NamedTuple):
@@ -30,21 +28,6 @@ class Subject(NamedTuple):
     convention: str | None
     source: str
     steps: Callable[[], list[str]]
-
-
-class Later:
-    """The wrong values, worked out when they are first gone through: a right answer needs none."""
-
-    __slots__ = ("_found", "_work_out")
-
-    def __init__(self, work_out: Callable[[], list[WrongValue]]) -> None:
-        self._work_out = work_out
-        self._found: list[WrongValue] | None = None
-
-    def __iter__(self) -> Iterator[WrongValue]:
-        if self._found is None:
-            self._found = self._work_out()
-        return iter(self._found)
 
 
 def subject(
@@ -105,7 +88,7 @@ def _of_question(question: Question, given: Mapping[str, Any], number: int) -> S
         question.id,
         variant.quantity,
         dict(variant.parameters),
-        Expected(variant.truth, variant.unit, Later(lambda: list(expected_of(variant).wrong))),
+        expected_of(variant),
         quantity.convention if quantity else None,
         _reference(variant),
         variant.steps,

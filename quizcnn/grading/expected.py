@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -10,6 +10,9 @@ from quizcnn.grading.claims import equal, exactly
 from quizcnn.grading.figure import Exact, magnitude_of
 from quizcnn.grading.parser import GRID, SCALAR, SHAPE
 from quizcnn.messages import Text
+
+WrongValue = tuple[str, Text, Any, bool]
+"""A misconception's id and text, what it gives, and whether the question is about it."""
 
 
 class Expected(NamedTuple):
@@ -22,12 +25,27 @@ class Expected(NamedTuple):
 
     value: Any
     unit: str | None = None
-    wrong: Iterable[tuple[str, Text, Any, bool]] = ()
+    wrong: Iterable[WrongValue] = ()
+
+
+class Later:
+    """Wrong values, worked out when they are first gone through: a right answer needs none."""
+
+    __slots__ = ("_found", "_work_out")
+
+    def __init__(self, work_out: Callable[[], list[WrongValue]]) -> None:
+        self._work_out = work_out
+        self._found: list[WrongValue] | None = None
+
+    def __iter__(self) -> Iterator[WrongValue]:
+        if self._found is None:
+            self._found = self._work_out()
+        return iter(self._found)
 
 
 def expected_of(variant: Any) -> Expected:
     """Take from a drawn variant of a question what its answers are held against."""
-    wrong = [(each.id, each.text, each.value, each.about) for each in variant.wrong]
+    wrong = Later(lambda: [(each.id, each.text, each.value, each.about) for each in variant.wrong])
     return Expected(variant.truth, variant.unit, wrong)
 
 

@@ -10,6 +10,7 @@ TABLE = {
         "{fault} (and {others} more faults; `quizcnn bank check` lists them all)",
         "{fault}（另有 {others} 处错误，用 `quizcnn bank check` 查看全部）",
     ),
+    "remembered": ("{text}", "{text}"),
     "did-you-mean": ("; did you mean {name}?", "；是不是想写 {name}？"),
     "there-are": ("; there are: {names}", "；可用的有：{names}"),
     "there-are-none": ("; there are none here", "；这里一个也没有"),
@@ -17,6 +18,14 @@ TABLE = {
     "unreadable": (
         "{path} cannot be read ({reason}); check the path and its permissions",
         "无法读取 {path}（{reason}）；请检查路径和权限",
+    ),
+    "cannot-be-read": (
+        "it cannot be read ({reason}); check its permissions",
+        "无法读取（{reason}）；请检查权限",
+    ),
+    "deck-name-taken": (
+        "there is a deck called {name} already; rename the file",
+        "已有名为 {name} 的题库；请给文件改名",
     ),
     "file-too-large": (
         "the file is larger than {limit} MB; split it into several decks",
@@ -110,6 +119,10 @@ TABLE = {
         "question #{first} already has the id {id}; give this one another",
         "第 {first} 题已经用了 id {id}；请给这道题换一个",
     ),
+    "id-taken": (
+        "another deck already has a question {id}; give this one another id",
+        "另一个题库已有题目 {id}；请给这道题换一个 id",
+    ),
     "missing-for-kind": (
         "a {kind} question cannot do without this field; add it",
         "{kind} 题必须有这个字段；请补上",
@@ -139,6 +152,53 @@ TABLE = {
     "circular-requirement": (
         "the question requires itself by way of {path}; break the circle",
         "经由 {path}，这道题要求了它自己；请打断循环",
+    ),
+    # craft
+    "no-reference": (
+        "there is no reference; add [[question.references]] with the title and where in it to look",
+        "没有参考文献；请用 [[question.references]] 写上标题和具体位置",
+    ),
+    "no-explanation": (
+        "there is no explanation; say in a few lines why the answer is what it is",
+        "没有解析；请用几行说明答案为什么是这样",
+    ),
+    "same-prompt": (
+        "the prompt consists of the same words as that of {id}; ask something else or keep one of "
+        "the two",
+        "题面用词与 {id} 相同；请换个问法问别的内容，或两题只留一题",
+    ),
+    "twin-prompt": (
+        "the prompt is {percent} % alike to that of {id} and the answers agree; ask something else "
+        "or keep one of the two",
+        "题面与 {id} 相似度达 {percent}%，答案也一致；请改问别的内容，或两题只留一题",
+    ),
+    # texts that lost characters
+    "stand-in": (
+        "from character {position} on stands {text}, which a program writes for characters it "
+        "cannot; write them again and save the file as UTF-8",
+        "第 {position} 个字符起是 {text}，像是保存时丢失的字符；请重新输入并把文件存为 UTF-8",
+    ),
+    "no-such-character": (
+        "character {position} is {code}, for which fonts have no picture; use another",
+        "第 {position} 个字符是 {code}，字体里没有这个字形；请换一个",
+    ),
+    "misread-text": (
+        "{text} looks like {meant} read in a wrong encoding; write it again and save the file as "
+        "UTF-8",
+        "{text} 像是 {meant} 被错误编码读入后的乱码；请重新输入并把文件存为 UTF-8",
+    ),
+    "beheaded": (
+        "a line begins with {text}: TOML took the backslash and n before it for a new line; write "
+        "the sign itself, such as ∇",
+        "有一行以 {text} 开头：TOML 把它前面的反斜杠和 n 当成了换行；请直接写符号，如 ∇",
+    ),
+    "not-chinese": (
+        "there is no Chinese in the Chinese text; translate it",
+        "中文文本里没有中文；请翻译",
+    ),
+    "rounded-away": (
+        "{{{{ {formula} }}}} is shown as {shown} although it is not zero; give it more digits",
+        "{{{{ {formula} }}}} 不是零，却显示为 {shown}；请增加位数",
     ),
     # parameters
     "bad-parameter-name": (
@@ -361,6 +421,19 @@ TABLE = {
         "{name}={value}: give a whole number, a decimal of at most 15 digits, or whatever the "
         "question draws for {name}",
         "{name}={value}：请给整数、不超过 15 位的小数，或与题目中 {name} 同类的值",
+    ),
+    # a new deck
+    "not-a-deck-name": (
+        "{path}: a deck's name ends in .toml; choose such a name",
+        "{path}：题库文件名要以 .toml 结尾；请换个名字",
+    ),
+    "exists-already": (
+        "{path} exists already and stays as it is; choose another name",
+        "{path} 已存在，不会覆盖；请换个名字",
+    ),
+    "unwritable": (
+        "{path} cannot be written ({reason}); check the folder and its permissions",
+        "无法写入 {path}（{reason}）；请检查目录和权限",
     ),
     # the built-in bank
     "no-bank": (

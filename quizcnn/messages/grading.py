@@ -34,6 +34,10 @@ TABLE = {
         "Not right: a shape has {expected} numbers here, this one has {given}.",
         "不对：这里的形状应有 {expected} 个数，你写了 {given} 个。",
     ),
+    "key-not-right": (
+        "the answer shown, {answer}, does not grade as right ({problem}); change the answer or the unit",
+        "所给答案 {answer} 按评分规则不算对（{problem}）；请修改答案或单位",
+    ),
     "imprecise": (
         "Close, but not settled yet: {digits} significant digits settle it.",
         "接近了，但还不够精确：写出 {digits} 位有效数字即可判定。",

@@ -100,6 +100,14 @@ TABLE = {
         "今天的都完成了。\nn：再学 {more} 张新卡片  ·  c：随意练习，不计入计划",
     ),
     "cannot-open": ("✗ {why}\nEnter tries again.", "✗ {why}\n按 Enter 重试。"),
+    "deck-fault": (
+        "⚠ {fault}; everything else works meanwhile.",
+        "⚠ {fault}；其余部分照常可用。",
+    ),
+    "deck-faults": (
+        "⚠ {fault}. Faults in {others} more decks. Everything else works meanwhile.",
+        "⚠ {fault}。另有 {others} 个题库有问题。其余部分照常可用。",
+    ),
     "nothing-to-ask": ("There is nothing to ask.", "没有可练的卡片。"),
     "undone": ("Took back the last rating of {question}.", "已撤销 {question} 的上一次评分。"),
     # practice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,8 +51,9 @@ class Agenda:
         done: queue.Done,
         settings: ScheduleSettings,
         today: date,
+        deck_of: Callable[[str], str],
     ) -> None:
-        self._cards = cards(questions, schedules)
+        self._cards = cards(questions, schedules, deck_of)
         self._entries = [entry for entry in entries if not entry.retracted]
         self._limits = queue.Limits(settings.new_per_day, settings.reviews_per_day)
         self._done = done
@@ -103,7 +104,11 @@ class Agenda:
                 yield max(card.due, card.buried_until or card.due, tomorrow)
 
 
-def cards(questions: Iterable[Question], schedules: Mapping[str, Schedule]) -> list[queue.Card]:
+def cards(
+    questions: Iterable[Question],
+    schedules: Mapping[str, Schedule],
+    deck_of: Callable[[str], str],
+) -> list[queue.Card]:
     """What the queue needs to know of every question, in bank order.
 
     Cards made from the same source question are siblings.
@@ -117,6 +122,8 @@ def cards(questions: Iterable[Question], schedules: Mapping[str, Schedule]) -> l
             suspended=schedule.suspended,
             buried_until=schedule.buried_until,
             sibling=str(question.source or ""),
+            requires=question.requires,
+            deck=deck_of(question.id),
         )
         for question in questions
         for schedule in [schedules.get(question.id) or Schedule(question.id)]

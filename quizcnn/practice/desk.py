@@ -13,15 +13,18 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from quizcnn.bank.faults import BankFaults, by_file
 from quizcnn.bank.loading import Bank, builtin
+from quizcnn.bank.own import BUILTIN_DECK, OwnDecks
 from quizcnn.bank.schema import Question
 from quizcnn.bank.variants import Variant
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice.agenda import Agenda, Choice, Counts
 from quizcnn.practice.clock import instant_of
 from quizcnn.practice.drawing import fresh
-from quizcnn.practice.library import BUILTIN_DECK, Library, as_stored, synchronise_builtin
+from quizcnn.practice.library import Library, as_stored, synchronise_builtin
 from quizcnn.practice.logbook import Logbook
+from quizcnn.practice.own_decks import own_names, synchronise_own
 from quizcnn.practice.schedule_settings import ScheduleSettings, read_setting
 from quizcnn.practice.sitting import Sitting
 from quizcnn.practice.statistics import Statistics, statistics, streak
@@ -42,6 +45,8 @@ class Desk:
         self._now = now
         self._randomness = randomness
         self._logbook = Logbook(collection, randomness)
+        self.deck_faults: list[BankFaults] = []
+        """What is wrong with the learner's own decks, file by file; everything else works."""
 
     @classmethod
     def open(
@@ -50,18 +55,22 @@ class Desk:
         now: Callable[[], datetime],
         randomness: Random | None = None,
         bank: Bank | None = None,
+        own: OwnDecks | None = None,
     ) -> Desk:
-        """Open (or begin) the collection at `location` and bring the built-in bank up to date.
+        """Open (or begin) the collection at `location` and bring its decks up to date.
 
-        `bank` stands in for the one that comes with quizcnn.
+        `bank` stands in for the one that comes with quizcnn, `own` are the learner's own decks.
         """
         collection = Collection.open(location)
         try:
             synchronise_builtin(collection, bank or builtin())
+            desk = cls(collection, now, randomness or Random())
+            if own is not None:
+                desk.deck_faults = by_file([*own.faults, *synchronise_own(collection, own)])
         except BaseException:
             collection.close()
             raise
-        return cls(collection, now, randomness or Random())
+        return desk
 
     def close(self) -> None:
         """Let go of the collection."""
@@ -179,6 +188,7 @@ class Desk:
             collection.done_on(today),
             self.settings,
             today,
+            self.library.deck_of,
         )
 
     def import_deck(
@@ -189,11 +199,14 @@ class Desk:
         A dry run only says what would change.
 
         Raises:
-            WrongUse: another deck has one of the ids, or the name is the built-in bank's.
+            WrongUse: another deck has one of the ids, or the name is that of the built-in bank or
+                of a file in the learner's own folder.
 
         """
         if deck == BUILTIN_DECK:
             raise WrongUse("practice.reserved-deck", deck=deck)
+        if deck in own_names(self._collection):
+            raise WrongUse("practice.own-deck", deck=deck)
         entries = [as_stored(question.raw) for question in questions]
         if dry_run:
             return self._collection.differences(deck, entries)

@@ -14,13 +14,12 @@ from functools import cached_property
 from typing import Any
 
 from quizcnn.bank.loading import Bank
+from quizcnn.bank.own import BUILTIN_DECK
 from quizcnn.bank.schema import Question
 from quizcnn.bank.tables import question_from_table
 from quizcnn.messages.errors import Unusable, UserError, WrongUse
 from quizcnn.store.collection import Collection
 from quizcnn.store.questions import Entry, StoredQuestion
-
-BUILTIN_DECK = "quizcnn"
 
 
 def synchronise_builtin(collection: Collection, bank: Bank) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+
+from quizcnn.scheduling.teaching import taught
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Card:
     """What the queue needs to know of a question.
 
     `due` is None until the first review, `interval` is in days, `buried_until` is the day it comes
-    back. Cards with the same non-empty `sibling` ask the same thing in different forms.
+    back. Cards with the same non-empty `sibling` ask the same thing in different forms. `requires`
+    are the ids of what this one builds on; `deck` is where it comes from.
     """
 
     id: str
@@ -24,11 +26,18 @@ class Card:
     suspended: bool = False
     buried_until: date | None = None
     sibling: str = ""
+    requires: tuple[str, ...] = ()
+    deck: str = ""
 
     @property
     def is_new(self) -> bool:
         """Whether it was never reviewed."""
         return self.due is None
+
+    @property
+    def lane(self) -> tuple[str, str]:
+        """New cards take turns by lane: a topic of a deck."""
+        return self.deck, self.topic
 
     def is_asked(self, day: date, topics: Collection[str]) -> bool:
         """Whether it may come on `day` at all; no topics means every topic."""
@@ -68,12 +77,12 @@ def todays_queue(
     """Return the ids to ask on `day`, in order; `cards` come in bank order.
 
     Overdue cards come first, the relatively latest (days late / interval) before the others, then
-    those due today, then new ones with topics interleaved. `extra_new` cards come on top of the
+    those due today, then new ones as they are `taught`. `extra_new` cards come on top of the
     limit. Siblings follow one another only at the end, where nothing else is left between them.
     """
     due = [card for card in cards if _is_due(card, day) and card.is_asked(day, topics)]
     reviews = sorted(due, key=lambda card: _urgency(card, day))
-    new = [card for card in interleaved(cards) if card.is_new and card.is_asked(day, topics)]
+    new = [card for card in taught(cards) if card.is_new and card.is_asked(day, topics)]
     chosen = [
         *reviews[: max(0, limits.reviews_per_day - done.reviews)],
         *new[: max(0, limits.new_per_day - done.new) + extra_new],
@@ -82,23 +91,8 @@ def todays_queue(
 
 
 def cram_queue(cards: Sequence[Card], day: date, topics: Collection[str] = ()) -> list[str]:
-    """Return every card that may come on `day`, due or not, topics interleaved, without limits."""
-    return [card.id for card in _apart(c for c in interleaved(cards) if c.is_asked(day, topics))]
-
-
-def interleaved(cards: Sequence[Card]) -> list[Card]:
-    """Return the first card of every topic, then every topic's second card, and so on.
-
-    All cards count, learned ones too, so tomorrow goes on where today stopped and no topic starves.
-    """
-    seen: Counter[str] = Counter()
-    ranked: list[tuple[int, Card]] = []
-    for card in cards:
-        ranked.append((seen[card.topic], card))
-        seen[card.topic] += 1
-    first = {topic: place for place, topic in enumerate(seen)}
-    ranked.sort(key=lambda pair: (pair[0], first[pair[1].topic]))
-    return [card for _, card in ranked]
+    """Return every card that may come on `day`, due or not, as they are `taught`, no limits."""
+    return [card.id for card in _apart(c for c in taught(cards) if c.is_asked(day, topics))]
 
 
 def _is_due(card: Card, day: date) -> bool:
@@ -111,17 +105,32 @@ def _urgency(card: Card, day: date) -> tuple[Fraction, date]:
 
 
 def _apart(cards: Iterable[Card]) -> list[Card]:
-    """Let no card follow its sibling while there is another: it waits for the next such place."""
+    """Let no card follow its sibling while there is another: it waits for the next such place.
+
+    What requires a card that waits, waits with it.
+    """
     placed: list[Card] = []
     waiting: list[Card] = []
     for card in cards:
         waiting.append(card)
-        while (fits := _first_stranger(placed, waiting)) is not None:
-            placed.append(waiting.pop(fits))
-    return placed + waiting
+        _place(placed, waiting)
+    while waiting:  # nothing is left that may come between
+        placed.append(waiting.pop(0))
+        _place(placed, waiting)
+    return placed
+
+
+def _place(placed: list[Card], waiting: list[Card]) -> None:
+    """Place whatever waits and fits now."""
+    while (fits := _first_stranger(placed, waiting)) is not None:
+        placed.append(waiting.pop(fits))
 
 
 def _first_stranger(placed: list[Card], waiting: list[Card]) -> int | None:
     last = placed[-1].sibling if placed else ""
-    fitting = (i for i, card in enumerate(waiting) if not last or card.sibling != last)
-    return next(fitting, None)
+    before: set[str] = set()
+    for place, card in enumerate(waiting):
+        if (not last or card.sibling != last) and before.isdisjoint(card.requires):
+            return place
+        before.add(card.id)
+    return None

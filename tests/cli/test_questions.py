@@ -1,4 +1,4 @@
-"""`quizcnn questions`, `quizcnn show` and `quizcnn bank check`."""
+"""`quizcnn questions` and `quizcnn show`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-HERE = Path(__file__).parent
 
 
 def ids(result: Any) -> list[str]:
@@ -133,45 +131,3 @@ def test_show_unknown(run: Any, words: tuple[str, ...]) -> None:
     result = run("show", *words)
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("quizcnn: error: ")
-
-
-def test_a_sound_deck(run: Any) -> None:
-    result = run("bank", "check", str(HERE / "deck.toml"))
-    assert (result.code, result.out) == (0, "")
-    assert result.err.endswith("0 fault(s)\n")
-    assert run("bank", "check", str(HERE / "deck.toml"), "--json").json == []
-
-
-def test_a_faulty_deck_lists_every_fault(run: Any, machine: Path) -> None:
-    file = machine / "faulty deck 题.toml"
-    file.write_text(
-        (HERE / "deck.toml")
-        .read_text("utf-8")
-        .replace('topic = "pooling"', 'topic = "poling"')
-        .replace("difficulty = 3", "difficulty = 9"),
-        "utf-8",
-    )
-    result = run("bank", "check", str(file))
-    assert result.code == 1
-    lines = result.out.splitlines()
-    assert len(lines) == 3
-    assert all(str(file) in line for line in lines)
-    assert "max-pool-values: topic" in lines[0]
-    documents = run("bank", "check", str(file), "--json").json
-    assert [list(fault) for fault in documents] == [["file", "question", "field", "message"]] * 3
-    assert documents[1]["question"] == "why-shortcuts"
-    assert documents[1]["field"] == "difficulty"
-    assert run("bank", "check", str(file), "--lang", "zh").out != result.out
-
-
-def test_a_deck_that_cannot_be_read_is_three(run: Any, machine: Path) -> None:
-    for path in (machine / "none.toml", machine):
-        result = run("bank", "check", str(path))
-        assert (result.code, result.out) == (3, "")
-        assert str(path) in result.err
-
-
-def test_bank_checks_and_nothing_else(run: Any) -> None:
-    result = run("bank", "chek", "x")
-    assert result.code == 2
-    assert "did you mean 'check'?" in result.err

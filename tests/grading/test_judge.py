@@ -189,7 +189,8 @@ def test_what_is_expected_comes_from_the_variant() -> None:
         wrong: tuple[Wrong, ...]
 
     variant = Variant(109985792, "MACs", (Wrong("flops-for-macs", FLOPS, 219971584, True),))
-    assert expected_of(variant) == MACS
+    expected = expected_of(variant)
+    assert expected._replace(wrong=list(expected.wrong)) == MACS
 
 
 @pytest.mark.parametrize(

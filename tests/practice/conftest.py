@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -125,6 +126,12 @@ def ask_all() -> Callable[[Sitting], list[str]]:
 @pytest.fixture
 def sum_question() -> Callable[..., str]:
     return sum_of
+
+
+@pytest.fixture
+def sum_table() -> Callable[[str], dict[str, Any]]:
+    """The table of a sum, as a deck that was read gives it."""
+    return lambda id: dict(tomllib.loads(sum_of(id))["question"][0])
 
 
 @pytest.fixture

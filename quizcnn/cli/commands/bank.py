@@ -1,32 +1,54 @@
-"""`quizcnn bank check FILE`: every fault of a deck file."""
+"""`quizcnn bank check FILE` lists every fault of a deck file; `bank new FILE` begins one."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
-from quizcnn.bank.check import check_file
 from quizcnn.bank.faults import Fault
+from quizcnn.bank.variant import Variant
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE, WRONG_ANSWER
+from quizcnn.messages import Message
 
 
 def add_arguments(parser: Parser) -> None:
     """What to do, and with which file."""
-    parser.add_argument("action", choices=("check",), help=parser.say("bank-action-help"))
+    parser.add_argument("action", choices=("check", "new"), help=parser.say("bank-action-help"))
     parser.add_argument("file", metavar="FILE", help=parser.say("bank-file-help"))
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Check, or write a new deck."""
+    act = _check if arguments.action == "check" else _new
+    return act(arguments.file, console)
+
+
+def _check(path: str, console: Console) -> int:
     """List the faults; 1 if there are any."""
-    faults = check_file(arguments.file)
+    from quizcnn.bank.check import check_file
+    from quizcnn.bank.own import ids_beside
+
+    faults = check_file(path, ids_beside(path), _look)
     if console.json:
         console.print_json([_as_json(fault, console) for fault in faults])
     else:
         for fault in faults:
             console.print(fault.said(console.language))
-        console.talk(console.say("bank-checked", file=arguments.file, count=len(faults)))
+        console.talk(console.say("bank-checked", file=path, count=len(faults)))
     return WRONG_ANSWER if faults else DONE
+
+
+def _look(variant: Variant) -> Iterator[tuple[str, Message]]:
+    """What the bank cannot know of a variant by itself: whether its own answer grades as right."""
+    from quizcnn.bank.legible import lost_in_facts
+    from quizcnn.grading.key import key_fault
+
+    yield from lost_in_facts(variant)
+    fault = key_fault(variant)
+    if fault is not None:
+        yield "answer", fault
 
 
 def _as_json(fault: Fault, console: Console) -> dict[str, str]:
@@ -36,3 +58,17 @@ def _as_json(fault: Fault, console: Console) -> dict[str, str]:
         "field": fault.field,
         "message": console.said(fault.message),
     }
+
+
+def _new(path: str, console: Console) -> int:
+    """Write the template, and say how to go on."""
+    from quizcnn.bank.folders import decks_folder
+    from quizcnn.bank.template import write_new
+
+    questions = write_new(path)
+    if console.json:
+        console.print_json({"file": path, "questions": questions})
+    else:
+        console.print(console.say("bank-new", file=path, count=len(questions)))
+        console.tell(console.say("bank-new-next", file=path, folder=decks_folder()))
+    return DONE

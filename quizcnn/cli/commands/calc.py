@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     plain, given = sorted_out(arguments.words)
     if len(plain) != 1:
         raise WrongUse("cli.calc-words" if plain else "cli.no-target", words=" ".join(plain[1:]))
-    about = subject(plain[0], given, arguments.variant, Finder(arguments))
+    about = subject(plain[0], given, arguments.variant, Finder(arguments, console))
     if console.json:
         console.print_json(_as_json(about))
     else:

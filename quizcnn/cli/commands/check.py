@@ -35,11 +35,11 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
         if arguments.words or arguments.variant is not None:
             raise WrongUse("cli.batch-alone")
-        return run_batch(arguments.batch, Finder(arguments), console)
+        return run_batch(arguments.batch, Finder(arguments, console), console)
     plain, given = sorted_out(arguments.words)
     if len(plain) != 2:
         raise WrongUse(_trouble(plain), words=" ".join(plain[1:]))
-    about = subject(plain[0], given, arguments.variant, Finder(arguments))
+    about = subject(plain[0], given, arguments.variant, Finder(arguments, console))
     verdict = grade(plain[1], about.expected)
     if console.json:
         console.print_json(grade_json(about, plain[1], verdict, console))

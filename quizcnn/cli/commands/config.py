@@ -31,29 +31,29 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.path:
         _print_one("path", preferences.path(), console)
     elif arguments.list or arguments.key is None:
-        with _configuration(arguments) as configuration:
+        with _configuration(arguments, console) as configuration:
             _print_all(configuration.entries(), console)
     else:
-        _print_one(arguments.key, _value(arguments), console)
+        _print_one(arguments.key, _value(arguments, console), console)
     return DONE
 
 
 @contextmanager
-def _configuration(arguments: argparse.Namespace) -> Iterator[Configuration]:
+def _configuration(arguments: argparse.Namespace, console: Console) -> Iterator[Configuration]:
     from quizcnn.practice.configuration import Configuration
 
-    with open_desk(arguments) as desk:
+    with open_desk(arguments, console) as desk:
         yield Configuration(desk)
 
 
-def _value(arguments: argparse.Namespace) -> str:
+def _value(arguments: argparse.Namespace, console: Console) -> str:
     """The value of the key, changed before if a new one was given."""
     key, value = arguments.key, arguments.value
     if key in PREFERENCES:  # these can be mended though the collection they name cannot be opened
         if value is not None:
             preferences.change(key, value)
         return preferences.read().get(key, PREFERENCES[key][0])
-    with _configuration(arguments) as configuration:
+    with _configuration(arguments, console) as configuration:
         if value is not None:
             configuration.change(key, value)
         return configuration.value(key)

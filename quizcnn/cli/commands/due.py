@@ -18,7 +18,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Print the counts."""
-    with open_desk(arguments) as desk:
+    with open_desk(arguments, console) as desk:
         counts = desk.counts()
     if console.json:
         console.print_json(as_json(counts))

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     format = format_for(arguments.file, arguments.format)
     if arguments.with_history and format != "json":
         raise WrongUse("cli.history-needs-json", format=format)
-    with open_desk(arguments) as desk:
+    with open_desk(arguments, console) as desk:
         export = _export(desk, arguments)
     write(export, arguments.file, format)
     count = len(export.questions)

@@ -19,7 +19,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Print the log, oldest first."""
-    with open_desk(arguments) as desk:
+    with open_desk(arguments, console) as desk:
         log = desk.history(arguments.id)
         zone = desk.settings.tzinfo
     if console.json:

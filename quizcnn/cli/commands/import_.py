@@ -22,7 +22,7 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Read the whole file first: a deck with a fault changes nothing."""
     name, questions = deck_in(arguments.file)
-    with open_desk(arguments) as desk:
+    with open_desk(arguments, console) as desk:
         changes = desk.import_deck(name, questions, dry_run=arguments.dry_run)
     named = {kind: list(getattr(changes, kind)) for kind in _KINDS}
     if console.json:

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.plain or console.json or not on_screen:
         from quizcnn.cli.plain.sitting import sit
 
-        with open_desk(arguments) as desk:
+        with open_desk(arguments, console) as desk:
             return sit(desk.sitting(**options), desk, console)
     from quizcnn.tui.app import run as run_screen
 

@@ -23,7 +23,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Print the questions that match."""
-    with open_desk(arguments) as desk:
+    with open_desk(arguments, console) as desk:
         found = [question for question in desk.questions() if _matches(question, arguments)]
     if console.json:
         console.print_json([_as_json(question, console) for question in found])

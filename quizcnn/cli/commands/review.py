@@ -44,7 +44,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Record it, and say when the question comes back."""
-    with open_desk(arguments) as desk:
+    with open_desk(arguments, console) as desk:
         recorded = _recorded(desk, arguments)
         schedule = recorded.schedule or desk.schedule(arguments.id)
     if console.json:

@@ -27,7 +27,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Print it."""
-    variant = draw(Finder(arguments)(arguments.id), arguments.variant)
+    variant = draw(Finder(arguments, console)(arguments.id), arguments.variant)
     if console.json:
         console.print_json(_as_json(variant, console))
     else:

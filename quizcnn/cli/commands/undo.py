@@ -19,7 +19,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Retract, and say what was."""
-    with open_desk(arguments) as desk:
+    with open_desk(arguments, console) as desk:
         review = desk.undo()
     if review is None:
         raise WrongUse("cli.nothing-to-undo")

@@ -51,6 +51,7 @@ class HomeScreen(Screen[None]):
                     yield Said(partial(self._tile, name))
             yield Said(self._more, id="more")
             yield Said(self._invitation, id="invitation")
+            yield Said(self._deck_faults, id="deck-faults")
         yield KeyBar()
 
     @property
@@ -133,6 +134,7 @@ class HomeScreen(Screen[None]):
 
     def _count(self) -> None:
         desk = self.study.open_desk()
+        self.query_one("#deck-faults").display = bool(desk.deck_faults)
         self.today = desk.today
         self.streak = desk.streak()
         self.counts = desk.counts()
@@ -185,6 +187,15 @@ class HomeScreen(Screen[None]):
         if self.counts is None:
             return tell(language, "opening")
         return tell(language, "ready" if _waiting(self.counts) else "all-done", more=EXTRA_NEW)
+
+    def _deck_faults(self, language: str) -> str:
+        """Which of the learner's own decks are left out, and why; the day goes on without them."""
+        faults = self.study.desk.deck_faults if self.study.desk is not None else []
+        if not faults:
+            return ""
+        key = "deck-fault" if len(faults) == 1 else "deck-faults"
+        told = tell(language, key, fault=faults[0].message, others=len(faults) - 1)
+        return "".join(each if each.isprintable() else "�" for each in told)  # a file's name
 
 
 def day_said(language: str, today: date, day: date) -> str:
