@@ -43,16 +43,21 @@ class Console:
 
     def tell(self, text: str = "") -> None:
         """One paragraph or several; on a terminal no word is broken at its edge."""
-        if streams.is_terminal(self._out):
+        if self.is_on_a_terminal:
             from quizcnn.cli.wrapping import wrapped
 
             width = self.width()
             text = "\n".join(line for part in text.split("\n") for line in wrapped(part, width))
         self.print(text)
 
+    @property
+    def is_on_a_terminal(self) -> bool:
+        """Whether a person reads this rather than another program."""
+        return streams.is_terminal(self._out)
+
     def width(self) -> int:
         """How many cells a line has; elsewhere than on a terminal a line never ends."""
-        if not streams.is_terminal(self._out):
+        if not self.is_on_a_terminal:
             return sys.maxsize
         from shutil import get_terminal_size
 
@@ -86,7 +91,7 @@ class Console:
 
     def style(self, text: str, *styles: str) -> str:
         """`text` in bold, green, …, where it goes to a terminal that wants it."""
-        if not (self._wants_color and streams.is_terminal(self._out)):
+        if not (self._wants_color and self.is_on_a_terminal):
             return text
         return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
 

@@ -3,7 +3,7 @@
 TABLE = {
     "unknown-import": (
         "{path} is not a deck that can be taken in; its name must end in {known}",
-        "{path} 不是可以导入的卡组；文件名应以 {known} 结尾",
+        "{path} 不是可以导入的题库；文件名应以 {known} 结尾",
     ),
     "unknown-export": (
         "there is no format for {path}; use one of {known}",

@@ -42,22 +42,22 @@ TABLE = {
     ),
     "unreadable-question": (
         "the question '{id}' of the deck '{deck}' cannot be read; import the deck again, or upgrade quizcnn if a newer one wrote it",
-        "卡组“{deck}”里的题目“{id}”无法读取；请重新导入该卡组，如果它由更新的 quizcnn 写成，请升级",
+        "题库“{deck}”里的题目“{id}”无法读取；请重新导入该题库，如果它由更新的 quizcnn 写成，请升级",
     ),
     "unreadable-field": (
         "the question '{id}' of the deck '{deck}' cannot be read ({detail}); import the deck again, or upgrade quizcnn if a newer one wrote it",
-        "卡组“{deck}”里的题目“{id}”无法读取（{detail}）；请重新导入该卡组，如果它由更新的 quizcnn 写成，请升级",
+        "题库“{deck}”里的题目“{id}”无法读取（{detail}）；请重新导入该题库，如果它由更新的 quizcnn 写成，请升级",
     ),
     "unaskable-question": (
         "no numbers can be drawn for the question '{id}', so it is not asked; mend its deck (`quizcnn bank check` says what is wrong), or suspend it",
-        "题目“{id}”抽不出可用的参数，因此不会出题；请修正它所在的卡组（可用 `quizcnn bank check` 检查），或将其暂停",
+        "题目“{id}”抽不出可用的参数，因此不会出题；请修正它所在的题库（可用 `quizcnn bank check` 检查），或将其暂停",
     ),
     "own-deck": (
         "the deck '{deck}' comes from a file in your decks folder; change that file, or rename this one",
-        "卡组“{deck}”来自你的 decks 目录；请直接修改那个文件，或给这个文件改名",
+        "题库“{deck}”来自你的 decks 目录；请直接修改那个文件，或给这个文件改名",
     ),
     "reserved-deck": (
         "a deck cannot be called '{deck}', which is the built-in bank; rename the file",
-        "卡组不能叫“{deck}”，这是内置题库的名字；请给文件改名",
+        "题库不能叫“{deck}”，这是内置题库的名字；请给文件改名",
     ),
 }

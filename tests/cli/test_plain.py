@@ -129,7 +129,7 @@ def test_a_grid(run: Any, sit: Any, seeded: None) -> None:
     rows = "; ".join(" ".join(map(str, row)) for row in value)
     result = sit(*GRID, lines=(rows, ""))
     assert "✓ Correct." in result.out
-    assert "Max-pool x = [[" in result.out
+    assert "Max-pool\n  5  8  8  6\n" in result.out
 
 
 def test_a_choice(run: Any, sit: Any, seeded: None) -> None:

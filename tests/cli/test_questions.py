@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from quizcnn.cli import streams
+from quizcnn.cli.wrapping import cells
+
 
 def ids(result: Any) -> list[str]:
     return [line.split()[0] for line in result.out.splitlines()]
@@ -32,6 +35,48 @@ def test_the_list_is_narrowed(run: Any) -> None:
     assert ids(run("questions", "--search", "平移")) == ["pooling-and-invariance"]
     nothing = run("questions", "--search", "-x-")
     assert (nothing.code, nothing.out) == (0, "")
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the program writes, it writes to a terminal of 60 cells."""
+    monkeypatch.setattr(streams, "is_terminal", lambda _: True)
+    monkeypatch.setenv("COLUMNS", "60")
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(
+    ("language", "title", "about", "asked"),
+    [
+        (
+            "en",
+            "# Pooling (pooling): 2",
+            "grid, difficulty 1",
+            "  Max-pool … with a 2×2 window and stride 2.",
+        ),
+        ("zh", "# 池化（pooling）：2", "矩阵题，难度 1", "  对 … 做 2×2、步幅 2 的最大池化。"),
+    ],
+)
+def test_a_terminal_gets_a_chapter_for_each_topic(
+    run: Any, language: str, title: str, about: str, asked: str
+) -> None:
+    result = run("questions", "--no-color", "--lang", language)
+    lines = result.out.splitlines()
+    chapters = [line for line in lines if line.startswith("# ")]
+    assert len(chapters) == 4
+    assert chapters[1] == title
+    place = lines.index(title)
+    assert lines[place + 2 : place + 4] == [f"max-pool-values  {about}", asked]
+    assert all(cells(line) <= 60 for line in lines)
+
+
+def test_show_says_what_the_question_is_and_builds_on(run: Any) -> None:
+    lines = run("show", "pooling-and-invariance", "--variant", "3").out.splitlines()
+    assert lines[:3] == [
+        "pooling-and-invariance  choice, difficulty 2",
+        "Pooling, variant 3; builds on max-pool-values",
+        "",
+    ]
 
 
 def test_questions_json(run: Any) -> None:
@@ -71,7 +116,7 @@ def test_unknown_names(run: Any, words: tuple[str, ...], hint: str) -> None:
     ("question", "parts"),
     [
         ("depthwise-separable-macs", ["112×112×64", "109985792 MACs", "7225344 + ", "Howard"]),
-        ("max-pool-values", ["[[1, 3, 2, 4], ", "[[6, 8], [3, 4]]"]),
+        ("max-pool-values", ["  1  3  2  4", "[[6, 8], [3, 4]]"]),
         ("why-shortcuts", ["[/b]", "x[i]", "  • "]),
         ("pooling-and-invariance", ["  A. ", "  B. "]),
         ("first-layer-shape", ["27×"]),

@@ -17,7 +17,7 @@ def test_words_stay_whole_even_with_hyphens() -> None:
 
 
 def test_chinese_breaks_anywhere_but_before_punctuation() -> None:
-    assert wrapped("导出、导入卡组", 6) == ["导出、", "导入卡", "组"]
+    assert wrapped("导出、导入题库", 6) == ["导出、", "导入题", "库"]
     assert wrapped("导出，导入", 4) == ["导", "出，", "导入"]
 
 

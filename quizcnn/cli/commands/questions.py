@@ -1,14 +1,16 @@
-"""`quizcnn questions`: the bank, one question a line."""
+"""`quizcnn questions`: the bank, or a part of it."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from quizcnn.bank.schema import KINDS, Question
 from quizcnn.bank.variants import draw
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.listing import chapters, lines
 from quizcnn.cli.opening import open_desk
 from quizcnn.cli.topics import add_topics
 from quizcnn.messages import LANGUAGES
@@ -28,11 +30,16 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if console.json:
         console.print_json([_as_json(question, console) for question in found])
         return DONE
-    for question in found:
-        prompt = " ".join(draw(question, 0).prompt(console.language).split())
-        console.print(f"{console.style(question.id, 'bold')}  {question.topic}  {prompt}")
+    _print(found, console)
     console.talk(console.say("questions-found", count=len(found)))
     return DONE
+
+
+def _print(questions: Sequence[Question], console: Console) -> None:
+    if console.is_on_a_terminal:
+        console.tell("\n\n".join(chapters(questions, console)))
+    else:
+        console.print("".join(f"{line}\n" for line in lines(questions, console)), end="")
 
 
 def _matches(question: Question, arguments: argparse.Namespace) -> bool:

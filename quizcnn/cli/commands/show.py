@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from quizcnn.bank.variants import Variant, draw
 from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.finding import Finder
+from quizcnn.cli.listing import heading
 from quizcnn.cli.sheet import lettered, sheet
 from quizcnn.cli.values import approximation, as_json, as_typed_json
+from quizcnn.messages import say
 
 
 def add_arguments(parser: Parser) -> None:
@@ -31,8 +34,19 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if console.json:
         console.print_json(_as_json(variant, console))
     else:
-        console.tell("\n".join(sheet(variant, console)))
+        console.tell("\n".join((*_title(variant, console), "", *sheet(variant, console))))
     return DONE
+
+
+def _title(variant: Variant, console: Console) -> Iterator[str]:
+    """What the question is called, and where it belongs."""
+    question = variant.question
+    yield heading(question, console)
+    topic = say(f"topics.{question.topic}", console.language)
+    about = console.say("shown-topic", topic=topic, number=variant.number)
+    if question.requires:
+        about += console.say("shown-requires", ids=", ".join(question.requires))
+    yield console.style(about, "dim")
 
 
 def _as_json(variant: Variant, console: Console) -> dict[str, object]:
