@@ -21,6 +21,7 @@ _BEHEADED = re.compile(r"^(?:abla|otin|ewline)\b", re.MULTILINE)
 
 _WESTERN = re.compile(r"[^\x00-\x7f]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_SEVERAL_HAN = re.compile(r"[\u3400-\u9fff]{3,}")  # of a word as short as 算法 chance makes another
 
 
 def lost_in(question: Question) -> Iterator[tuple[str, Message]]:
@@ -64,7 +65,7 @@ def _lost(text: str) -> Message | None:
 
 def _misread(text: str) -> Message | None:
     """UTF-8 that some program took for Western or for Chinese (GBK) bytes, and saved as such."""
-    for pattern, meaning in ((_WESTERN, _from_western), (_HAN, _from_gbk)):
+    for pattern, meaning in ((_WESTERN, _from_western), (_SEVERAL_HAN, _from_gbk)):
         for run in pattern.finditer(text):
             meant = meaning(run.group())
             if meant is not None:

@@ -78,6 +78,7 @@ def test_each_is_found_where_it_is(
         "∇L, ≥ ½, 10⁻⁹, αβγ, ⌊n/2⌋, ≈ ±1",
         "┌──┐\\n│1 │\\n└──┘",
         "Is it so? Yes?",
+        "Winograd 算法 F(2×2, 3×3)",
         "in C:\\\\new\\\\nabla",
         "🙂",
     ],
