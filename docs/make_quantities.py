@@ -95,7 +95,7 @@ def _section(quantity: Quantity, rates: dict[str, float | None], language: str) 
     given = dict(word.split("=", 1) for word in words.split())
     parameters = {name: quantity.read(name, text) for name, text in given.items()}
     derivation = quantity.derive(parameters)
-    value = with_unit(derivation.value, quantity.unit_for(parameters))
+    value = with_unit(derivation.value, quantity.unit_for(parameters), language)
     lines = [
         f"### `{quantity.name}`\n",
         f"{quantity.meaning.said(language)}. *{quantity.source_for(parameters)}*\n",

@@ -59,7 +59,7 @@ def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:
     if verdict.verdict == "imprecise":
         return
     if not verdict.correct:
-        truth = with_unit(about.expected.value, about.expected.unit)
+        truth = with_unit(about.expected.value, about.expected.unit, console.language)
         console.print(console.say("truth", value=console.style(truth, "bold")))
     print_steps(about.steps(), console)
 

@@ -37,7 +37,7 @@ def background(variant: Variant, console: Console) -> list[str]:
 def answer(variant: Variant, console: Console) -> list[str]:
     """The answer and the way to it: steps, reasons for each choice, or key points."""
     if variant.question.answer is not None:
-        truth = with_unit(variant.truth, variant.unit)
+        truth = with_unit(variant.truth, variant.unit, console.language)
         steps = (console.style(f"  {line}", "dim") for line in variant.steps())
         return [console.say("truth", value=console.style(truth, "bold")).lstrip(), *steps]
     if variant.choices:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from quizcnn.messages.units import unit_name
+
 LONGEST_FRACTION = 13  # characters; of a longer one ten digits are shown
 
 
@@ -36,12 +38,12 @@ def signed(value: Any) -> str:
     return shown(value).replace("-", "−").replace("e−", "e-")
 
 
-def with_unit(value: Any, unit: str | None) -> str:
+def with_unit(value: Any, unit: str | None, language: str) -> str:
     """A value and its unit, a fraction beside its decimals: "1/9 ≈ 0.1111111", "28%", "56 px"."""
     text = shown(value)
     if isinstance(value, Fraction) and "/" in text:
         text = f"{text} ≈ {float(value):.7g}"
-    return f"{text}{'' if unit == '%' else ' '}{unit}" if unit else text
+    return f"{text}{'' if unit == '%' else ' '}{unit_name(unit).said(language)}" if unit else text
 
 
 def _fraction(value: Fraction) -> str:

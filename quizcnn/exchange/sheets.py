@@ -84,7 +84,7 @@ def _lettered(variant: Variant, language: str) -> Iterator[str]:
 
 def _answer(variant: Variant, language: str) -> Iterator[str]:
     if variant.question.answer is not None:
-        yield with_unit(variant.truth, variant.unit)
+        yield with_unit(variant.truth, variant.unit, language)
     for letter, choice in zip(LETTERS, variant.choices, strict=False):
         mark = "✓" if choice.correct else "✗"
         yield f"{mark} {letter}. {choice.why.said(language)}"

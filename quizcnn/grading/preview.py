@@ -8,6 +8,7 @@ from quizcnn.grading.parser import SCALAR, SHAPE
 from quizcnn.grading.reading import read
 from quizcnn.grading.unreadable import Unreadable
 from quizcnn.messages import say
+from quizcnn.messages.units import unit_name
 
 _LONGEST_RATIO = 15
 
@@ -24,7 +25,7 @@ def how_it_reads(text: str, kind: str, unit: str | None, language: str) -> str:
     except Unreadable as error:
         return error.said(language)
     if kind == SCALAR:
-        return _scalar(reading.figures[0], f" {unit}" if unit else "")
+        return _scalar(reading.figures[0], f" {unit_name(unit).said(language)}" if unit else "")
     if kind == SHAPE:
         return "= " + " × ".join(numeral(figure.value) for figure in reading.figures)
     key = "reads-list" if len(reading.lengths) == 1 else "reads-grid"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from quizcnn.grading.figure import Exact
 from quizcnn.grading.letters import usual
 from quizcnn.grading.unreadable import Unreadable
+from quizcnn.messages.units import unit_name
 
 RATIO = "ratio"
 DATA = "data"
@@ -97,14 +98,14 @@ def fitting(word: str, unit: Unit, name: str | None, column: int) -> Unit:
     """Find the unit typed as `word`, which must measure what `unit`, called `name`, measures."""
     if word in ("b", "Kb", "Mb", "Gb", "Tb") and unit.dimension == DATA:
         raise Unreadable(column, "byte-or-bit")
-    if _key(word) == _key(name or ""):
+    if _key(word) in {_key(each) for each in unit_name(name or "")}:
         return unit
     typed = known(word) or asked(word)
     if typed.dimension == unit.dimension:
         return typed
     if unit.dimension == RATIO:
         raise Unreadable(column, "no-unit")
-    raise Unreadable(column, "unit", unit=name)
+    raise Unreadable(column, "unit", unit=unit_name(name or ""))
 
 
 def _key(name: str) -> str:

@@ -116,7 +116,7 @@ TABLE = {
     "flag-leech": ("hard one", "难点"),
     "parameters": ("given", "已知"),
     "your-answer": ("your answer", "你的答案"),
-    "your-answer-in": ("your answer in {unit}", "你的答案（单位 {unit}）"),
+    "your-answer-in": ("your answer in {unit}", "你的答案（… {unit}）"),
     "grid-title": ("your answer, {rows}×{columns}", "你的答案，{rows}×{columns}"),
     "strange-cell": (
         "Row {row}, column {column} is not a number; mend it and press Enter.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from quizcnn.messages import Text
+from quizcnn.messages.units import unit_name
 from quizcnn.tui import formats
 from quizcnn.tui.speaking import tell
 from quizcnn.tui.widgets.said import Said
@@ -67,17 +68,17 @@ def choice_marks(
     return marks, notes
 
 
-def truth_said(variant: Variant) -> Content:
+def truth_said(variant: Variant, language: str) -> Content:
     """The true value with its unit."""
     if isinstance(variant.truth, list):
         return Content("\n".join(formats.matrix(variant.truth)))
-    unit = f" {variant.unit}" if variant.unit else ""
+    unit = f" {unit_name(variant.unit).said(language)}" if variant.unit else ""
     return Content.assemble((formats.line(variant.truth), "bold"), unit)
 
 
 def _truth(variant: Variant, outcome: Outcome, language: str) -> Content:
     """The true value and, below it, what a wrong answer was read as: its text is out of sight."""
-    truth = truth_said(variant)
+    truth = truth_said(variant, language)
     given = outcome.grade.value if outcome.grade and outcome.verdict == "wrong" else None
     if given is None or isinstance(given, list):
         return truth

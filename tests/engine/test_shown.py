@@ -59,4 +59,9 @@ def test_every_value_has_a_form_for_people(value: Any, text: str) -> None:
     ],
 )
 def test_a_value_carries_its_unit(value: Any, unit: str | None, text: str) -> None:
-    assert with_unit(value, unit) == text
+    assert with_unit(value, unit, "en") == text
+
+
+@pytest.mark.parametrize(("unit", "text"), [("parameters", "7 个参数"), ("MACs", "7 MACs")])
+def test_a_unit_is_called_as_in_the_language(unit: str, text: str) -> None:
+    assert with_unit(7, unit, "zh") == text

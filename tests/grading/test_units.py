@@ -6,9 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from quizcnn.engine.shown import with_unit
 from quizcnn.grading.figure import Exact
 from quizcnn.grading.reading import read
 from quizcnn.grading.unreadable import Unreadable
+from quizcnn.messages import LANGUAGES, units
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,7 @@ from quizcnn.grading.unreadable import Unreadable
         ("196 tokens", "tokens", 196),
         ("1 token", "tokens", 1),
         ("1.5k tokens", "tokens", 1500),
+        ("196 个 token", "tokens", 196),
         ("9 MB/s", "MB/s", 9),
         ("12x", "×", 12),
         ("3x3x64 MACs", "MACs", 576),
@@ -73,6 +76,12 @@ from quizcnn.grading.unreadable import Unreadable
 )
 def test_a_unit_is_converted(text: str, unit: str | None, value: Exact) -> None:
     assert read(text, "scalar", unit).value == value
+
+
+@pytest.mark.parametrize("unit", units.TABLE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_unit_is_read_as_it_is_shown(unit: str, language: str) -> None:
+    assert read(with_unit(7, unit, language), "scalar", unit).value == 7
 
 
 @pytest.mark.parametrize(

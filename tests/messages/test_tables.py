@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
@@ -10,7 +11,9 @@ from string import Formatter
 import pytest
 
 import quizcnn
+from quizcnn.bank.folders import bank_file
 from quizcnn.bank.schema import TOPICS
+from quizcnn.engine import catalogue
 from quizcnn.engine.catalogue import families
 
 PACKAGE = Path(quizcnn.__file__).parent
@@ -25,7 +28,7 @@ MESSAGES = [
 
 # Keys put together in code, by how they begin or end.
 MADE = {
-    "cli": r"(count|kind)-.*|.*-(does|example)|net-no-(bias|batch-norm)|"
+    "cli": r"(count|kind|question)-.*|.*-(does|example)|net-no-(bias|batch-norm)|"
     r"net-(name|year|input|type|output-shape|parameters|macs|receptive-field)",
     "engine": r"expected-.*",
     "grading": r"expect-.*|reads-.*",
@@ -60,11 +63,18 @@ def test_every_topic_has_a_name() -> None:
     assert set(import_module("quizcnn.messages.topics").TABLE) == set(TOPICS)
 
 
+def test_only_units_that_something_is_measured_in_have_a_name() -> None:
+    bank = tomllib.loads(Path(bank_file()).read_text("utf-8"))
+    asked = {question.get("unit") for question in bank["question"]}
+    worked_out = {catalogue.find(name).unit for name in catalogue.names()}
+    assert set(import_module("quizcnn.messages.units").TABLE) <= asked | worked_out
+
+
 def test_every_family_of_quantities_has_a_name() -> None:
     assert list(import_module("quizcnn.messages.families").TABLE) == list(families())
 
 
-@pytest.mark.parametrize("room", sorted(set(ROOMS) - {"topics", "families"}))
+@pytest.mark.parametrize("room", sorted(set(ROOMS) - {"topics", "families", "units"}))
 def test_no_message_is_left_over(room: str) -> None:
     sources = [path.read_text("utf-8") for path in (PACKAGE / room).rglob("*.py")]
     source = "\n".join(sources)

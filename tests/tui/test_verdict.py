@@ -72,3 +72,9 @@ def test_a_grid_drawn_in_the_question_is_not_given_a_second_time() -> None:
         assert all(isinstance(variant.parameters[name], list) for name in drawn)
     pooled = draw(builtin().find("max-pool-values"), 0)
     assert given_apart(pooled) == {}
+
+
+def test_what_only_a_formula_of_the_prompt_uses_is_not_given() -> None:
+    stopping = draw(builtin().find("early-stopping-epoch"), 0)
+    assert "run" in stopping.parameters  # its first number is the answer's half
+    assert list(given_apart(stopping)) == ["patience"]

@@ -59,7 +59,7 @@ def _as_json(about: Subject) -> dict[str, object]:
 
 
 def _print(about: Subject, console: Console) -> None:
-    value = with_unit(about.expected.value, about.expected.unit)
+    value = with_unit(about.expected.value, about.expected.unit, console.language)
     console.print(console.style(value, "bold"))
     print_steps(about.steps(), console)
     if about.source:

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from quizcnn.bank.templates import Template
 from quizcnn.messages import Message, Text
 from quizcnn.tui.reading import how_it_reads
 from quizcnn.tui.speaking import tell
@@ -183,12 +184,18 @@ class CardView(Vertical):
 
 
 def given_apart(variant: Variant) -> dict[str, Any]:
-    """The parameters, but for grids that the prompt itself shows row below row."""
-    lines = [line.strip() for line in variant.question.prompt.en.split("\n")]
+    """The parameters the prompt names, but for grids that it shows row below row.
+
+    Of one that only stands in a formula of the prompt, such as a list with the answer in it, no
+    more is shown than the formula tells.
+    """
+    prompt = variant.question.prompt.en
+    named = Template.parse(prompt).holes
+    lines = [line.strip() for line in prompt.split("\n")]
     return {
         name: value
         for name, value in variant.parameters.items()
-        if not (isinstance(value, list) and f"{{{name}}}" in lines)
+        if name in named and not (isinstance(value, list) and f"{{{name}}}" in lines)
     }
 
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from quizcnn.messages.units import unit_name
 from quizcnn.tui.speaking import language_of, tell
 from quizcnn.tui.widgets.said import Said
 
@@ -85,7 +86,7 @@ class NumberAnswer(Vertical):
     def _label(self) -> None:
         language = language_of(self)
         self.input.placeholder = (
-            tell(language, "your-answer-in", unit=self._unit)
+            tell(language, "your-answer-in", unit=unit_name(self._unit).said(language))
             if self._unit
             else tell(language, "your-answer")
         )
