@@ -22,8 +22,8 @@ from quizcnn.bank.variants import draw
 from quizcnn.messages import LANGUAGES, Message
 from quizcnn.messages.errors import UserError
 
-# Of prompts with the same formula the built-in bank's most alike reach 0.71 (ties in a max-pooling
-# gradient beside the gradient as such), of concepts and choices 0.37 with answers up to 0.37 alike.
+# Of prompts with the same formula the built-in bank's most alike reach 0.70 (ties in a max-pooling
+# gradient beside the gradient as such), of concepts and choices 0.37 with answers up to 0.30 alike.
 ALIKE = 0.75
 ANSWERS_ALIKE = 0.6
 
