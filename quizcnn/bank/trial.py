@@ -12,10 +12,12 @@ from quizcnn.bank.reader import Note
 from quizcnn.bank.schema import Question
 from quizcnn.bank.variants import Variant, attempts, fitting, holds
 from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.engine.shown import shown
 from quizcnn.messages import Message
 from quizcnn.messages.errors import WrongUse
 
 FEWEST_DRAWS = 5
+ENOUGH_DRAWS = 20  # to say that the answer never changes
 
 # What a question cannot be drawn without; after a fault there, further variants say no more.
 _FATAL = ("where", "answer", "example", "misconceptions", "about")
@@ -38,6 +40,7 @@ def try_out(question: Question, note: Note, variants: int, look: Look = no_look)
         if trial.hopeless:
             return
         trial.look_at(number)
+    trial.compare_answers()
 
 
 class Trial:
@@ -50,6 +53,7 @@ class Trial:
         self._faulty: set[str] = set()
         self._seen: set[str] = set()
         self._unfit: set[str] = set()
+        self._answers: set[str] = set()
 
     @property
     def hopeless(self) -> bool:
@@ -78,6 +82,7 @@ class Trial:
         if variant is None:
             return
         self._seen.add(repr(variant.parameters))
+        self._answers.add(shown(variant.truth))
         problem = truth_fault(variant)
         if problem is not None:
             self._fault("answer", problem, variant.parameters)
@@ -86,6 +91,15 @@ class Trial:
         if not self._faulty:
             for field, message in self._look(variant):
                 self._fault(field, message, variant.parameters)
+
+    def compare_answers(self) -> None:
+        """Note an answer that all the draws have in common: who saw one has seen them all.
+
+        Conditions may leave no other, or a misconception that is right in every other case.
+        """
+        if self._question.answer and len(self._answers) == 1 and len(self._seen) >= ENOUGH_DRAWS:
+            values = {"answer": self._answers.pop(), "count": len(self._seen)}
+            self._fault("answer", Message("bank.same-answer", values))
 
     def _drawn(self, number: int) -> Variant | None:
         """The variant, or None after noting which field it fails at."""

@@ -422,6 +422,10 @@ TABLE = {
         "question draws for {name}",
         "{name}={value}：请给整数、不超过 15 位的小数，或与题目中 {name} 同类的值",
     ),
+    "same-answer": (
+        "the answer is {answer} in all {count} draws; let the parameters change it",
+        "{count} 种取值的答案都是 {answer}；请让参数影响答案",
+    ),
     # a new deck
     "not-a-deck-name": (
         "{path}: a deck's name ends in .toml; choose such a name",
