@@ -38,6 +38,8 @@ _MAGNITUDES = {
     **{"万亿": 10**12, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8},
 }
 
+_MEASURE_WORDS = ("个", "条", "次")  # in Chinese one of these is unit enough for what is counted
+
 # Nobody has a thousandth of an operation: there a small "m" can only mean a million.
 _COUNTED = (OPERATIONS, PARAMETERS, DATA)
 
@@ -98,7 +100,8 @@ def fitting(word: str, unit: Unit, name: str | None, column: int) -> Unit:
     """Find the unit typed as `word`, which must measure what `unit`, called `name`, measures."""
     if word in ("b", "Kb", "Mb", "Gb", "Tb") and unit.dimension == DATA:
         raise Unreadable(column, "byte-or-bit")
-    if _key(word) in {_key(each) for each in unit_name(name or "")}:
+    called = unit_name(name or "")
+    if _key(word) in map(_key, called) or (word in _MEASURE_WORDS and called.zh.startswith(word)):
         return unit
     typed = known(word) or asked(word)
     if typed.dimension == unit.dimension:

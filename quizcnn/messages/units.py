@@ -14,6 +14,8 @@ TABLE = {
     "multiplications": ("multiplications", "次乘法"),
     "connections": ("connections", "条连接"),
     "anchors": ("anchors", "个锚框"),
+    "boxes": ("boxes", "个框"),
+    "cells": ("cells", "个格子"),
     "tokens": ("tokens", "个 token"),
     "numbers": ("numbers", "个数"),
 }
