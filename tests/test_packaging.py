@@ -26,7 +26,7 @@ def test_the_bank_travels_inside(wheel: set[str]) -> None:
     assert "quizcnn/data/questions.toml" in wheel
 
 
-@pytest.mark.parametrize("pattern", ["*.py", "*.tcss", "py.typed"])
+@pytest.mark.parametrize("pattern", ["*.py", "*.tcss", "*.toml", "py.typed"])
 def test_every_file_of_the_package_travels(wheel: set[str], pattern: str) -> None:
     files = {str(path.relative_to(ROOT)) for path in (ROOT / "quizcnn").rglob(pattern)}
     assert files

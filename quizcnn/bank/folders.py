@@ -7,6 +7,8 @@ import os
 from quizcnn.folders import folder
 from quizcnn.messages.errors import Unusable
 
+SUFFIX = ".toml"  # of a deck file
+
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _NAME = os.path.join("data", "questions.toml")
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import normalize
 
-_HOLE = re.compile(r"\{\{.*?\}\}|\{[a-z][a-z0-9_]*\}", re.DOTALL)
+from quizcnn.bank.templates import HOLE
+
 _WORD = re.compile(r"[a-z]+|[0-9]+|□|[^\W\d_a-z]")  # the last: a Chinese character, or a Greek one
 
 
@@ -34,7 +35,7 @@ Features = frozenset[tuple[object, int]]
 
 def words_of(text: str) -> list[str]:
     """The words of a template, in order; a hole is the word "□"."""
-    plain = normalize("NFKC", _HOLE.sub(" □ ", text)).casefold()
+    plain = normalize("NFKC", re.sub(HOLE, " □ ", text)).casefold()
     return [_singular(word) for word in _WORD.findall(plain)]
 
 

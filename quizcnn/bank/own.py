@@ -10,7 +10,7 @@ import os
 from collections.abc import Collection, Iterator
 
 from quizcnn.bank.faults import Fault
-from quizcnn.bank.folders import cache_folder, decks_folder
+from quizcnn.bank.folders import SUFFIX, cache_folder, decks_folder
 from quizcnn.bank.loading import Bank, builtin, unknown
 from quizcnn.bank.requirements import circular, dangling
 from quizcnn.bank.schema import Question
@@ -18,8 +18,6 @@ from quizcnn.messages import LANGUAGES, Message, Text
 from quizcnn.messages.errors import Unusable
 
 BUILTIN_DECK = "quizcnn"
-
-_SUFFIX = ".toml"
 
 
 class OwnDeck(Bank):
@@ -30,7 +28,7 @@ class OwnDeck(Bank):
     @property
     def name(self) -> str:
         """The deck's name, which is the file's."""
-        return os.path.basename(self.path)[: -len(_SUFFIX)]
+        return os.path.basename(self.path)[: -len(SUFFIX)]
 
     @property
     def digest(self) -> str:
@@ -146,7 +144,7 @@ def _files(folder: str, faults: list[Fault]) -> list[str]:
             return sorted(
                 entry.path
                 for entry in entries
-                if entry.name.lower().endswith(_SUFFIX)
+                if entry.name.lower().endswith(SUFFIX)
                 and not entry.name.startswith(".")
                 and entry.is_file()
             )

@@ -12,7 +12,7 @@ from quizcnn.bank.formatting import computed, is_specification, rows, told
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
 
-_HOLE = r"\{\{(?P<formula>[^{}]*)\}\}|\{(?P<name>[a-z][a-z0-9_]*)\}|[{}]"
+HOLE = r"\{\{(?P<formula>[^{}]*)\}\}|\{(?P<name>[a-z][a-z0-9_]*)\}|[{}]"
 
 
 class TemplateError(WrongUse):
@@ -77,7 +77,7 @@ class Template:
     def __init__(self, text: str) -> None:
         self._pieces: list[str | Hole] = []
         end = 0
-        for match in re.finditer(_HOLE, text):
+        for match in re.finditer(HOLE, text):
             self._pieces += [text[end : match.start()], Hole(text, match)]
             end = match.end()
         self._pieces.append(text[end:])

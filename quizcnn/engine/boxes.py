@@ -92,7 +92,7 @@ def intersection_area(box1: Vector, box2: Vector) -> Real:
         minimum(box1[far], box2[far]) - maximum(box1[near], box2[near])
         for near, far in ((0, 2), (1, 3))
     )
-    if width > 0 and height > 0:
+    if width > 0 and height > 0:  # the usual case: its steps need no maximum
         return width * height
     return maximum(width, 0) * maximum(height, 0)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank import template
+from quizcnn.bank import new_deck
 
 HERE = Path(__file__).parent
 DECK = (HERE / "deck.toml").read_text("utf-8")
@@ -174,7 +174,7 @@ def test_a_full_disk_leaves_no_half_a_deck(
     def opened(path: str, mode: str) -> Any:
         return Full(path, "x") if mode == "xb" else open(path, mode)
 
-    monkeypatch.setattr(template, "open", opened, raising=False)
+    monkeypatch.setattr(new_deck, "open", opened, raising=False)
     result = run("bank", "new", str(machine / "new.toml"))
     assert result.code == 3
     assert "No space left" in result.err

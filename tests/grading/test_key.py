@@ -11,14 +11,13 @@ from quizcnn.bank.variants import Variant, draw
 from quizcnn.grading.key import key_fault
 
 
-def variant(answer: str, **fields: Any) -> Variant:
+def variant(**fields: Any) -> Variant:
     table = {
         "id": "a-question",
         "topic": "cost",
         "kind": "numeric",
         "prompt": {"en": "What?", "zh": "什么？"},
-        "answer": answer,
-        **fields,
+        **{name: value for name, value in fields.items() if value is not None},
     }
     return draw(question_from_table(table), 0)
 
@@ -46,7 +45,7 @@ def variant(answer: str, **fields: Any) -> Variant:
 )
 def test_what_is_shown_is_right(answer: str, unit: str | None) -> None:
     kind = "grid" if answer.startswith("[") else "numeric"
-    assert key_fault(variant(answer, kind=kind, **({"unit": unit} if unit else {}))) is None
+    assert key_fault(variant(answer=answer, kind=kind, unit=unit)) is None
 
 
 @pytest.mark.parametrize(
@@ -57,7 +56,7 @@ def test_what_is_shown_is_right(answer: str, unit: str | None) -> None:
     ],
 )
 def test_what_does_not_grade_as_right_is_told(answer: str, unit: str | None, part: str) -> None:
-    fault = key_fault(variant(answer, **({"unit": unit} if unit else {})))
+    fault = key_fault(variant(answer=answer, unit=unit))
     assert fault is not None
     for language in ("en", "zh"):
         assert part in fault.said(language)
@@ -66,11 +65,4 @@ def test_what_does_not_grade_as_right_is_told(answer: str, unit: str | None, par
 
 def test_what_has_no_computed_answer_has_no_key() -> None:
     points = {"en": ["a", "b", "c"], "zh": ["甲", "乙", "丙"]}
-    table = {
-        "id": "a-concept",
-        "topic": "cost",
-        "kind": "concept",
-        "prompt": {"en": "Why?", "zh": "为什么？"},
-        "key_points": points,
-    }
-    assert key_fault(draw(question_from_table(table), 0)) is None
+    assert key_fault(variant(kind="concept", key_points=points)) is None

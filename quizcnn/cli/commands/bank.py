@@ -63,7 +63,7 @@ def _as_json(fault: Fault, console: Console) -> dict[str, str]:
 def _new(path: str, console: Console) -> int:
     """Write the template, and say how to go on."""
     from quizcnn.bank.folders import decks_folder
-    from quizcnn.bank.template import write_new
+    from quizcnn.bank.new_deck import write_new
 
     questions = write_new(path)
     if console.json:

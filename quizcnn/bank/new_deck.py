@@ -7,10 +7,10 @@ import re
 from contextlib import suppress
 
 from quizcnn.bank.document import read_tables
+from quizcnn.bank.folders import SUFFIX
 from quizcnn.messages.errors import Unusable, WrongUse
 
 _TEMPLATE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "new_deck.toml")
-_SUFFIX = ".toml"
 _LONGEST_PREFIX = 40
 
 
@@ -22,10 +22,10 @@ def write_new(path: str) -> list[str]:
         Unusable: something is at `path` already, or nothing can be written there.
 
     """
-    if not path.lower().endswith(_SUFFIX):
+    if not path.lower().endswith(SUFFIX):
         raise WrongUse("bank.not-a-deck-name", path=path)
     try:
-        _write(path, _named(os.path.basename(path)[: -len(_SUFFIX)]))
+        _write(path, _named(os.path.basename(path)[: -len(SUFFIX)]))
     except FileExistsError:
         raise Unusable("bank.exists-already", path=path) from None
     except (OSError, ValueError) as error:  # a ValueError is a name that no file can have
