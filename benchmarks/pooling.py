@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks.measure import Figure, NotMeasured, best, calls
-from quizcnn.engine.blocks import set_num_threads
-from quizcnn.engine.pooling import avg_pool2d, max_pool2d
-from quizcnn.engine.pooling_backward import (
+from quizcnn.engine.array_ops.blocks import set_num_threads
+from quizcnn.engine.array_ops.pooling import avg_pool2d, max_pool2d
+from quizcnn.engine.array_ops.pooling_backward import (
     avg_pool2d_backward,
     max_pool2d_backward,
     max_pool2d_with_backward,

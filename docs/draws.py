@@ -8,9 +8,9 @@ from random import Random
 from typing import Any
 
 from quizcnn.engine import networks
+from quizcnn.engine.parameter import Parameter
+from quizcnn.engine.quantities.sizes import conv_output_size
 from quizcnn.engine.quantity import Quantity
-from quizcnn.engine.signature import Parameter
-from quizcnn.engine.sizes import conv_output_size
 
 TENTHS = tuple(Fraction(tenths, 10) for tenths in range(1, 10))
 CHANNELS = (3, 16, 32, 64, 96, 128, 192, 256, 512)

@@ -13,10 +13,10 @@ from typing import Any
 
 from docs.pages import HERE, written
 from quizcnn.engine import networks
-from quizcnn.engine.networks.report import Report
-from quizcnn.engine.shown import shown
-from quizcnn.grading.claims import covers
+from quizcnn.engine.networks.network import Report
+from quizcnn.engine.numbers.notation import shown
 from quizcnn.grading.reading import read
+from quizcnn.grading.tolerance import covers
 from quizcnn.messages import LANGUAGES, Text
 
 PUBLISHED = HERE / "published_totals.toml"

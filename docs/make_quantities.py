@@ -14,11 +14,11 @@ from typing import Any
 from docs.draws import drawn
 from docs.pages import HERE, written
 from quizcnn.engine import catalogue
-from quizcnn.engine.catalogue.examples import EXAMPLES
-from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.engine.catalogue import EXAMPLES
+from quizcnn.engine.numbers.notation import shown, with_unit
 from quizcnn.engine.quantity import Quantity
-from quizcnn.engine.shown import shown, with_unit
-from quizcnn.messages import Text, say
+from quizcnn.engine.validation import ImpossibleGeometry
+from quizcnn.messages import Text
 
 PAGES = {"en": HERE / "quantities.md", "zh": HERE / "quantities.zh.md"}
 DRAWS = 200
@@ -55,7 +55,7 @@ def page(language: str) -> str:
     rates = all_rates()
     parts = [HEAD.said(language)]
     for family, quantities in catalogue.families().items():
-        parts.append(f"## {say(f'families.{family}', language)}\n")
+        parts.append(f"## {family.said(language)}\n")
         parts += [_section(each, rates[each.name], language) for each in quantities]
     return "\n".join(parts)
 

@@ -5,8 +5,8 @@ import sys
 import platformdirs
 import pytest
 
-from quizcnn.bank.folders import cache_folder
-from quizcnn.folders import folder
+from quizcnn.bank.decks import cache_folder
+from quizcnn.files import folder
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux takes the short cut")

@@ -128,7 +128,7 @@ class Cache:
         """Replace the copy: a reader sees the old one or the new one."""
         import json
 
-        from quizcnn.atomic import replacing
+        from quizcnn.files import replacing
 
         fields = {
             "format": [FORMAT, __version__],

@@ -6,8 +6,8 @@ import os
 import re
 from contextlib import suppress
 
-from quizcnn.bank.document import read_tables
-from quizcnn.bank.folders import SUFFIX
+from quizcnn.bank.decks import SUFFIX
+from quizcnn.bank.toml_file import read_tables
 from quizcnn.messages.errors import Unusable, WrongUse
 
 _TEMPLATE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "new_deck.toml")

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import isfinite
 from typing import Any
 
-from quizcnn.engine import arithmetic
+from quizcnn.engine.numbers import arithmetic
 
 # Nine significant digits are what the grader tells apart.
 TOLERANCE = 1e-9

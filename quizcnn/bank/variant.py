@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quizcnn.bank.expressions import Expression, ExpressionError
-from quizcnn.bank.schema import Choice, Erratum, Question
+from quizcnn.bank.draws import Draw, GridOf
+from quizcnn.bank.faults import nearest, shown
+from quizcnn.bank.formula import Expression, ExpressionError
+from quizcnn.bank.parse_parameters import is_plain
+from quizcnn.bank.question import Choice, Erratum, Question
 from quizcnn.bank.templates import Template, fill
-from quizcnn.bank.values import kind_of, same
-from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.bank.values import exact, kind_of, same, simplest
+from quizcnn.engine import parsing
+from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages import Text
+from quizcnn.messages.errors import WrongUse
 
 if TYPE_CHECKING:
     from quizcnn.engine.quantity import Misconception, Quantity
@@ -130,8 +136,8 @@ class Variant:
         if self._call is not None:
             quantity, arguments = self._call
             return quantity.derive(arguments).steps
-        from quizcnn.engine.derivation import steps
-        from quizcnn.engine.traced import traced
+        from quizcnn.engine.numbers.steps import steps
+        from quizcnn.engine.numbers.trace import traced
 
         # What the entries of a shape are, only the one who wrote the formula knows: no labels.
         return steps(traced(self._answer.evaluate(self.parameters, traced)), labels=())
@@ -189,3 +195,123 @@ def _shuffled(question: Question, number: int) -> list[Choice]:
         other = int(uniform() * (last + 1))
         choices[last], choices[other] = choices[other], choices[last]
     return choices
+
+
+__all__ = ["Variant", "Wrong", "attempts", "draw", "fitting", "holds", "with_parameters"]
+
+MOST_ATTEMPTS = 1000
+
+
+def draw(question: Question, number: int, overrides: Mapping[str, Any] | None = None) -> Variant:
+    """The variant `number` of a question; 0 is its example, or its first draw without one.
+
+    `overrides` replace parameters of the variant, as values or as texts to read. A draw that
+    breaks a constraint, or in which a misconception the question is about gives the truth, is
+    drawn again. Raises `WrongUse` for overrides that do not fit and for constraints that leave too
+    little to draw from, `ImpossibleGeometry` where the engine refuses the numbers.
+    """
+    variant = _example(question) if number == 0 else None
+    if variant is None:
+        variant = _drawn(question, number)
+    if not overrides:
+        return variant
+    parameters = overridden(question, variant.parameters, overrides)
+    broken = holds(question, parameters)
+    if broken is not None:
+        raise WrongUse("bank.where-broken", question=question.id, where=broken)
+    return Variant(question, number, parameters)
+
+
+def with_parameters(question: Question, number: int, parameters: Mapping[str, Any]) -> Variant:
+    """The variant that was logged with these parameters, whatever the question draws today.
+
+    Raises `WrongUse` if the question no longer has the same parameters.
+    """
+    if set(parameters) != set(question.parameters):
+        raise WrongUse("bank.parameters-changed", question=question.id)
+    return Variant(question, number, dict(parameters))
+
+
+def attempts(question: Question, number: int) -> Iterator[dict[str, Any]]:
+    """The sets of parameters tried for a variant, in order; constraints not yet looked at."""
+    from random import Random
+
+    uniform = Random(f"{question.id}:{number}").random
+    for _ in range(MOST_ATTEMPTS if question.parameters else 1):
+        yield {name: draw.draw(uniform) for name, draw in question.parameters.items()}
+
+
+def holds(question: Question, parameters: Mapping[str, Any]) -> str | None:
+    """The first constraint that these parameters break, or None."""
+    for where in question.where:
+        value = Expression.parse(where).evaluate(parameters)
+        if not isinstance(value, bool):
+            raise WrongUse("bank.where-no-condition", where=where)
+        if not value:
+            return where
+    return None
+
+
+def fitting(question: Question, number: int, parameters: dict[str, Any]) -> Variant | None:
+    """The variant, unless it breaks a constraint or cannot tell a misconception from the truth."""
+    if holds(question, parameters) is not None:
+        return None
+    variant = Variant(question, number, parameters)
+    return None if question.parameters and variant.coincides else variant
+
+
+def _example(question: Question) -> Variant | None:
+    if question.example is None:
+        return None
+    return Variant(question, 0, {name: question.example[name] for name in question.parameters})
+
+
+def _drawn(question: Question, number: int) -> Variant:
+    for parameters in attempts(question, number):
+        variant = fitting(question, number, parameters)
+        if variant is not None:
+            return variant
+    raise WrongUse("bank.too-few-draws", question=question.id, number=number)
+
+
+def overridden(
+    question: Question, parameters: Mapping[str, Any], overrides: Mapping[str, Any]
+) -> dict[str, Any]:
+    """`parameters` with the `overrides` in their place; raises `WrongUse` if one does not fit."""
+    changed = dict(parameters)
+    for name, value in overrides.items():
+        if name not in question.parameters:
+            known = nearest(name, question.parameters)
+            raise WrongUse("bank.no-such-parameter", question=question.id, name=name, known=known)
+        changed[name] = read_parameter(question.parameters[name], name, value)
+    return changed
+
+
+def read_parameter(draw: Draw, name: str, value: Any) -> Any:
+    """A value for a parameter that is otherwise drawn from `draw`; texts are read first."""
+    kind = _kind(draw)
+    if isinstance(value, str) and kind != "text":
+        value = parsing.read(kind, name, value)
+    value = _plain(value)
+    if not is_plain(value) or (kind == "grid") != isinstance(value, list):
+        raise WrongUse("bank.not-an-override", name=name, value=shown(value))
+    return value
+
+
+def _kind(draw: Draw) -> str:
+    """The engine's name for what the parameter is."""
+    if isinstance(draw, GridOf):
+        return "grid"
+    for kind, type_ in (("text", str), ("grid", list), ("bool", bool)):
+        if isinstance(draw.options[0], type_):
+            return kind
+    return "float"
+
+
+def _plain(value: Any) -> Any:
+    """Fractions as the decimals they are; one that is none stays, and is refused."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, Fraction) and exact(simplest(value)) == value:
+        return simplest(value)
+    return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
 from quizcnn.messages import say
@@ -15,7 +15,7 @@ MOST = 2**63 - 1  # the largest number the collection can keep
 
 class _Help(argparse.RawDescriptionHelpFormatter):
     def _split_lines(self, text: str, width: int) -> list[str]:
-        from quizcnn.cli.wrapping import wrapped
+        from quizcnn.text_layout import wrapped
 
         return wrapped(text, width)
 
@@ -73,7 +73,7 @@ class Parser(argparse.ArgumentParser):
         if action.choices is None or value in action.choices:
             return
         name = action.option_strings[0] if action.option_strings else action.dest
-        from quizcnn.cli.unknown import not_one_of
+        pass
 
         raise not_one_of(name, value, action.choices)
 
@@ -118,7 +118,7 @@ class Parser(argparse.ArgumentParser):
         name, equals, _ = word.partition("=")
         action = self._option_string_actions.get(name)
         if action is None:
-            from quizcnn.cli.unknown import unknown_option
+            pass
 
             raise unknown_option(name, self._option_string_actions, self.prog)
         return action.nargs is None and not equals
@@ -148,3 +148,39 @@ def whole(option: str, least: int = 0, most: int = MOST) -> Callable[[str], int]
         return number
 
     return read
+
+
+def not_one_of(name: str, value: str, choices: Iterable[str]) -> WrongUse:
+    """The error for a value that is not one of the few there are."""
+    near = _near(value, choices)
+    if near:
+        return WrongUse("cli.not-a-choice-near", name=name, value=value[:40], near=near)
+    return WrongUse("cli.not-a-choice", name=name, value=value[:40], choices=", ".join(choices))
+
+
+def unknown_option(name: str, known: Iterable[str], command: str) -> WrongUse:
+    """The error for an option that the command does not have."""
+    near = _near(name, known)
+    key = "cli.unknown-option-near" if near else "cli.unknown-option"
+    return WrongUse(key, name=name[:40], near=near, command=command)
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    return "".join(get_close_matches(word, list(known), 1))
+
+
+def sorted_out(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """The plain words in order, and the NAME=VALUE words as a table."""
+    plain: list[str] = []
+    given: dict[str, str] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name.isidentifier():
+            plain.append(word)
+        elif name in given:
+            raise WrongUse("cli.given-twice", name=name)
+        else:
+            given[name] = value
+    return plain, given

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TextIO
+from fractions import Fraction
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from quizcnn.cli import exit_codes, streams
+from quizcnn.cli.arguments import sorted_out
 from quizcnn.cli.console import Console, harmless
 from quizcnn.cli.grades import exit_code, grade_json
-from quizcnn.cli.rows import BadRow, Row, rows_of
-from quizcnn.cli.subject import Subject, subject
-from quizcnn.engine.errors import ImpossibleGeometry
-from quizcnn.grading.judge import grade
-from quizcnn.grading.verdict import UNREADABLE
+from quizcnn.cli.target import Subject, subject
+from quizcnn.engine.validation import ImpossibleGeometry
+from quizcnn.grading.judge import UNREADABLE, grade
+from quizcnn.messages import Message
 from quizcnn.messages.errors import Unusable, WrongUse
 
 if TYPE_CHECKING:
-    from quizcnn.bank.schema import Question
+    from quizcnn.bank.question import Question
 
 _MOST_REMEMBERED = 4096
 
@@ -126,3 +131,131 @@ def _refused(
         "cells": None,
         "quality": None,
     }
+
+
+class Row(NamedTuple):
+    """One answer to grade: `line` is its line in the file, parameters are texts or JSON values."""
+
+    line: int
+    target: str
+    parameters: dict[str, Any]
+    answer: str
+
+
+class BadRow(NamedTuple):
+    """A row that is none, and why."""
+
+    line: int
+    message: Message
+
+
+def rows_of(lines: Iterable[str], path: str) -> Iterator[Row | BadRow]:
+    """Read the rows one after another; a blank line is none.
+
+    Raises WrongUse where the first line does not say what the columns are.
+    """
+    unread = iter(lines)
+    for skipped, line in enumerate(unread):
+        text = line.removeprefix("\ufeff")
+        if text.lstrip().startswith("{"):
+            pass
+
+            return json_rows(chain([text], unread), skipped, path)
+        if text.strip():
+            pass
+
+            return csv_rows(chain([text], unread), skipped, path)
+    return iter(())
+
+
+COLUMNS = ("target", "parameters", "answer")
+
+
+def csv_rows(lines: Iterable[str], skipped: int, path: str) -> Iterator[Row | BadRow]:
+    """Read `lines`; `skipped` blank ones stood before them in the file `path`.
+
+    Raises WrongUse where the first one does not name the columns.
+    """
+    reader = csv.reader(lines)
+    columns = [name.strip() for name in next(reader)]
+    if not set(COLUMNS) <= set(columns):
+        raise WrongUse("cli.bad-csv-header", path=path, columns=",".join(COLUMNS))
+    places = [columns.index(name) for name in COLUMNS]
+    return _csv_body(reader, len(columns), places, skipped, path)
+
+
+def _csv_body(
+    reader: Any, width: int, places: list[int], skipped: int, path: str
+) -> Iterator[Row | BadRow]:
+    while True:
+        line = skipped + reader.line_num + 1
+        where = {"path": path, "line": line}
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:  # a cell that never ends
+            yield BadRow(line, Message("cli.bad-csv-cell", {**where, "detail": str(error)}))
+            continue
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) < width or any(cells[width:]):
+            yield BadRow(line, Message("cli.bad-csv-row", {**where, "count": width}))
+            continue
+        target, parameters, answer = (cells[place] for place in places)
+        yield _csv_row(line, target, parameters, answer, where)
+
+
+def _csv_row(
+    line: int, target: str, parameters: str, answer: str, where: dict[str, Any]
+) -> Row | BadRow:
+    words = re.split(r"\s+(?=[^\W\d]\w*=)", parameters.strip())  # a grid may hold spaces
+    try:
+        plain, given = sorted_out(words if words != [""] else [])
+    except WrongUse as error:
+        return BadRow(line, Message("cli.bad-row", {**where, "detail": error.message}))
+    if plain:
+        return BadRow(line, Message("cli.bad-csv-parameters", {**where, "word": plain[0]}))
+    return Row(line, target.strip(), given, answer)
+
+
+def json_rows(lines: Iterable[str], skipped: int, path: str) -> Iterator[Row | BadRow]:
+    """Read `lines`; `skipped` blank ones stood before them in the file `path`."""
+    read = json.JSONDecoder(parse_float=_Decimal, parse_constant=_refuse).decode
+    for number, line in enumerate(lines, start=skipped + 1):
+        if not line.strip():
+            continue
+        try:
+            row = read(line)
+            given = {name: _value(value) for name, value in (row.get("parameters") or {}).items()}
+            yield Row(number, str(row["target"]), given, _as_typed(row["answer"]))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            yield BadRow(number, Message("cli.bad-json-row", {"path": path, "line": number}))
+
+
+class _Decimal(str):
+    """A JSON number as it was typed: its digits say what is claimed."""
+
+    __slots__ = ()
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _value(value: Any) -> Any:
+    """A parameter with its decimals held exactly."""
+    if isinstance(value, list):
+        return [_value(entry) for entry in value]
+    return Fraction(value) if isinstance(value, _Decimal) else value
+
+
+def _as_typed(answer: Any) -> str:
+    """An answer as a person would have typed it."""
+    if isinstance(answer, str):
+        return str(answer)
+    if isinstance(answer, list):
+        return f"[{', '.join(_as_typed(entry) for entry in answer)}]"
+    if isinstance(answer, int) and not isinstance(answer, bool):
+        return str(answer)
+    raise TypeError(answer)

@@ -44,7 +44,7 @@ class Console:
     def tell(self, text: str = "") -> None:
         """One paragraph or several; on a terminal no word is broken at its edge."""
         if self.is_on_a_terminal:
-            from quizcnn.cli.wrapping import wrapped
+            from quizcnn.text_layout import wrapped
 
             width = self.width()
             text = "\n".join(line for part in text.split("\n") for line in wrapped(part, width))

@@ -6,10 +6,10 @@ from typing import Any
 
 from quizcnn.cli import exit_codes
 from quizcnn.cli.console import Console
-from quizcnn.cli.subject import Subject
-from quizcnn.cli.values import approximation, as_json, as_typed_json
-from quizcnn.engine.shown import with_unit
-from quizcnn.grading.verdict import Verdict
+from quizcnn.cli.json_values import approximation, as_json, as_typed_json
+from quizcnn.cli.target import Subject
+from quizcnn.engine.numbers.notation import with_unit
+from quizcnn.grading.judge import Verdict
 
 _MARKS = {"correct": ("✓", "green"), "wrong": ("✗", "red"), "imprecise": ("≈", "yellow")}
 

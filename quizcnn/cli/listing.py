@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quizcnn.bank.schema import TOPICS, Question
-from quizcnn.bank.variants import draw
+from quizcnn.bank.question import TOPICS, Question
+from quizcnn.bank.variant import draw
+from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.messages import say
 
@@ -42,3 +43,15 @@ def heading(question: Question, console: Console) -> str:
 def _asked(question: Question, console: Console) -> str:
     """The prompt of variant 0 on one line, its grids left out."""
     return " ".join(_ROWS.sub("… ", draw(question, 0).prompt(console.language)).split())
+
+
+def add_topics(parser: Parser) -> None:
+    """Add `--topic`; it may be given several times."""
+    parser.add_argument(
+        "--topic",
+        action="append",
+        choices=TOPICS,
+        default=[],
+        metavar="T",
+        help=parser.say("topic-help", topics=", ".join(TOPICS)),
+    )

@@ -12,7 +12,7 @@ from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.opening import open_desk
 
 if TYPE_CHECKING:
-    from quizcnn.practice.desk import Desk
+    from quizcnn.practice.study import Desk
 
 
 def add_ids(parser: Parser) -> None:

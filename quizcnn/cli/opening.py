@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Parser
-from quizcnn.folders import folder
+from quizcnn.files import folder
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import preferences
 
 if TYPE_CHECKING:
     from quizcnn.cli.console import Console
-    from quizcnn.practice.desk import Desk
+    from quizcnn.practice.study import Desk
 
 
 def add_at(parser: Parser) -> None:
@@ -38,8 +38,8 @@ def open_desk(arguments: argparse.Namespace, console: Console | None = None) -> 
     What is wrong with the learner's own decks is told on `console`, where there is one.
     """
     # Not for `--help`: the collection brings the database library along.
-    from quizcnn.bank.own import own_decks
-    from quizcnn.practice.desk import Desk
+    from quizcnn.bank.decks import own_decks
+    from quizcnn.practice.study import Desk
 
     desk = Desk.open(location(arguments), lambda: datetime.now(UTC), own=own_decks())
     if console is not None:

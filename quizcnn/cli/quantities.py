@@ -8,11 +8,11 @@ from typing import Any
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.engine import catalogue
-from quizcnn.engine.catalogue.examples import EXAMPLES
+from quizcnn.engine.catalogue import EXAMPLES
+from quizcnn.engine.numbers.notation import shown
+from quizcnn.engine.parameter import Parameter
 from quizcnn.engine.quantity import Quantity
-from quizcnn.engine.shown import shown
-from quizcnn.engine.signature import Parameter
-from quizcnn.messages import say
+from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
 
 
@@ -63,8 +63,8 @@ def _default(quantity: Quantity, parameter: Parameter) -> str | None:
     return quantity.shown_defaults.get(parameter.name, shown(parameter.default))
 
 
-def _chapter(family: str, quantities: list[Quantity], console: Console) -> str:
-    title = console.style(f"# {say(f'families.{family}', console.language)}", "bold")
+def _chapter(family: Text, quantities: list[Quantity], console: Console) -> str:
+    title = console.style(f"# {console.said(family)}", "bold")
     return "\n\n".join([title, *(_paragraph(quantity, console) for quantity in quantities)])
 
 

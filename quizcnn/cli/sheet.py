@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quizcnn.bank.schema import Choice
+from quizcnn.bank.question import Choice
 from quizcnn.bank.variant import LETTERS, Variant
 from quizcnn.cli.console import Console
-from quizcnn.engine.shown import with_unit
+from quizcnn.engine.numbers.notation import with_unit
 
 
 def sheet(variant: Variant, console: Console) -> list[str]:

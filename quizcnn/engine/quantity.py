@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from quizcnn.engine import reading
-from quizcnn.engine.arithmetic import divide, exact
-from quizcnn.engine.errors import ImpossibleGeometry
-from quizcnn.engine.signature import Parameter, bound, parameters_of, unknown_parameter
-from quizcnn.engine.traced import plain, traced
+from quizcnn.engine import parsing
+from quizcnn.engine.numbers.arithmetic import divide, exact
+from quizcnn.engine.numbers.trace import plain, traced
+from quizcnn.engine.parameter import Parameter, bound, parameters_of, unknown_parameter
+from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
 
@@ -111,10 +111,10 @@ class Quantity:
         Raises WrongUse for an unknown name (with the nearest one) and for an unreadable text.
         """
         if name == "convention" and self.takes_convention:
-            return reading.choice(name, text, tuple(COST_UNITS))
+            return parsing.choice(name, text, tuple(COST_UNITS))
         for parameter in self.parameters:
             if parameter.name == name:
-                return reading.read(parameter.kind, name, text)
+                return parsing.read(parameter.kind, name, text)
         known = [parameter.name for parameter in self.parameters]
         if self.takes_convention:
             known.append("convention")
@@ -142,7 +142,7 @@ class Quantity:
 
     def derive(self, parameters: Mapping[str, Any]) -> Derivation:
         """Return the value and its worked steps, both from one run on traced numbers."""
-        from quizcnn.engine.derivation import steps
+        from quizcnn.engine.numbers.steps import steps
 
         value = self.call((), parameters, traced)
         return Derivation(plain(value), steps(value, self.labels))
@@ -168,7 +168,7 @@ class Quantity:
             return self
         if not self.takes_convention or convention not in COST_UNITS:
             raise WrongUse("engine.no-convention", quantity=self.name, convention=convention)
-        from quizcnn.engine.conventions import swapped
+        pass
 
         return Quantity(
             self.name,
@@ -217,3 +217,39 @@ def _listed(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return type(value)([_listed(entry) for entry in value])
     return exact(value)
+
+
+_FLOPS = Text(
+    "That is the number of FLOPs. Asked are MACs, and one MAC is two FLOPs "
+    "(a multiplication and an addition).",
+    "这是 FLOPs 的个数。题目要的是 MAC 数：一次乘加（MAC）等于 2 次浮点运算（FLOPs）。",
+)
+_MACS = Text(
+    "That is the number of MACs. Asked are FLOPs: each MAC is a multiplication and an "
+    "addition, so twice as many.",
+    "这是 MAC 的个数。题目要的是 FLOPs：每次乘加含一次乘法和一次加法，要再乘 2。",
+)
+
+
+def flops_for_macs(macs: Callable[..., Any]) -> Misconception:
+    """Return the mistake of counting FLOPs for MACs; `macs` is the right formula."""
+    return Misconception("flops-for-macs", lambda **given: 2 * macs(**given), _FLOPS)
+
+
+def macs_for_flops(flops: Callable[..., Any]) -> Misconception:
+    """Return the mistake of counting MACs for FLOPs; `flops` is the right formula."""
+    return Misconception("macs-for-flops", lambda **given: divide(flops(**given), 2), _MACS)
+
+
+def swapped(misconception: Misconception) -> Misconception:
+    """Return the misconception under the other convention.
+
+    Every value is then doubled or halved, but taking one convention for the other turns round:
+    2·MACs taken for MACs become MACs taken for 2·MACs, which is a quarter before the doubling.
+    """
+    wrong = misconception.wrong
+    if misconception.id == "flops-for-macs":
+        return Misconception("macs-for-flops", lambda **given: divide(wrong(**given), 4), _MACS)
+    if misconception.id == "macs-for-flops":
+        return Misconception("flops-for-macs", lambda **given: 4 * wrong(**given), _FLOPS)
+    return misconception

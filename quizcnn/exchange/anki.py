@@ -19,9 +19,9 @@ from html import escape
 from typing import IO, Any
 from zlib import crc32
 
-from quizcnn.bank.variants import Variant
+from quizcnn.bank.sheet import Sheet, blocks, frozen, sheet
+from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
-from quizcnn.exchange.sheets import Sheet, blocks, frozen, sheet
 from quizcnn.messages import say
 
 # Chosen once: Anki knows the note type by this number for ever.

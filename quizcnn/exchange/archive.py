@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict
 from typing import IO, Any
 
-from quizcnn.bank.schema import SCHEMA
+from quizcnn.bank.question import SCHEMA
 from quizcnn.exchange.formats import Export
-from quizcnn.store.review import Review
+from quizcnn.store.review_log import Review
 
 
 def write(export: Export, stream: IO[bytes]) -> None:

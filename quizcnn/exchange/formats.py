@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quizcnn.atomic import replacing
-from quizcnn.bank.schema import Question
+from quizcnn.bank.question import Question
+from quizcnn.files import replacing
 from quizcnn.messages.errors import Unusable, WrongUse
-from quizcnn.store.review import Review
+
+if TYPE_CHECKING:
+    from quizcnn.store.review_log import Review
 
 # Each is a module of this room with `write(export, stream)`; it is loaded when it is asked for.
 FORMATS = {"apkg": "anki", "csv": "table", "json": "archive", "md": "markdown"}

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import IO
 
-from quizcnn.bank.schema import TOPICS
-from quizcnn.bank.variants import Variant
+from quizcnn.bank.question import TOPICS
+from quizcnn.bank.sheet import Sheet, blocks, frozen, sheet
+from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
-from quizcnn.exchange.sheets import Sheet, blocks, frozen, sheet
 from quizcnn.messages import say
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]", re.MULTILINE)

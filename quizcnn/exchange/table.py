@@ -11,9 +11,9 @@ import io
 import re
 from typing import IO
 
-from quizcnn.bank.variants import Variant
+from quizcnn.bank.sheet import Sheet, frozen, sheet
+from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
-from quizcnn.exchange.sheets import Sheet, frozen, sheet
 
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.]+%?\Z)")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quizcnn.grading.claims import covers
 from quizcnn.grading.expected import Expected, Values
-from quizcnn.grading.figure import Exact
 from quizcnn.grading.reading import Reading
+from quizcnn.grading.tolerance import Exact, covers
 from quizcnn.messages import Text
 
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from quizcnn.grading.claims import equal, exactly
-from quizcnn.grading.figure import Exact, magnitude_of
 from quizcnn.grading.parser import GRID, SCALAR, SHAPE
+from quizcnn.grading.tolerance import Exact, equal, exactly, magnitude_of
 from quizcnn.messages import Text
 
 WrongValue = tuple[str, Text, Any, bool]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from quizcnn.grading.claims import CORRECT, IMPRECISE, WRONG, weigh
-from quizcnn.grading.diagnosis import Misconceptions, diagnoses, differing, rivals
+from typing import Any, NamedTuple
+
+from quizcnn.grading.diagnosis import Diagnosis, Misconceptions, diagnoses, differing, rivals
 from quizcnn.grading.expected import Expected, Values, expected_of
+from quizcnn.grading.feedback import remark_on_digits, remark_on_size, remark_on_wrong
+from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.parser import GRID
 from quizcnn.grading.reading import Reading, nested, read
-from quizcnn.grading.remarks import remark_on_digits, remark_on_size, remark_on_wrong
-from quizcnn.grading.unreadable import Unreadable
-from quizcnn.grading.verdict import UNREADABLE, Verdict
+from quizcnn.grading.tolerance import CORRECT, IMPRECISE, WRONG, weigh
 from quizcnn.messages import Message
 
 __all__ = ["Expected", "expected_of", "grade"]
@@ -57,3 +58,38 @@ def _cells(truth: Values, marks: list[str]) -> list[object] | None:
         return None
     cells: list[object] = nested([mark == CORRECT for mark in marks], truth.lengths)
     return cells
+
+
+UNREADABLE = "unreadable"
+
+
+class Verdict(NamedTuple):
+    """What was decided about an answer.
+
+    `verdict` is "correct", "wrong", "imprecise" or "unreadable"; `value` what was read, in the
+    question's unit (None if unreadable); `misconceptions` all that explain a wrong answer, in
+    catalogue order; `cells` a grid of booleans for grid answers of the right size.
+    """
+
+    verdict: str
+    value: Any
+    message: Message
+    misconceptions: tuple[Diagnosis, ...] = ()
+    cells: list[Any] | None = None
+
+    @property
+    def correct(self) -> bool:
+        """Whether the answer is right."""
+        return self.verdict == CORRECT
+
+    @property
+    def misconception(self) -> Diagnosis | None:
+        """The first misconception that explains a wrong answer."""
+        return self.misconceptions[0] if self.misconceptions else None
+
+    @property
+    def quality(self) -> int | None:
+        """The SM-2 quality suggested outside a sitting: 5, 2 (diagnosed) or 1; else None."""
+        if self.verdict == WRONG:
+            return 2 if self.misconceptions else 1
+        return 5 if self.correct else None

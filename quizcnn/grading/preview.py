@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quizcnn.grading.figure import Figure
-from quizcnn.grading.numerals import numeral, rounded, shown_in_full, sizes
+from quizcnn.grading.decimals import numeral, rounded, shown_in_full, sizes
+from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.parser import SCALAR, SHAPE
 from quizcnn.grading.reading import read
-from quizcnn.grading.unreadable import Unreadable
+from quizcnn.grading.tolerance import Figure
 from quizcnn.messages import say
 from quizcnn.messages.units import unit_name
 

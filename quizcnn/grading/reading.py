@@ -5,13 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from quizcnn.grading.figure import Exact, Figure
-from quizcnn.grading.letters import usual
-from quizcnn.grading.lists import Block, grid, shape
-from quizcnn.grading.parser import GRID, SCALAR, SHAPE, Parser
-from quizcnn.grading.tokens import END, WORD, tokens
+from quizcnn.grading.numbers import Unreadable
+from quizcnn.grading.parser import GRID, SCALAR, SHAPE, Block, Parser, grid, shape
+from quizcnn.grading.tokenizer import END, WORD, tokens, usual
+from quizcnn.grading.tolerance import Exact, Figure
 from quizcnn.grading.units import Unit, asked, fitting
-from quizcnn.grading.unreadable import Unreadable
 
 LONGEST = {SCALAR: 200, SHAPE: 400, GRID: 20_000}
 

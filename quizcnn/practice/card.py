@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from quizcnn.bank.variants import Variant
-from quizcnn.scheduling import days, sm2
-from quizcnn.store.schedule import Schedule
+from quizcnn.bank.variant import Variant
+from quizcnn.scheduling import calendar, sm2
+from quizcnn.store.schedules import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,14 @@ def previews_of(schedule: Schedule, policy: str, today: date) -> tuple[Preview, 
     """The six outcomes of grading a card today, quality 0 to 5."""
     states = sm2.previews(schedule.state, policy)
     return tuple(
-        Preview(quality, state.interval, days.after(today, state.interval))
+        Preview(quality, state.interval, calendar.after(today, state.interval))
         for quality, state in enumerate(states)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A question, and whether it is asked for the record ("review") or as a "drill"."""
+
+    question: str
+    kind: str = "review"

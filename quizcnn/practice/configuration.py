@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import preferences
-from quizcnn.practice.desk import Desk
 from quizcnn.practice.preferences import PREFERENCES
-from quizcnn.practice.schedule_settings import SETTINGS
+from quizcnn.practice.settings import SETTINGS
+from quizcnn.practice.study import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,21 @@ everything else.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cached_property
+from random import Random
 from typing import Any
 
-from quizcnn.bank.loading import Bank
-from quizcnn.bank.own import BUILTIN_DECK
-from quizcnn.bank.schema import Question
-from quizcnn.bank.tables import question_from_table
+from quizcnn.bank.decks import BUILTIN_DECK, Bank, OwnDeck, OwnDecks
+from quizcnn.bank.faults import Fault
+from quizcnn.bank.lint.trial import showable
+from quizcnn.bank.parse_question import question_from_table
+from quizcnn.bank.question import Question
+from quizcnn.bank.variant import Variant
 from quizcnn.messages.errors import Unusable, UserError, WrongUse
 from quizcnn.store.collection import Collection
-from quizcnn.store.questions import Entry, StoredQuestion
+from quizcnn.store.decks import Entry, StoredQuestion
 
 
 def synchronise_builtin(collection: Collection, bank: Bank) -> None:
@@ -104,3 +107,79 @@ def _read(stored: StoredQuestion) -> Question:
         raise Unusable(
             "practice.unreadable-field", id=stored.id, deck=stored.deck, detail=error.message
         ) from None
+
+
+# Variant 0 is a question's printed example; a sitting always draws fresh numbers.
+NUMBERS = range(1, 2**31)
+
+ATTEMPTS = 20
+
+
+class Unaskable(WrongUse):
+    """A question of which no variant can be shown."""
+
+
+def fresh(question: Question, unlike: Mapping[str, Any] | None, randomness: Random) -> Variant:
+    """A variant with newly drawn numbers, other ones than `unlike` where there are others.
+
+    Raises:
+        Unaskable: no variant was found that can be shown.
+
+    """
+    numbers = (NUMBERS[int(randomness.random() * len(NUMBERS))] for _ in range(ATTEMPTS))
+    found = None
+    for variant in showable(question, numbers):
+        found = variant
+        if not question.parameters or variant.parameters != unlike:
+            break
+    if found is None:
+        raise Unaskable("practice.unaskable-question", id=question.id)
+    return found
+
+
+_SETTING = "own_decks"  # deck names, each with the digest of its file; "" is not brought in yet
+
+
+def own_names(collection: Collection) -> dict[str, str]:
+    """The decks that come from the folder, and the digest of what each consists of now."""
+    try:
+        kept = json.loads(collection.setting(_SETTING) or "{}")
+    except ValueError:
+        kept = None
+    return kept if isinstance(kept, dict) else {}
+
+
+def synchronise_own(collection: Collection, own: OwnDecks) -> list[Fault]:
+    """Make the collection's own decks those of the folder; what keeps one from it.
+
+    Progress hangs on the ids: of questions that are gone the log stays. A deck whose file has a
+    fault stays as it is.
+    """
+    kept = own_names(collection)
+    for name in [name for name in kept if name not in own.names]:
+        collection.synchronise(name, [])
+        _keep(collection, kept, name, None)
+    faults = []
+    for deck in own.decks:
+        if not deck.digest or kept.get(deck.name) != deck.digest:
+            faults += _bring_in(collection, kept, deck)
+    return faults
+
+
+def _bring_in(collection: Collection, kept: dict[str, str], deck: OwnDeck) -> list[Fault]:
+    if deck.name not in kept:
+        _keep(collection, kept, deck.name, "")  # so that a deck brought in is never forgotten
+    try:
+        collection.synchronise(deck.name, [as_stored(table) for table in deck.tables()])
+    except WrongUse as error:  # a deck that was imported has one of the ids
+        return [Fault(deck.path, str(error.message.values["question"]), "id", error.message)]
+    _keep(collection, kept, deck.name, deck.digest)
+    return []
+
+
+def _keep(collection: Collection, kept: dict[str, str], name: str, digest: str | None) -> None:
+    if digest is None:
+        del kept[name]
+    else:
+        kept[name] = digest
+    collection.set_setting(_SETTING, json.dumps(kept))

@@ -9,7 +9,7 @@ import os
 import re
 from typing import Any
 
-from quizcnn.folders import folder
+from quizcnn.files import folder
 from quizcnn.messages import Text
 from quizcnn.messages.errors import Unusable, WrongUse
 
@@ -58,7 +58,7 @@ def change(key: str, value: str) -> None:
     if allowed and value not in allowed:
         raise WrongUse("practice.bad-setting", key=key, value=value, allowed="|".join(allowed))
     changed = _changed(_text(), key, value)
-    from quizcnn.atomic import replacing
+    from quizcnn.files import replacing
 
     try:
         os.makedirs(os.path.dirname(path()) or ".", exist_ok=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quizcnn.scheduling import sm2
-from quizcnn.store.review import Review
-from quizcnn.store.schedule import Schedule
+from quizcnn.store.review_log import Review
+from quizcnn.store.schedules import Schedule
 
 FORECAST_DAYS = 7
 

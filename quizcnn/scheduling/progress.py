@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from quizcnn.scheduling.days import after
+from quizcnn.scheduling.calendar import after
 from quizcnn.scheduling.sm2 import FRESH, PASS, State, review
 
 LEECH_LAPSES = 8  # as many failed reviews, and the explanation is shown before the question

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from quizcnn.scheduling.teaching import taught
+from quizcnn.scheduling.teaching_order import taught
 
 
 @dataclass(frozen=True, slots=True)

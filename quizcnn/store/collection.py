@@ -7,6 +7,7 @@ becomes `Unusable`, naming the file and the way out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,17 +15,17 @@ from typing import Self
 
 from sqlalchemy import Connection, select
 
-from quizcnn.scheduling.days import utc
+from quizcnn.messages.errors import WrongUse
+from quizcnn.scheduling.calendar import utc
 from quizcnn.scheduling.progress import Progress
 from quizcnn.scheduling.queue import Done
-from quizcnn.store import decks, log, marks, projection, recording, settings, tally
+from quizcnn.store import decks, review_log, schedules, settings
 from quizcnn.store.creating import create, migrate
-from quizcnn.store.gate import Gate
-from quizcnn.store.inspection import standing
-from quizcnn.store.location import file_of
-from quizcnn.store.questions import Changes, Entry, StoredQuestion
-from quizcnn.store.review import Review
-from quizcnn.store.schedule import Mark, Schedule, schedule_of
+from quizcnn.store.database import Gate, file_of
+from quizcnn.store.decks import Changes, Entry, StoredQuestion
+from quizcnn.store.file_check import standing
+from quizcnn.store.review_log import Review
+from quizcnn.store.schedules import Mark, Schedule, schedule_of
 from quizcnn.store.schema import IDENTITY, QUESTIONS
 
 
@@ -88,7 +89,7 @@ class Collection:
 
         """
         with self.gate.writing() as connection:
-            recording.record(connection, review, self.device)
+            record(connection, review, self.device)
             return _schedule(connection, review.question)
 
     def retract(self, at: datetime, only: str | None = None) -> Review | None:
@@ -99,22 +100,24 @@ class Collection:
         """
         moment = utc(at)
         with self.gate.writing() as connection:
-            return recording.take_back(connection, self.device, moment, only)
+            return take_back(connection, self.device, moment, only)
 
     def log(self, question: str | None = None, day: date | None = None) -> list[Review]:
         """Return the log by instant and then id, of one question or local day if given."""
         with self.gate.reading() as connection:
-            return log.read(connection, *log.of_question(question), *log.of_day(day))
+            return review_log.read(
+                connection, *review_log.of_question(question), *review_log.of_day(day)
+            )
 
     def days(self) -> set[date]:
         """Return the local days on which something was answered."""
         with self.gate.reading() as connection:
-            return tally.days(connection)
+            return review_log.days(connection)
 
     def done_on(self, day: date) -> Done:
         """Count what was done on a local day, for the queue's limits."""
         with self.gate.reading() as connection:
-            return tally.done_on(connection, day)
+            return review_log.done_on(connection, day)
 
     def schedule(self, question: str) -> Schedule:
         """Return where a question stands; one never reviewed has a fresh schedule."""
@@ -124,27 +127,27 @@ class Collection:
     def schedules(self) -> dict[str, Schedule]:
         """Return the schedules of all questions that were reviewed or marked."""
         with self.gate.reading() as connection:
-            return _joined(projection.stored(connection), marks.marks(connection))
+            return _joined(schedules.stored(connection), schedules.marks(connection))
 
     def replayed(self) -> dict[str, Schedule]:
         """Return what `schedules` must be according to the log."""
         with self.gate.reading() as connection:
-            return _joined(projection.replay_log(connection), marks.marks(connection))
+            return _joined(schedules.replay_log(connection), schedules.marks(connection))
 
     def rebuild(self) -> None:
         """Write the projection anew from the log."""
         with self.gate.writing() as connection:
-            projection.keep_all(connection, projection.replay_log(connection))
+            schedules.keep_all(connection, schedules.replay_log(connection))
 
     def suspend(self, question: str, suspended: bool = True) -> None:
         """Never ask a question again, or let it come again."""
         with self.gate.writing() as connection:
-            marks.suspend(connection, question, suspended)
+            schedules.suspend(connection, question, suspended)
 
     def bury(self, question: str, until: date | None) -> None:
         """Put a question off until that local day; None brings it back at once."""
         with self.gate.writing() as connection:
-            marks.bury(connection, question, until)
+            schedules.bury(connection, question, until)
 
     def questions(self, deck: str | None = None) -> list[StoredQuestion]:
         """Return the questions still in their decks, by deck (oldest first) and position."""
@@ -190,8 +193,8 @@ class Collection:
 
 
 def _schedule(connection: Connection, question: str) -> Schedule:
-    progress = projection.stored(connection, question).get(question, Progress())
-    mark = marks.marks(connection, question).get(question, Mark())
+    progress = schedules.stored(connection, question).get(question, Progress())
+    mark = schedules.marks(connection, question).get(question, Mark())
     return schedule_of(question, progress, mark)
 
 
@@ -202,3 +205,56 @@ def _joined(progress: dict[str, Progress], marked: dict[str, Mark]) -> dict[str,
         )
         for question in progress.keys() | marked.keys()
     }
+
+
+def record(connection: Connection, review: Review, device: str) -> None:
+    """Append `review` as something `device` did.
+
+    Raises:
+        WrongUse: its id is in the log already, or it is graded and older than the last graded
+            review of its question (replaying would no longer give what the learner saw).
+
+    """
+    if review_log.holds(connection, review.id):
+        raise WrongUse("store.repeated-review", review=review.id)
+    entry = replace(review, device=device, elapsed=None, retracted=False)
+    if entry.kind == "drill":
+        review_log.append(connection, entry)
+        return
+    earlier = _graded(connection, entry.question)
+    if earlier:
+        _refuse_older(entry, earlier[-1])
+        entry = replace(entry, elapsed=(entry.day - earlier[-1].day).days)
+    review_log.append(connection, entry)
+    _follow(connection, entry.question)
+
+
+def take_back(
+    connection: Connection, device: str, at: datetime, only: str | None = None
+) -> Review | None:
+    """Retract what `device` recorded last and return it.
+
+    None when nothing is left to undo, or when it is not the entry `only` where that is given.
+    """
+    entry = review_log.newest(connection, device)
+    if entry is None or only not in (None, entry.id):
+        return None
+    review_log.retract(connection, entry, device, at)
+    _follow(connection, entry.question)
+    return replace(entry, retracted=True)
+
+
+def _follow(connection: Connection, question: str) -> None:
+    """Replay one question: always right, also for equal instants, and as short as its history."""
+    progress = schedules.replay_question(_graded(connection, question))
+    schedules.keep(connection, question, progress)
+
+
+def _graded(connection: Connection, question: str) -> list[Review]:
+    return review_log.read(connection, *review_log.of_question(question), review_log.GRADED)
+
+
+def _refuse_older(entry: Review, last: Review) -> None:
+    if entry.at < last.at:
+        at, newer = (moment.isoformat() for moment in (entry.at, last.at))
+        raise WrongUse("store.older-review", question=entry.question, at=at, last=newer)

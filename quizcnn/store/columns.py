@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
-from quizcnn.scheduling.days import utc
+from quizcnn.scheduling.calendar import utc
 
 T = TypeVar("T")
 

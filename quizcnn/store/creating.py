@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, select
 
-from quizcnn.store.gate import Gate
-from quizcnn.store.revisions import APPLICATION_ID, LATEST
+from quizcnn.store.database import Gate
+from quizcnn.store.file_check import APPLICATION_ID, LATEST
 from quizcnn.store.schema import IDENTITY, METADATA, TRIGGERS, VERSION
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
+from textual.theme import Theme
 
 from quizcnn.tui.screens.home import HomeScreen
-from quizcnn.tui.speaking import tell
-from quizcnn.tui.theme import DARK, LIGHT
+from quizcnn.tui.widgets.bilingual_text import tell
 
 if TYPE_CHECKING:
-    from quizcnn.practice.desk import Desk
+    from quizcnn.practice.study import Desk
 
 Start = Literal["home", "practice"]
 
@@ -125,3 +125,36 @@ def run(
     finally:
         app.close_desk()
     return app.return_code or 0
+
+
+DARK = Theme(
+    name="quizcnn-dark",
+    primary="#7aa2d6",
+    secondary="#8f9bb3",
+    accent="#d6a86a",
+    success="#8bbf8b",
+    warning="#d6b56a",
+    error="#dd8a8a",
+    foreground="#d5d9e0",
+    background="#16181d",
+    surface="#1d2027",
+    panel="#262a33",
+    dark=True,
+    variables={"border-blurred": "#3a404d", "input-selection-background": "#7aa2d6 35%"},
+)
+
+LIGHT = Theme(
+    name="quizcnn-light",
+    primary="#2f5d95",
+    secondary="#5a6678",
+    accent="#8a5a14",
+    success="#2d6b34",
+    warning="#7d5a06",
+    error="#a3333b",
+    foreground="#23272f",
+    background="#f7f6f2",
+    surface="#eeece6",
+    panel="#e4e1d9",
+    dark=False,
+    variables={"border-blurred": "#c3beb2", "input-selection-background": "#2f5d95 25%"},
+)

@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from quizcnn.engine.shown import shown
+from quizcnn.engine.numbers.notation import shown
 
 
 def number(value: Any) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.check import check_file
 from quizcnn.bank.faults import Fault
-from quizcnn.bank.schema import Question
-from quizcnn.bank.tables import question_from_table
+from quizcnn.bank.lint.deck import check_file
+from quizcnn.bank.parse_question import question_from_table
+from quizcnn.bank.question import Question
 
 Write = Callable[[str], str]
 Check = Callable[[str], list[Fault]]

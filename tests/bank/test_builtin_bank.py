@@ -5,17 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from quizcnn.bank import loading
-from quizcnn.bank.check import check_file
-from quizcnn.bank.folders import bank_file
-from quizcnn.bank.loading import Bank, builtin, load_file
+from quizcnn.bank import decks
+from quizcnn.bank.decks import Bank, bank_file, builtin, load_file
+from quizcnn.bank.lint.deck import check_file
 from quizcnn.messages.errors import WrongUse
 
 
 @pytest.fixture
 def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bank]:
     """The built-in bank, its copy kept away from the user's."""
-    monkeypatch.setattr(loading, "cache_folder", lambda: str(tmp_path))
+    monkeypatch.setattr(decks, "cache_folder", lambda: str(tmp_path))
     builtin.cache_clear()
     yield builtin()
     builtin.cache_clear()

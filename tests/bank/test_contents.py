@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from quizcnn.bank.folders import bank_file
-from quizcnn.bank.formulas import texts_of
-from quizcnn.bank.schema import TOPICS, Question
-from quizcnn.bank.tables import question_from_table
+from quizcnn.bank.decks import bank_file
+from quizcnn.bank.lint.question import texts_of
+from quizcnn.bank.parse_question import question_from_table
+from quizcnn.bank.question import TOPICS, Question
 from quizcnn.bank.templates import HOLE
 from quizcnn.scheduling.queue import Card
-from quizcnn.scheduling.teaching import taught
+from quizcnn.scheduling.teaching_order import taught
 
 HERE = Path(__file__).parent
 BANK = tomllib.loads(Path(bank_file()).read_text("utf-8"))["question"]

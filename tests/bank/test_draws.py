@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizcnn.bank.draws import GridOf, OneOf
 from quizcnn.bank.faults import BankFaults
-from quizcnn.bank.schema import Question
+from quizcnn.bank.question import Question
 
 Make = Callable[..., Question]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizcnn.bank.formatting import computed, is_specification, rows, told, typed
+from quizcnn.bank.templates import computed, is_specification, rows, told, typed
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.expressions import Expression
-from quizcnn.engine.derivation import steps
-from quizcnn.engine.traced import traced
+from quizcnn.bank.formula import Expression
+from quizcnn.engine.numbers.steps import steps
+from quizcnn.engine.numbers.trace import traced
 
 LOGITS = {"logits": [2, 1, 0], "a": 2, "b": 1}
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.schema import Question
-from quizcnn.bank.variants import draw
+from quizcnn.bank.question import Question
+from quizcnn.bank.variant import draw
 from quizcnn.messages.errors import WrongUse
 
 

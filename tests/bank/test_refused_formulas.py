@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.expressions import Expression, ExpressionError
+from quizcnn.bank.formula import Expression, ExpressionError
 
 
 def value(text: str, **names: Any) -> Any:

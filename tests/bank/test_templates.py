@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.expressions import ExpressionError
+from quizcnn.bank.formula import ExpressionError
 from quizcnn.bank.templates import Template, TemplateError, fill
 from quizcnn.messages import Text
 

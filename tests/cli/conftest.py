@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from quizcnn.bank import loading
+from quizcnn.bank import decks
 from quizcnn.cli.main import main
 
 HERE = Path(__file__).parent
@@ -45,10 +45,10 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("QUIZCNN_CONFIG", str(tmp_path / "config.toml"))
     for kind in ("CONFIG", "DATA", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
-    monkeypatch.setattr(loading, "bank_file", lambda: str(HERE / "deck.toml"))
-    loading.builtin.cache_clear()
+    monkeypatch.setattr(decks, "bank_file", lambda: str(HERE / "deck.toml"))
+    decks.builtin.cache_clear()
     yield tmp_path
-    loading.builtin.cache_clear()
+    decks.builtin.cache_clear()
 
 
 @pytest.fixture

@@ -238,7 +238,7 @@ def test_what_is_asked_often_is_worked_out_once(
     batch: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from quizcnn.cli import batch as room
-    from quizcnn.cli import subject as subjects
+    from quizcnn.cli import target as subjects
 
     asked: list[str] = []
     original = subjects.subject

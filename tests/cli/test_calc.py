@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quizcnn.engine import catalogue
-from quizcnn.engine.catalogue.examples import EXAMPLES
+from quizcnn.engine.catalogue import EXAMPLES
 
 MACS = (
     "depthwise_separable_macs",

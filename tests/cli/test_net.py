@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from quizcnn.cli.nets.table import aligned
-from quizcnn.cli.wrapping import cells
 from quizcnn.engine import networks
+from quizcnn.text_layout import aligned, cells
 
 MY_NET = """
 title = "mine"

@@ -86,8 +86,8 @@ def test_sizes_and_costs_load_nothing_heavy(words: tuple[str, ...]) -> None:
 def test_a_built_in_question_loads_no_database(machine: Path) -> None:
     deck = Path(__file__).parent / "deck.toml"
     code = (
-        "import sys; from quizcnn.bank import loading;"
-        f"loading.bank_file = lambda: {str(deck)!r};"
+        "import sys; from quizcnn.bank import decks;"
+        f"decks.bank_file = lambda: {str(deck)!r};"
         "from quizcnn.cli.main import main;"
         "code = main(['check', 'depthwise-separable-macs', '109985792']);"
         "print(code, *sys.modules, file=sys.stderr)"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from quizcnn.cli import streams
-from quizcnn.cli.wrapping import cells
+from quizcnn.text_layout import cells
 
 
 def ids(result: Any) -> list[str]:

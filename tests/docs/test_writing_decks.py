@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from quizcnn.bank.parameters import read_parameters
-from quizcnn.bank.reader import Reader
-from quizcnn.bank.schema import Question
-from quizcnn.bank.tables import read_question
+from quizcnn.bank.parse_parameters import read_parameters
+from quizcnn.bank.parse_question import read_question
+from quizcnn.bank.question import Question
 from quizcnn.bank.templates import Template
+from quizcnn.bank.toml_fields import Reader
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDES = ["writing-decks.md", "writing-decks.zh.md"]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -10,16 +9,17 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from quizcnn.engine import catalogue
-from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.engine.numbers.notation import shown, signed
+from quizcnn.engine.numbers.trace import plain, traced
 from quizcnn.engine.quantity import Quantity
-from quizcnn.engine.shown import shown, signed
-from quizcnn.engine.traced import plain, traced
+from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages.errors import WrongUse
 
 LIGHT = [
     quantity
-    for family in catalogue.LIGHT
-    for quantity in import_module(f"quizcnn.engine.catalogue.{family}").QUANTITIES.values()
+    for family in catalogue.FAMILIES
+    if not family.startswith("array_ops.")  # those load NumPy
+    for quantity in catalogue.quantities_of(family).values()
 ]
 # Ratios, lists and lookups: nobody asks for them over arrays.
 ONE_BY_ONE = {

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from quizcnn.engine import catalogue
-from quizcnn.engine.shown import shown
+from quizcnn.engine.numbers.notation import shown
 
 ROWS = [
     tuple(part.strip() for part in line.split("|"))
@@ -39,8 +38,8 @@ def test_every_misconception_has_its_numbers() -> None:
     }
     missing = [
         (name, each.id)
-        for family in catalogue.LIGHT
-        for name, quantity in import_module(f"{catalogue.__name__}.{family}").QUANTITIES.items()
+        for name in catalogue.names()
+        for quantity in [catalogue.find(name)]
         for each in quantity.misconceptions
         if (name, each.id) not in tested and (shared.get(name), each.id) not in tested
     ]

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from quizcnn.engine import catalogue
-from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.engine.kinds import Count, Grid, Real
+from quizcnn.engine.numbers.trace import Traced, traced
+from quizcnn.engine.parameter import Parameter
 from quizcnn.engine.quantity import Misconception, Quantity
-from quizcnn.engine.signature import Parameter
-from quizcnn.engine.traced import Traced, traced
+from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
 

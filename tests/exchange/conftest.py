@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.loading import load_file
-from quizcnn.bank.schema import Question
-from quizcnn.bank.tables import question_from_table
+from quizcnn.bank.decks import load_file
+from quizcnn.bank.parse_question import question_from_table
+from quizcnn.bank.question import Question
 from quizcnn.exchange import anki, archive, markdown, table
 from quizcnn.exchange.formats import Export
 

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.schema import Question
-from quizcnn.bank.variants import draw
+from quizcnn.bank.question import Question
+from quizcnn.bank.variant import draw
 from quizcnn.exchange.anki import FIELDS, MODEL_ID, shielded
 from quizcnn.exchange.formats import Export
 

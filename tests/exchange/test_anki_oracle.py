@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.schema import Question
+from quizcnn.bank.question import Question
 from quizcnn.exchange.formats import Export, write
 
 collection = pytest.importorskip("anki.collection")

@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from quizcnn.bank.schema import Question
-from quizcnn.bank.tables import question_from_table
-from quizcnn.bank.variants import draw
+from quizcnn.bank.parse_question import question_from_table
+from quizcnn.bank.question import Question
+from quizcnn.bank.variant import draw
 from quizcnn.exchange.formats import Export
-from quizcnn.store.review import Review
+from quizcnn.store.review_log import Review
 
 Written = Callable[[str, Export], bytes]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.schema import Question
+from quizcnn.bank.question import Question
 from quizcnn.exchange import anki, archive, markdown, table
 from quizcnn.exchange.formats import FORMATS, Export, format_for, write
 from quizcnn.messages.errors import Unusable, WrongUse

@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from quizcnn.bank.schema import Question
-from quizcnn.bank.variants import draw
+from quizcnn.bank.question import Question
+from quizcnn.bank.sheet import frozen, sheet
+from quizcnn.bank.variant import draw
 from quizcnn.exchange.formats import Export
 from quizcnn.exchange.markdown import escaped, fenced
-from quizcnn.exchange.sheets import frozen, sheet
 
 Written = Callable[[str, Export], bytes]
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from quizcnn.bank.schema import Question
-from quizcnn.bank.variants import draw
+from quizcnn.bank.question import Question
+from quizcnn.bank.sheet import sheet
+from quizcnn.bank.variant import draw
 from quizcnn.exchange.formats import Export
-from quizcnn.exchange.sheets import sheet
 from quizcnn.exchange.table import COLUMNS
 
 Written = Callable[[str, Export], bytes]

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.loading import builtin
-from quizcnn.bank.variants import draw
+from quizcnn.bank.decks import builtin
+from quizcnn.bank.variant import draw
 from quizcnn.grading.judge import expected_of, grade
 
 VARIANTS = 200

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.reading import read
-from quizcnn.grading.unreadable import Unreadable
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizcnn.grading.figure import Exact, Figure
 from quizcnn.grading.reading import read
+from quizcnn.grading.tolerance import Exact, Figure
 
 WIDE = str.maketrans("0123456789.,+-()%", "０１２３４５６７８９．，＋－（）％")
 

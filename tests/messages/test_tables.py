@@ -11,10 +11,9 @@ from string import Formatter
 import pytest
 
 import quizcnn
-from quizcnn.bank.folders import bank_file
-from quizcnn.bank.schema import TOPICS
+from quizcnn.bank.decks import bank_file
+from quizcnn.bank.question import TOPICS
 from quizcnn.engine import catalogue
-from quizcnn.engine.catalogue import families
 
 PACKAGE = Path(quizcnn.__file__).parent
 ROOMS = [
@@ -70,11 +69,7 @@ def test_only_units_that_something_is_measured_in_have_a_name() -> None:
     assert set(import_module("quizcnn.messages.units").TABLE) <= asked | worked_out
 
 
-def test_every_family_of_quantities_has_a_name() -> None:
-    assert list(import_module("quizcnn.messages.families").TABLE) == list(families())
-
-
-@pytest.mark.parametrize("room", sorted(set(ROOMS) - {"topics", "families", "units"}))
+@pytest.mark.parametrize("room", sorted(set(ROOMS) - {"topics", "units"}))
 def test_no_message_is_left_over(room: str) -> None:
     sources = [path.read_text("utf-8") for path in (PACKAGE / room).rglob("*.py")]
     source = "\n".join(sources)

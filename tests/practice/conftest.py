@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.loading import Bank
-from quizcnn.practice.desk import Desk
-from quizcnn.practice.sitting import Sitting
+from quizcnn.bank.decks import Bank
+from quizcnn.practice.session import Sitting
+from quizcnn.practice.study import Desk
 
 NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
 

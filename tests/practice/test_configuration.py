@@ -6,7 +6,7 @@ import pytest
 
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice.configuration import Configuration
-from quizcnn.practice.desk import Desk
+from quizcnn.practice.study import Desk
 
 
 @pytest.fixture

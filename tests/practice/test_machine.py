@@ -18,11 +18,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from quizcnn.practice.agenda import Counts
-from quizcnn.practice.desk import Desk
-from quizcnn.practice.reviewing import review_quality
-from quizcnn.practice.sitting import Sitting
-from quizcnn.store.schedule import Schedule
+from quizcnn.practice.session import Sitting
+from quizcnn.practice.study import Desk, review_quality
+from quizcnn.practice.today import Counts
+from quizcnn.store.schedules import Schedule
 
 QUESTIONS = ["a-sum", "b-sum", "c-sum"]
 EASE = [-80, -54, -32, -14, 0, 10]

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizcnn.practice.desk import Desk
-from quizcnn.practice.reviewing import review_quality
 from quizcnn.practice.statistics import Statistics, longest_streak, retention, statistics, streak
-from quizcnn.store.review import Review
+from quizcnn.practice.study import Desk, review_quality
+from quizcnn.store.review_log import Review
 
 MONDAY = date(2025, 3, 3)
 

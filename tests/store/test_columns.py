@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeEngine
 
 from quizcnn.messages.errors import Unusable
 from quizcnn.store.columns import Day, Flag, Instant, Json, Whole
-from quizcnn.store.faults import told
+from quizcnn.store.database import told
 
 zones = st.integers(-1439, 1439).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 aware = st.datetimes(datetime(2, 1, 1), datetime(9998, 12, 31), timezones=zones)

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from quizcnn.messages.errors import Unusable
-from quizcnn.store import connecting
+from quizcnn.store import database
 from quizcnn.store.collection import Collection
-from quizcnn.store.review import Review
+from quizcnn.store.review_log import Review
 
 
 def test_a_locked_collection_says_so(
     file: Path, monkeypatch: pytest.MonkeyPatch, review: Callable[..., Review]
 ) -> None:
-    monkeypatch.setattr(connecting, "BUSY_TIMEOUT_MS", 10)
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 10)
     with Collection.open(file) as one, Collection.open(file) as other:
         with one.gate.writing(), pytest.raises(Unusable, match="is in use by another program"):
             other.record(review("q"))
@@ -28,7 +28,7 @@ def test_a_locked_collection_says_so(
 def test_a_collection_somebody_reads_is_opened_without_changing_its_journal(
     file: Path, monkeypatch: pytest.MonkeyPatch, review: Callable[..., Review]
 ) -> None:
-    monkeypatch.setattr(connecting, "BUSY_TIMEOUT_MS", 10)
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 10)
     Collection.open(file).close()
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("PRAGMA journal_mode = DELETE")
@@ -45,7 +45,7 @@ def test_a_collection_somebody_reads_is_opened_without_changing_its_journal(
 def test_a_file_locked_altogether_cannot_be_opened(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connecting, "BUSY_TIMEOUT_MS", 10)
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 10)
     Collection.open(file).close()
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -71,7 +71,7 @@ def test_a_full_disk_keeps_what_was_confirmed(
 
 
 def test_creating_on_a_full_disk_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connecting, "_PRAGMAS", (*connecting._PRAGMAS, "max_page_count = 3"))
+    monkeypatch.setattr(database, "_PRAGMAS", (*database._PRAGMAS, "max_page_count = 3"))
     with pytest.raises(Unusable, match="no room is left"):
         Collection.open(file)
     monkeypatch.undo()

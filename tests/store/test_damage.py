@@ -12,7 +12,7 @@ import pytest
 
 from quizcnn.messages.errors import Unusable
 from quizcnn.store.collection import Collection
-from quizcnn.store.review import Review
+from quizcnn.store.review_log import Review
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from quizcnn.messages.errors import WrongUse
 from quizcnn.store.collection import Collection
-from quizcnn.store.questions import Changes, StoredQuestion
-from quizcnn.store.review import Review
+from quizcnn.store.decks import Changes, StoredQuestion
+from quizcnn.store.review_log import Review
 
 LATER = datetime(2024, 6, 1, tzinfo=UTC)
 

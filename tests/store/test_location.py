@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizcnn.messages.errors import Unusable
-from quizcnn.store.location import file_of
+from quizcnn.store.database import file_of
 
 
 @pytest.mark.parametrize(

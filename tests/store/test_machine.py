@@ -18,9 +18,8 @@ from quizcnn.messages.errors import WrongUse
 from quizcnn.scheduling.sm2 import POLICIES, State
 from quizcnn.scheduling.sm2 import review as graded
 from quizcnn.store.collection import Collection
-from quizcnn.store.identifiers import uuid7
-from quizcnn.store.review import Review
-from quizcnn.store.schedule import Schedule
+from quizcnn.store.review_log import Review, uuid7
+from quizcnn.store.schedules import Schedule
 
 questions = st.sampled_from(["a", "b", "c"])
 policies = st.sampled_from(sorted(POLICIES))

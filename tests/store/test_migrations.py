@@ -12,9 +12,9 @@ from alembic.script import ScriptDirectory
 import quizcnn.store
 from quizcnn.store.collection import Collection
 from quizcnn.store.creating import create, migrate
-from quizcnn.store.gate import Gate
-from quizcnn.store.review import Review
-from quizcnn.store.revisions import LATEST, REVISIONS
+from quizcnn.store.database import Gate
+from quizcnn.store.file_check import LATEST, REVISIONS
+from quizcnn.store.review_log import Review
 from quizcnn.store.schema import METADATA
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quizcnn.store.collection import Collection
 from quizcnn.store.creating import create
-from quizcnn.store.review import Review
+from quizcnn.store.review_log import Review
 
 
 def test_a_new_collection_makes_its_folders(tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from quizcnn.messages.errors import WrongUse
 from quizcnn.scheduling.queue import Done
 from quizcnn.scheduling.sm2 import State
-from quizcnn.store import log
+from quizcnn.store import review_log
 from quizcnn.store.collection import Collection
-from quizcnn.store.review import Review
-from quizcnn.store.schedule import Schedule
+from quizcnn.store.review_log import Review
+from quizcnn.store.schedules import Schedule
 
 Make = Callable[..., Review]
 LATER = datetime(2024, 6, 1, tzinfo=UTC)
@@ -128,7 +128,7 @@ def test_undo_goes_back_one_at_a_time(collection: Collection, review: Make) -> N
 def test_undo_leaves_other_devices_reviews_alone(collection: Collection, review: Make) -> None:
     collection.record(review("mine", days=0))
     with collection.gate.writing() as connection:
-        log.append(connection, review("theirs", days=1, device="another"))
+        review_log.append(connection, review("theirs", days=1, device="another"))
     collection.rebuild()
     undone = [collection.retract(LATER) for _ in range(2)]
     assert [entry and entry.question for entry in undone] == ["mine", None]

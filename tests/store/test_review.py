@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from quizcnn.messages.errors import WrongUse
-from quizcnn.store.review import Review
+from quizcnn.store.review_log import Review
 
 
 @pytest.mark.parametrize(

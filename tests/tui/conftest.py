@@ -16,9 +16,9 @@ from rich.console import Console
 from textual.app import App
 from textual.pilot import Pilot
 
-from quizcnn.bank.loading import load_file
-from quizcnn.practice.desk import Desk
+from quizcnn.bank.decks import load_file
 from quizcnn.practice.library import as_stored
+from quizcnn.practice.study import Desk
 from quizcnn.store.collection import Collection
 from quizcnn.tui.app import QuizcnnApp
 

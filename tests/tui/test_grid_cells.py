@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizcnn.tui.grid_cells import LARGEST, GridCells
+from quizcnn.tui.widgets.grid_editor import LARGEST, GridCells
 
 
 def test_typing_replaces_what_was_there_and_goes_on() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizcnn.tui.reading import reads_as_cell
+from quizcnn.tui.widgets.number_answer import reads_as_cell
 
 
 @pytest.mark.parametrize("text", ["0", "-3", "2.5", "1/9", "2+3", "－１"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizcnn.tui.stopwatch import Stopwatch
+from quizcnn.tui.screens.practice import Stopwatch
 
 
 def test_it_counts_only_while_running() -> None:

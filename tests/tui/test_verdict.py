@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.loading import builtin
-from quizcnn.bank.variants import draw
-from quizcnn.grading.verdict import Verdict
+from quizcnn.bank.decks import builtin
+from quizcnn.bank.variant import draw
+from quizcnn.grading.judge import Verdict
 from quizcnn.messages import Message
-from quizcnn.practice.outcome import Outcome
-from quizcnn.tui.verdict import verdict_parts
+from quizcnn.practice.answering import Outcome
 from quizcnn.tui.widgets.card_view import given_apart
+from quizcnn.tui.widgets.verdict import verdict_parts
 
 
 def said(

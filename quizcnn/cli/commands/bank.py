@@ -27,8 +27,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 def _check(path: str, console: Console) -> int:
     """List the faults; 1 if there are any."""
-    from quizcnn.bank.check import check_file
-    from quizcnn.bank.own import ids_beside
+    from quizcnn.bank.decks import ids_beside
+    from quizcnn.bank.lint.deck import check_file
 
     faults = check_file(path, ids_beside(path), _look)
     if console.json:
@@ -42,8 +42,8 @@ def _check(path: str, console: Console) -> int:
 
 def _look(variant: Variant) -> Iterator[tuple[str, Message]]:
     """What the bank cannot know of a variant by itself: whether its own answer grades as right."""
-    from quizcnn.bank.legible import lost_in_facts
-    from quizcnn.grading.key import key_fault
+    from quizcnn.bank.lint.encoding import lost_in_facts
+    from quizcnn.grading.answer_key import key_fault
 
     yield from lost_in_facts(variant)
     fault = key_fault(variant)
@@ -62,7 +62,7 @@ def _as_json(fault: Fault, console: Console) -> dict[str, str]:
 
 def _new(path: str, console: Console) -> int:
     """Write the template, and say how to go on."""
-    from quizcnn.bank.folders import decks_folder
+    from quizcnn.bank.decks import decks_folder
     from quizcnn.bank.new_deck import write_new
 
     questions = write_new(path)

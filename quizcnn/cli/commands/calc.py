@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from quizcnn.cli.arguments import Parser, whole
+from quizcnn.cli.arguments import Parser, sorted_out, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.finding import Finder
 from quizcnn.cli.grades import as_json_parameters, print_steps
-from quizcnn.cli.subject import Subject, subject
-from quizcnn.cli.values import approximation, as_json
-from quizcnn.cli.words import sorted_out
-from quizcnn.engine.shown import with_unit
+from quizcnn.cli.json_values import approximation, as_json
+from quizcnn.cli.target import Finder, Subject, subject
+from quizcnn.engine.numbers.notation import with_unit
 from quizcnn.messages.errors import WrongUse
 
 

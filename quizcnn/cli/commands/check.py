@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from quizcnn.cli.arguments import Parser, whole
+from quizcnn.cli.arguments import Parser, sorted_out, whole
 from quizcnn.cli.console import Console
-from quizcnn.cli.finding import Finder
 from quizcnn.cli.grades import exit_code, grade_json, print_grade
-from quizcnn.cli.subject import subject
-from quizcnn.cli.words import sorted_out
-from quizcnn.grading.judge import grade
-from quizcnn.grading.verdict import UNREADABLE
+from quizcnn.cli.target import Finder, subject
+from quizcnn.grading.judge import UNREADABLE, grade
 from quizcnn.messages.errors import WrongUse
 
 

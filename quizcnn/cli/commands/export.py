@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from quizcnn.bank.schema import Question
+from quizcnn.bank.question import Question
+from quizcnn.bank.sheet import languages_of
 from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.listing import add_topics
 from quizcnn.cli.opening import open_desk
-from quizcnn.cli.topics import add_topics
 from quizcnn.exchange.formats import FORMATS, Export, format_for, write
-from quizcnn.exchange.sheets import languages_of
 from quizcnn.messages.errors import WrongUse
 
 if TYPE_CHECKING:
-    from quizcnn.practice.desk import Desk
+    from quizcnn.practice.study import Desk
 
 MOST_VARIANTS = 1000
 

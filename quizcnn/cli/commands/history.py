@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console, harmless
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.opening import open_desk
-from quizcnn.store.review import Review
+
+if TYPE_CHECKING:
+    from quizcnn.store.review_log import Review
 
 
 def add_arguments(parser: Parser) -> None:

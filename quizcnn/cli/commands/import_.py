@@ -8,7 +8,7 @@ from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.opening import open_desk
-from quizcnn.exchange.decks import deck_in
+from quizcnn.exchange.import_ import deck_in
 
 _KINDS = ("added", "changed", "removed", "unchanged")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from quizcnn.cli.arguments import Parser
+from quizcnn.cli.arguments import Parser, sorted_out
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.words import sorted_out
 from quizcnn.engine import networks
 from quizcnn.engine.networks.network import Network
 from quizcnn.messages.errors import WrongUse
@@ -38,7 +37,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def _list(given: dict[str, str], console: Console) -> None:
     if given:
         raise WrongUse("cli.net-options-alone", words=" ".join(given)[:60])
-    from quizcnn.cli.nets.listing import list_networks
+    from quizcnn.cli.net_report import list_networks
 
     list_networks(console)
 
@@ -46,8 +45,8 @@ def _list(given: dict[str, str], console: Console) -> None:
 def _network(name: str) -> Network:
     if not name.endswith(".toml"):
         return networks.find(name)
-    from quizcnn.bank.document import read_document
     from quizcnn.bank.faults import BankFaults
+    from quizcnn.bank.toml_file import read_document
     from quizcnn.engine.networks.described import described
 
     document, faults = read_document(name)
@@ -59,7 +58,7 @@ def _network(name: str) -> Network:
 def _report(
     network: Network, given: dict[str, str], arguments: argparse.Namespace, console: Console
 ) -> None:
-    from quizcnn.cli.nets.report import as_document, print_csv, print_table
+    from quizcnn.cli.net_report import as_document, print_csv, print_table
 
     report = network.report(**{name: network.read(name, text) for name, text in given.items()})
     if console.json:

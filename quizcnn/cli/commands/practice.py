@@ -8,9 +8,9 @@ from typing import Any
 
 from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
+from quizcnn.cli.listing import add_topics
 from quizcnn.cli.opening import add_at, open_desk
 from quizcnn.cli.streams import is_terminal
-from quizcnn.cli.topics import add_topics
 
 
 def add_arguments(parser: Parser) -> None:
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     options = _sitting_options(arguments)
     on_screen = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     if arguments.plain or console.json or not on_screen:
-        from quizcnn.cli.plain.sitting import sit
+        from quizcnn.cli.plain_practice import sit
 
         with open_desk(arguments, console) as desk:
             return sit(desk.sitting(**options), desk, console)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from quizcnn.bank.schema import KINDS, Question
-from quizcnn.bank.variants import draw
+from quizcnn.bank.question import KINDS, Question
+from quizcnn.bank.variant import draw
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.listing import chapters, lines
+from quizcnn.cli.listing import add_topics, chapters, lines
 from quizcnn.cli.opening import open_desk
-from quizcnn.cli.topics import add_topics
 from quizcnn.messages import LANGUAGES
 
 

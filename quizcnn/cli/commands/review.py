@@ -12,10 +12,9 @@ from quizcnn.cli.opening import add_at, open_desk
 from quizcnn.messages.errors import WrongUse
 
 if TYPE_CHECKING:
-    from quizcnn.practice.desk import Desk
-    from quizcnn.practice.outcome import Outcome
-    from quizcnn.practice.reviewing import Recorded
-    from quizcnn.store.schedule import Schedule
+    from quizcnn.practice.answering import Outcome
+    from quizcnn.practice.study import Desk, Recorded
+    from quizcnn.store.schedules import Schedule
 
 LONGEST = 31_536_000.0  # a year of thinking
 
@@ -69,7 +68,7 @@ def _seconds(text: str) -> float:
 
 
 def _recorded(desk: Desk, arguments: argparse.Namespace) -> Recorded:
-    from quizcnn.practice.reviewing import review_answer, review_quality
+    from quizcnn.practice.study import review_answer, review_quality
 
     if arguments.quality is not None:
         return review_quality(

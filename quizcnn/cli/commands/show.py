@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from quizcnn.bank.variants import Variant, draw
+from quizcnn.bank.variant import Variant, draw
 from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.finding import Finder
+from quizcnn.cli.json_values import approximation, as_json, as_typed_json
 from quizcnn.cli.listing import heading
 from quizcnn.cli.sheet import lettered, sheet
-from quizcnn.cli.values import approximation, as_json, as_typed_json
+from quizcnn.cli.target import Finder
 from quizcnn.messages import say
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.opening import add_at, open_desk
-from quizcnn.practice.statistics import Statistics
+
+if TYPE_CHECKING:
+    from quizcnn.practice.statistics import Statistics
 
 
 def add_arguments(parser: Parser) -> None:

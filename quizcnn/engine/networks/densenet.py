@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from quizcnn.engine.networks.blocks import conv_bn_relu
 from quizcnn.engine.networks.feature_map import FeatureMap
 from quizcnn.engine.networks.network import Network, table
-from quizcnn.engine.networks.units import conv_bn_relu
 from quizcnn.messages import Text
 
 GROWTH_RATE = 32

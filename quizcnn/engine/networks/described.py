@@ -17,13 +17,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from quizcnn.engine import reading
-from quizcnn.engine.errors import ImpossibleGeometry
-from quizcnn.engine.geometry import whole
+from quizcnn.engine import parsing
 from quizcnn.engine.networks.feature_map import ACTIVATIONS, FeatureMap
 from quizcnn.engine.networks.network import Network
-from quizcnn.engine.signature import parameters_of, unknown_parameter
-from quizcnn.engine.suggestion import nearest
+from quizcnn.engine.parameter import nearest, parameters_of, unknown_parameter
+from quizcnn.engine.validation import ImpossibleGeometry, whole
 from quizcnn.messages import Message, Text
 from quizcnn.messages.errors import Unusable, UserError, WrongUse
 
@@ -154,7 +152,7 @@ def _arguments(type: str, layer: dict[str, Any]) -> dict[str, Any]:
     for name, parameter in kinds.items():
         if parameter.required and name not in given:
             raise WrongUse("engine.missing-parameter", quantity=type, name=name)
-    return {name: reading.coerced(kinds[name].kind, name, given[name]) for name in given}
+    return {name: parsing.coerced(kinds[name].kind, name, given[name]) for name in given}
 
 
 def _word(field: str, value: Any) -> str:

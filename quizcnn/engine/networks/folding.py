@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizcnn.engine.networks.feature_map import ACTIVATIONS
 from quizcnn.engine.networks.layer import Layer, span
-from quizcnn.engine.networks.sight import Field
+from quizcnn.engine.networks.receptive_field import Field
 
 LONGEST_UNFOLDED = 30  # layers; a network of no more is shown as it is
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizcnn.engine.networks.branches import Branches, layer, module, side_by_side
+from quizcnn.engine.networks.blocks import Branches, layer, module, side_by_side
 from quizcnn.engine.networks.feature_map import FeatureMap
 from quizcnn.engine.networks.inception_v3 import stem
 from quizcnn.engine.networks.network import Network, table

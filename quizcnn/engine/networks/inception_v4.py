@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizcnn.engine.networks.branches import layer, module
+from quizcnn.engine.networks.blocks import layer, module
 from quizcnn.engine.networks.feature_map import FeatureMap
 from quizcnn.engine.networks.network import Network, table
 from quizcnn.messages import Text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quizcnn.engine.kinds import Real
+from quizcnn.engine.kinds import Count, Real
+from quizcnn.engine.networks.blocks import conv_bn_relu
 from quizcnn.engine.networks.feature_map import FeatureMap
 from quizcnn.engine.networks.network import Network, table
-from quizcnn.engine.networks.units import conv_bn_relu
-from quizcnn.engine.networks.widths import scaled
+from quizcnn.engine.validation import ImpossibleGeometry, whole
 from quizcnn.messages import Text
 
 # Output channels and stride of the thirteen depthwise separable convolutions.
@@ -47,3 +47,28 @@ NETWORKS = table(
         *(_NOTE, mobilenet_v1),
     )
 )
+
+
+DIVISOR = 8  # what hardware likes channels to be a multiple of
+
+
+def scaled(channels: Count, width: Real) -> Count:
+    """Return α times the channels, cut to a whole number, as MobileNet V1 does."""
+    _require_width(width)
+    return whole("channels", int(channels * width), 1)
+
+
+def divisible(channels: Count, width: Real = 1) -> Count:
+    """Return the multiple of eight nearest to α times the channels, never 10 % below that.
+
+    Source: TensorFlow-Slim, mobilenet, make_divisible; Sandler et al. 2018, released with the code.
+    """
+    _require_width(width)
+    wanted = channels * width
+    rounded = max(DIVISOR, int(wanted + DIVISOR / 2) // DIVISOR * DIVISOR)
+    return whole("channels", rounded + (DIVISOR if 10 * rounded < 9 * wanted else 0), 1)
+
+
+def _require_width(width: Real) -> None:
+    if not width > 0:
+        raise ImpossibleGeometry("engine.not-positive", name="width", value=width)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quizcnn.engine.kinds import Real
+from quizcnn.engine.networks.blocks import conv_bn
 from quizcnn.engine.networks.feature_map import FeatureMap
+from quizcnn.engine.networks.mobilenet_v1 import divisible
 from quizcnn.engine.networks.network import Network, table
-from quizcnn.engine.networks.units import conv_bn
-from quizcnn.engine.networks.widths import divisible
 from quizcnn.messages import Text
 
 # The columns t (expansion), c (output channels), n (how often) and s (stride of the first).

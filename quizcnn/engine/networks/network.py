@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quizcnn.engine import reading
-from quizcnn.engine.errors import ImpossibleGeometry
-from quizcnn.engine.geometry import pair, whole
+from quizcnn.engine import parsing
 from quizcnn.engine.kinds import Size, kind_of
 from quizcnn.engine.networks.feature_map import FeatureMap
-from quizcnn.engine.networks.graph import Graph
-from quizcnn.engine.networks.report import Report
-from quizcnn.engine.networks.sight import PIXEL, Sight
-from quizcnn.engine.signature import unknown_parameter
-from quizcnn.engine.traced import plain
+from quizcnn.engine.networks.layer import Graph, Layer
+from quizcnn.engine.networks.receptive_field import PIXEL, Field, Sight, field_of
+from quizcnn.engine.numbers.trace import plain
+from quizcnn.engine.parameter import unknown_parameter
+from quizcnn.engine.validation import ImpossibleGeometry, pair, whole
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
+
+if TYPE_CHECKING:
+    pass
 
 COUNTING = {"bias": True, "batch_norm": True}  # what else every report may be asked for
 
@@ -49,12 +50,12 @@ class Network(NamedTuple):
     def read(self, name: str, text: str) -> Any:
         """Return the value of the word NAME=TEXT; WrongUse where there is no such option."""
         if name == "input_size":
-            return reading.read("size", name, text)
+            return parsing.read("size", name, text)
         if name in COUNTING:
-            return reading.read("bool", name, text)
+            return parsing.read("bool", name, text)
         if name not in self.options():
             raise unknown_parameter(self.name, name, self.known())
-        return reading.read(kind_of(self.build.__annotations__[name]), name, text)
+        return parsing.read(kind_of(self.build.__annotations__[name]), name, text)
 
     def known(self) -> list[str]:
         """The names of everything that may be asked for."""
@@ -120,8 +121,43 @@ def table(*networks: Network) -> dict[str, Network]:
 
 def unknown_network(name: str, known: list[str]) -> WrongUse:
     """Return the error for a network that is not there, with the nearest that is."""
-    from quizcnn.engine.suggestion import nearest
+    from quizcnn.engine.parameter import nearest
 
     if name in ("inception-v2", "inception_v2"):  # two papers call two networks so
         return WrongUse("engine.inception-v2")
     return WrongUse("engine.unknown-network", name=name[:60], suggestion=nearest(name, known))
+
+
+class Report(NamedTuple):
+    """What was found out about a network for images of shape `image`, batch 1."""
+
+    network: Network
+    image: tuple[int, ...]
+    options: dict[str, Any]
+    layers: Sequence[Layer]
+    features: Sight
+
+    @property
+    def parameters(self) -> int:
+        """Learnable parameters of all layers."""
+        return sum(layer.parameters for layer in self.layers)
+
+    @property
+    def macs(self) -> int:
+        """Multiply–accumulates of all convolutions and linear layers."""
+        return sum(layer.macs for layer in self.layers)
+
+    @property
+    def activation_bytes(self) -> int:
+        """Bytes of all outputs in float32."""
+        return sum(layer.activation_bytes for layer in self.layers)
+
+    @property
+    def receptive_field(self) -> Field:
+        """That of the last map before the head; None where it already sees the whole image."""
+        return field_of(self.features)
+
+    @property
+    def whole_image(self) -> bool:
+        """Whether a global operation, such as squeeze-and-excitation, comes before the head."""
+        return self.features is None

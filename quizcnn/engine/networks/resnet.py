@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quizcnn.engine.networks.blocks import conv_bn, conv_bn_relu
 from quizcnn.engine.networks.feature_map import FeatureMap
 from quizcnn.engine.networks.network import Network, table
-from quizcnn.engine.networks.units import conv_bn, conv_bn_relu
 from quizcnn.messages import Text
 
 # Where a stage begins the map is halved: v1 strides in the first 1×1 of a bottleneck, v1.5 in its

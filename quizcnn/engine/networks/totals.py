@@ -12,19 +12,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby
+from math import prod
 from typing import Any
 
 from quizcnn.engine import networks
-from quizcnn.engine.arithmetic import divide
-from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.engine.kinds import Count, Real, Size
 from quizcnn.engine.networks.feature_map import FeatureMap
-from quizcnn.engine.networks.formulas import layer_formula
 from quizcnn.engine.networks.layer import Layer, span
-from quizcnn.engine.networks.report import Report
-from quizcnn.engine.networks.sight import field_of
-from quizcnn.engine.suggestion import nearest
-from quizcnn.engine.traced import named, plain, traced
+from quizcnn.engine.networks.network import Report
+from quizcnn.engine.networks.receptive_field import field_of
+from quizcnn.engine.numbers.arithmetic import divide
+from quizcnn.engine.numbers.trace import named, plain, traced
+from quizcnn.engine.parameter import nearest
+from quizcnn.engine.quantities.cost import conv_macs, linear_macs
+from quizcnn.engine.quantities.parameters import (
+    batch_norm_parameters,
+    conv_parameters,
+    linear_parameters,
+)
+from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages.errors import WrongUse
 
 _PIXEL = ((traced(1), 0, traced(1)),) * 2
@@ -240,3 +246,50 @@ def _counted(what: str, report: Report, name: str) -> Any:
 def _share(report: Report, name: str, count: Callable[[Layer], int]) -> Any:
     part = part_of(report.network.name, report.layers, name)
     return percentage(traced(sum(map(count, part))), traced(sum(map(count, report.layers))))
+
+
+def layer_formula(what: str, layer: Layer) -> Any:
+    """Return the layer's "parameters" or "macs" with their derivation.
+
+    Layers that no single formula tells (a convolution with a connection table, squeeze-and-
+    excitation) only have their number.
+    """
+    if layer.type == "batch_norm" and what == "parameters":
+        return batch_norm_parameters(traced(layer.output_shape[0]))
+    if layer.type == "linear":
+        return _linear(what, layer)
+    arguments = conv_arguments(what, layer)
+    if arguments is None:
+        return traced(int(getattr(layer, what)))
+    formula = conv_macs if what == "macs" else conv_parameters
+    return formula(**{name: traced(value) for name, value in arguments.items()})
+
+
+def conv_arguments(what: str, layer: Layer) -> dict[str, Any] | None:
+    """Return what `conv_macs` or `conv_parameters` takes for this layer, None for other layers."""
+    window = layer.window
+    if layer.type != "conv" or window is None or window.connections is not None:
+        return None
+    arguments = {
+        "in_channels": layer.input_shape[0],
+        "out_channels": layer.output_shape[0],
+        "kernel_size": window.kernel_size,
+        "groups": window.groups,
+    }
+    if what == "parameters":
+        return {**arguments, "bias": layer.biases > 0}
+    height, width = layer.input_shape[1:]
+    return {
+        "input_size": height if height == width else (height, width),
+        **arguments,
+        "stride": window.stride,
+        "padding": window.padding,
+        "dilation": window.dilation,
+    }
+
+
+def _linear(what: str, layer: Layer) -> Any:
+    in_features, out_features = traced(prod(layer.input_shape)), traced(layer.output_shape[0])
+    if what == "macs":
+        return linear_macs(in_features, out_features)
+    return linear_parameters(in_features, out_features, layer.biases > 0)

@@ -10,9 +10,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
-from quizcnn.tui.speaking import tell
+from quizcnn.tui.widgets.bilingual_text import Said, tell
 from quizcnn.tui.widgets.keybar import KeyBar, key_name, usable_keys
-from quizcnn.tui.widgets.said import Said
 
 
 class HelpScreen(ModalScreen[None]):

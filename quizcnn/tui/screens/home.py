@@ -14,12 +14,11 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from quizcnn.messages.errors import UserError
-from quizcnn.tui.speaking import tell
+from quizcnn.tui.widgets.bilingual_text import Said, tell
 from quizcnn.tui.widgets.keybar import KeyBar
-from quizcnn.tui.widgets.said import Said
 
 if TYPE_CHECKING:
-    from quizcnn.practice.agenda import Counts
+    from quizcnn.practice.today import Counts
     from quizcnn.tui.app import QuizcnnApp
 
 EXTRA_NEW = 5

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from quizcnn.tui.screens.practice_keys import KEYS, PHASES_OF, Phase
 from quizcnn.tui.screens.trouble import attempt
-from quizcnn.tui.stopwatch import Stopwatch
-from quizcnn.tui.widgets.body import Body
+from quizcnn.tui.widgets.bilingual_text import Body
 from quizcnn.tui.widgets.card_view import CardView
 from quizcnn.tui.widgets.grid_editor import GridEditor
 from quizcnn.tui.widgets.heading import Heading
@@ -22,10 +21,47 @@ from quizcnn.tui.widgets.picker import Picker
 from quizcnn.tui.widgets.ratings import Ratings
 
 if TYPE_CHECKING:
+    from quizcnn.practice.answering import Outcome
     from quizcnn.practice.card import Card
-    from quizcnn.practice.outcome import Outcome
-    from quizcnn.practice.sitting import Sitting
+    from quizcnn.practice.session import Sitting
     from quizcnn.tui.app import QuizcnnApp
+
+Phase = Literal["leech", "covered", "asking", "retry", "judged", "moving"]
+"""What the learner is about to do with a card.
+
+leech: read the explanation first · covered: think, then see the key points · asking: answer ·
+retry: correct a first wrong number · judged: read the verdict and rate · moving: wait until the
+next card is laid out; a key typed ahead was meant for the card that is gone.
+"""
+
+PHASES_OF: dict[str, tuple[Phase, ...]] = {
+    "begin": ("leech",),
+    "uncover": ("covered",),
+    "hint": ("covered", "asking", "retry"),
+    "give_up": ("covered", "asking"),
+    "show_answer": ("retry",),
+    "accept": ("judged",),
+    "rate": ("judged",),
+    "drop": ("leech", "covered", "asking", "retry", "judged"),
+}
+
+KEYS: list[BindingType] = [
+    Binding("enter", "begin", "key-begin"),
+    Binding("enter", "uncover", "key-uncover"),
+    Binding("enter,space", "accept", "key-accept"),
+    Binding("h,f3", "hint", "key-hint"),
+    Binding("n,f4", "give_up", "key-give-up"),
+    Binding("n,f4", "show_answer", "key-show-answer"),
+    *(Binding(str(quality), f"rate({quality})", "key-rate", show=False) for quality in range(6)),
+    Binding("u,ctrl+z", "undo", "key-undo"),
+    Binding("escape", "home", "key-home"),
+    Binding("s,f7", "drop('suspend')", "key-suspend", show=False),
+    Binding("z,f8", "drop('bury')", "key-bury", show=False),
+    Binding("pagedown", "scroll_by(0, 1)", "key-scroll", show=False),
+    Binding("pageup", "scroll_by(0, -1)", "key-scroll", show=False),
+    Binding("down,j", "scroll_by(1, 0)", show=False),
+    Binding("up,k", "scroll_by(-1, 0)", show=False),
+]
 
 
 class PracticeScreen(Screen[None]):
@@ -248,3 +284,31 @@ class PracticeScreen(Screen[None]):
     def action_scroll_by(self, lines: int, pages: int) -> None:
         """Scroll the card."""
         self._body.scroll_relative(y=lines + pages * self._body.size.height, animate=False)
+
+
+class Stopwatch:
+    """Seconds on a monotonic clock that is passed in."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._before = 0.0
+        self._since: float | None = None
+
+    def restart(self) -> None:
+        """Begin again at zero, running."""
+        self._before, self._since = 0.0, self._clock()
+
+    def pause(self) -> None:
+        """Stand still; a second pause changes nothing."""
+        self._before, self._since = self.seconds, None
+
+    def resume(self) -> None:
+        """Go on from where it stood."""
+        if self._since is None:
+            self._since = self._clock()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds counted so far."""
+        running = 0.0 if self._since is None else self._clock() - self._since
+        return self._before + max(running, 0.0)

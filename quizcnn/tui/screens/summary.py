@@ -15,12 +15,11 @@ from quizcnn.messages import say
 from quizcnn.tui import formats
 from quizcnn.tui.screens.home import day_said
 from quizcnn.tui.screens.trouble import attempt
-from quizcnn.tui.speaking import tell
+from quizcnn.tui.widgets.bilingual_text import Said, tell
 from quizcnn.tui.widgets.keybar import KeyBar
-from quizcnn.tui.widgets.said import Said
 
 if TYPE_CHECKING:
-    from quizcnn.practice.sitting import Sitting
+    from quizcnn.practice.session import Sitting
     from quizcnn.tui.app import QuizcnnApp
 
 _LONGEST_BAR = 24

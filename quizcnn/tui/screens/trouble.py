@@ -11,9 +11,8 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 
 from quizcnn.messages.errors import UserError
-from quizcnn.tui.speaking import tell
+from quizcnn.tui.widgets.bilingual_text import Said, tell
 from quizcnn.tui.widgets.keybar import KeyBar
-from quizcnn.tui.widgets.said import Said
 
 
 class TroubleScreen(ModalScreen[bool]):

@@ -11,19 +11,17 @@ from textual.widget import Widget
 
 from quizcnn.bank.templates import Template
 from quizcnn.messages import Message, Text
-from quizcnn.tui.reading import how_it_reads
-from quizcnn.tui.speaking import tell
-from quizcnn.tui.verdict import choice_marks, verdict_parts
+from quizcnn.tui.widgets.bilingual_text import Said, tell
 from quizcnn.tui.widgets.grid_editor import GridEditor
-from quizcnn.tui.widgets.number_answer import NumberAnswer
+from quizcnn.tui.widgets.number_answer import NumberAnswer, how_it_reads
 from quizcnn.tui.widgets.parameters import Parameters
 from quizcnn.tui.widgets.picker import Picker
-from quizcnn.tui.widgets.said import Said
+from quizcnn.tui.widgets.verdict import choice_marks, verdict_parts
 
 if TYPE_CHECKING:
-    from quizcnn.bank.variants import Variant
+    from quizcnn.bank.variant import Variant
+    from quizcnn.practice.answering import Outcome
     from quizcnn.practice.card import Card
-    from quizcnn.practice.outcome import Outcome
 
 _LOW_GRID = 6  # lines that leave room for the verdict below on a screen of 24
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from quizcnn.messages import say
-from quizcnn.tui.speaking import tell
-from quizcnn.tui.widgets.said import Said
+from quizcnn.tui.widgets.bilingual_text import Said, tell
 
 if TYPE_CHECKING:
     from quizcnn.practice.card import Card

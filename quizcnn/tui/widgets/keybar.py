@@ -9,8 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
 
-from quizcnn.tui.speaking import language_of, tell
-from quizcnn.tui.widgets.said import Said
+from quizcnn.tui.widgets.bilingual_text import Said, language_of, tell
 
 _NAMES = {
     "question_mark": "?",

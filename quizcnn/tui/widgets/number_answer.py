@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,9 +13,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from quizcnn.grading.numbers import Unreadable
+from quizcnn.grading.parser import GRID
+from quizcnn.grading.preview import how_it_reads as preview
+from quizcnn.grading.reading import read
 from quizcnn.messages.units import unit_name
-from quizcnn.tui.speaking import language_of, tell
-from quizcnn.tui.widgets.said import Said
+from quizcnn.tui.widgets.bilingual_text import Said, language_of, tell
+
+if TYPE_CHECKING:
+    from quizcnn.bank.variant import Variant
 
 HowItReads = Callable[[str, str], str]
 """(text, language) → how the text is read, "" for nothing to say."""
@@ -95,3 +102,18 @@ class NumberAnswer(Vertical):
         text = self.input.value.strip()
         said = self._how_it_reads(text, language) if text else ""
         return Content(said or " ")
+
+
+def how_it_reads(variant: Variant) -> HowItReads:
+    """The reader of answers to `variant`: (text, language) → how the text reads."""
+    kind = variant.shape or "scalar"
+    return lambda text, language: preview(text, kind, variant.unit, language)
+
+
+@lru_cache(maxsize=4096)
+def reads_as_cell(text: str) -> bool:
+    """Whether `text` is one number of a grid."""
+    try:
+        return read(f"[{text}]", GRID, None).lengths == (1,)
+    except Unreadable:
+        return False

@@ -9,8 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from quizcnn.tui import formats
-from quizcnn.tui.speaking import tell
-from quizcnn.tui.widgets.said import Said
+from quizcnn.tui.widgets.bilingual_text import Said, tell
 
 _GAP = 3
 

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from quizcnn.messages import Text
-from quizcnn.tui.widgets.said import Said
+from quizcnn.tui.widgets.bilingual_text import Said
 
 
 class Picker(Vertical, can_focus=True):

@@ -11,8 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from quizcnn.messages import say
-from quizcnn.tui.speaking import tell
-from quizcnn.tui.widgets.said import Said
+from quizcnn.tui.widgets.bilingual_text import Said, tell
 
 if TYPE_CHECKING:
     from quizcnn.practice.card import Preview

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from quizcnn.engine import networks
-from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.engine.networks.totals import layer_output_shape, layer_parameters
+from quizcnn.engine.validation import ImpossibleGeometry
 
 PARAMETERS = {121: 7_978_856, 169: 14_149_480, 201: 20_013_928}
 DEPTHS = [*PARAMETERS]

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from quizcnn.engine import networks
-from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.engine.networks.googlenet import MODULES
 from quizcnn.engine.networks.totals import layer_macs, layer_output_shape, layer_parameters
+from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages.errors import WrongUse
 
 BUILDS = ["googlenet", "googlenet-torchvision"]

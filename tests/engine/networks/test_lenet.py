@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from quizcnn.engine import networks
-from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.engine.networks.lenet import CONNECTIONS
 from quizcnn.engine.networks.totals import layer_macs, layer_parameters
+from quizcnn.engine.validation import ImpossibleGeometry
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from quizcnn.engine import networks
-from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.engine.networks.totals import layer_macs, layer_output_shape, layer_parameters
+from quizcnn.engine.validation import ImpossibleGeometry
 
 NETWORK = networks.find("mobilenet-v2")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizcnn.engine import catalogue, networks
-from quizcnn.engine.errors import ImpossibleGeometry
+from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages.errors import WrongUse
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from quizcnn.engine import networks
-from quizcnn.engine.errors import ImpossibleGeometry
 from quizcnn.engine.networks.totals import layer_output_shape
+from quizcnn.engine.validation import ImpossibleGeometry
 
 
 def test_totals() -> None:

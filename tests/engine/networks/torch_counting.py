@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from quizcnn.engine import networks
-from quizcnn.engine.networks.report import Report
+from quizcnn.engine.networks.network import Report
 
 torch = pytest.importorskip("torch")
 torch.set_num_threads(1)

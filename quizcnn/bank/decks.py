@@ -1,0 +1,281 @@
+"""The ways to questions: the built-in bank, and decks from files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any
+from zlib import crc32
+
+from quizcnn.bank.cache import Cache, DamagedError
+from quizcnn.bank.faults import Fault
+from quizcnn.bank.lint.deck import circular, dangling
+from quizcnn.bank.parse_question import question_from_table
+from quizcnn.bank.question import Question
+from quizcnn.files import folder
+from quizcnn.messages import LANGUAGES, Message, Text
+from quizcnn.messages.errors import Unusable, WrongUse
+
+__all__ = ["Bank", "builtin", "load_file", "question_from_table"]
+
+
+class Bank:
+    """The questions of one trusted TOML file, each built when it is asked for."""
+
+    prefix = "bank"
+
+    def __init__(self, source: str, folder: str) -> None:
+        name = f"{self.prefix}-{crc32(os.fsencode(os.path.abspath(source))):08x}.jsonl"
+        self.path = source
+        self._cache = Cache(os.path.join(folder, name), source)
+        self._tables: dict[str, dict[str, Any]] | None = None
+        self._questions: dict[str, Question] = {}
+        if not self._cache.open():
+            self._parse()
+
+    def __contains__(self, question: str) -> bool:
+        return question in (self._cache.ids() if self._tables is None else self._tables)
+
+    def ids(self) -> list[str]:
+        """Every id, in the order of the file."""
+        return self._cache.ids() if self._tables is None else list(self._tables)
+
+    def find(self, question: str) -> Question:
+        """The question with this id; raises `WrongUse` with the nearest id if there is none."""
+        if question not in self._questions:
+            self._questions[question] = question_from_table(self._table(question))
+        return self._questions[question]
+
+    def questions(self) -> list[Question]:
+        """Every question, in the order of the file."""
+        self.tables()
+        return [self.find(question) for question in self.ids()]
+
+    def tables(self) -> list[dict[str, Any]]:
+        """Every question as the plain table it is built from, in the order of the file."""
+        if self._tables is None:
+            try:
+                self._tables = self._cache.tables()
+            except (OSError, ValueError, DamagedError):
+                self._parse()
+        return list((self._tables or {}).values())
+
+    def _table(self, question: str) -> dict[str, Any]:
+        if question not in self:
+            raise unknown(question, self.ids())
+        if self._tables is None:
+            try:
+                return self._cache.table(question)
+            except (OSError, ValueError, DamagedError):
+                self._parse()
+        return (self._tables or {})[question]
+
+    def _parse(self) -> None:
+        """Read the TOML file itself, and leave a copy for the next time."""
+        with suppress(OSError):
+            self._cache.look()
+        tables, faults = self._read()
+        self._tables = {table["id"]: table for table in tables}
+        self._cache.write(tables, faults)
+
+    def _read(self) -> tuple[list[dict[str, Any]], list[list[str]]]:
+        """The tables of the file, and faults to keep with the copy: one that is trusted has none.
+
+        Raises `BankFaults` if it has.
+        """
+        from quizcnn.bank.faults import BankFaults
+        from quizcnn.bank.toml_file import read_tables
+
+        tables, faults = read_tables(self.path)
+        if faults:
+            raise BankFaults(faults)
+        return tables, []
+
+
+def unknown(question: str, known: Iterable[str]) -> WrongUse:
+    """The error for an id that no question has, with the nearest one that there is."""
+    from quizcnn.bank.faults import nearest, shown
+
+    return WrongUse("bank.unknown-question", id=shown(question), known=nearest(question, known))
+
+
+@lru_cache(maxsize=1)
+def builtin() -> Bank:
+    """The bank that comes with quizcnn."""
+    return Bank(bank_file(), cache_folder())
+
+
+def load_file(path: str) -> list[Question]:
+    """The questions of a deck file from a stranger.
+
+    Raises `BankFaults` with every fault if there is any, `Unusable` if it cannot be read.
+    """
+    from quizcnn.bank.lint.deck import checked
+
+    return checked(path)
+
+
+BUILTIN_DECK = "quizcnn"
+
+
+class OwnDeck(Bank):
+    """One deck file. With a fault it holds no question."""
+
+    prefix = "deck"
+
+    @property
+    def name(self) -> str:
+        """The deck's name, which is the file's."""
+        return os.path.basename(self.path)[: -len(SUFFIX)]
+
+    @property
+    def digest(self) -> str:
+        """What tells this content of the file from any other; "" if it could not be read."""
+        return str(self._cache.stamp[2]) if self._cache.stamp else ""
+
+    @property
+    def requires(self) -> dict[str, list[str]]:
+        """For each id what the question requires; for most that is nothing."""
+        return {question: self._cache.requires.get(question, []) for question in self.ids()}
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Everything that keeps the deck from being used."""
+        return [
+            Fault(self.path, question, field, Message("bank.remembered", {"text": Text(*said)}))
+            for question, field, *said in self._cache.faults
+        ]
+
+    def _read(self) -> tuple[list[dict[str, object]], list[list[str]]]:
+        from quizcnn.bank.lint.deck import read_deck
+
+        try:
+            questions, faults = read_deck(self.path)
+        except Unusable as error:
+            reason = error.message.values["reason"]
+            message = Message("bank.cannot-be-read", {"reason": reason})
+            questions, faults = [], [Fault(self.path, "", "", message)]
+        kept = [
+            [each.question, each.field, *(each.message.said(to) for to in LANGUAGES)]
+            for each in faults
+        ]
+        return [] if faults else [question.raw for question in questions], kept
+
+
+class OwnDecks:
+    """The decks of `folder`, their copies in `copies`; the ids `taken` belong to the built-in bank.
+
+    `decks` are those that can be used, in the order of their names; `names` are those of all files.
+    `faults` holds what is wrong with the others, and requirements that lead nowhere.
+    """
+
+    def __init__(self, folder: str, copies: str, taken: Collection[str]) -> None:
+        self._taken = taken
+        self.decks: list[OwnDeck] = []
+        self.names = {BUILTIN_DECK}
+        self.faults: list[Fault] = []
+        for path in _files(folder, self.faults):
+            deck = OwnDeck(path, copies)
+            faults = deck.faults or list(self._clashes(deck))
+            self.names.add(deck.name)
+            self.faults += faults
+            if not faults:
+                self.decks.append(deck)
+        self.faults += self._bad_requirements()
+
+    def __contains__(self, question: str) -> bool:
+        return any(question in deck for deck in self.decks)
+
+    def ids(self) -> list[str]:
+        """Every id, deck after deck."""
+        return [question for deck in self.decks for question in deck.ids()]
+
+    def find(self, question: str) -> Question:
+        """The question with this id; raises `WrongUse` with the nearest id if there is none."""
+        for deck in self.decks:
+            if question in deck:
+                return deck.find(question)
+        raise unknown(question, [*self._taken, *self.ids()])
+
+    def _clashes(self, deck: OwnDeck) -> Iterator[Fault]:
+        """What another deck has already: the name, or ids."""
+        if deck.name in self.names:
+            yield Fault(deck.path, "", "", Message("bank.deck-name-taken", {"name": deck.name}))
+        for question in deck.ids():
+            if question in self._taken or question in self:
+                yield Fault(deck.path, question, "id", Message("bank.id-taken", {"id": question}))
+
+    def _bad_requirements(self) -> Iterator[Fault]:
+        """Requirements on questions that are not there, and circles across decks.
+
+        They only spoil the order, so the questions are asked all the same.
+        """
+        owner = {question: deck.path for deck in self.decks for question in deck.ids()}
+        requires = {id: names for deck in self.decks for id, names in deck.requires.items()}
+        for id, message in (*dangling(requires, self._taken), *circular(requires)):
+            yield Fault(owner[id], id, "requires", message)
+
+
+def own_decks() -> OwnDecks:
+    """The decks in the learner's configuration folder."""
+    return OwnDecks(decks_folder(), cache_folder(), builtin().ids())
+
+
+def ids_beside(path: str) -> list[str]:
+    """The ids of every question there is, built-in or the learner's own, but those of `path`."""
+    ids = [] if _is_same(path, builtin().path) else builtin().ids()
+    own = [deck for deck in own_decks().decks if not _is_same(path, deck.path)]
+    return ids + [question for deck in own for question in deck.ids()]
+
+
+def _is_same(path: str, other: str) -> bool:
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
+
+
+def _files(folder: str, faults: list[Fault]) -> list[str]:
+    """The deck files of `folder` by name. Hidden ones are an editor's business, pipes nobody's."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(
+                entry.path
+                for entry in entries
+                if entry.name.lower().endswith(SUFFIX)
+                and not entry.name.startswith(".")
+                and entry.is_file()
+            )
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        message = Message("bank.cannot-be-read", {"reason": error.strerror})
+        faults.append(Fault(folder, "", "", message))
+        return []
+
+
+SUFFIX = ".toml"  # of a deck file
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_NAME = os.path.join("data", "questions.toml")
+
+
+def bank_file() -> str:
+    """The path of `data/questions.toml`: inside the package, or beside it in a checkout."""
+    for place in (_PACKAGE, os.path.dirname(_PACKAGE)):
+        path = os.path.join(place, _NAME)
+        if os.path.isfile(path):
+            return path
+    raise Unusable("bank.no-bank", path=os.path.join(_PACKAGE, _NAME))
+
+
+def cache_folder() -> str:
+    """The user's cache folder for quizcnn; it need not exist."""
+    return folder("cache")
+
+
+def decks_folder() -> str:
+    """Where the learner's own deck files are looked for; it need not exist."""
+    return os.path.join(folder("config"), "decks")

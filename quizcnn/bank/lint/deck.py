@@ -1,0 +1,190 @@
+"""Checks a deck file as a whole and lists every fault in it.
+
+A deck that is taken in must work (`checked`); one that its author checks must also be well made
+(`check_file`): explained, with references, nothing asked twice, nothing lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from quizcnn.bank.faults import BankFaults, Fault, nearest, shown
+from quizcnn.bank.lint.duplicates import twins
+from quizcnn.bank.lint.encoding import lost_in, lost_in_facts
+from quizcnn.bank.lint.question import check_formulas
+from quizcnn.bank.lint.trial import Look, no_look, try_out
+from quizcnn.bank.parse_question import name_of, read_question
+from quizcnn.bank.question import Question
+from quizcnn.bank.toml_fields import Note
+from quizcnn.bank.toml_file import read_tables
+from quizcnn.messages import Message
+
+VARIANTS = 200  # of each question, when a deck is checked
+VARIANTS_AT_IMPORT = 8
+
+
+def check_file(path: str, known: Collection[str] = (), look: Look = lost_in_facts) -> list[Fault]:
+    """Every fault of the deck file `path`; 200 variants of each question are tried.
+
+    `known` are the questions of other decks: this one may require them, but not have their ids.
+    `look` finds what else may be wrong with a variant; rooms above know more about that. Raises
+    `Unusable` if the file cannot be read.
+    """
+    questions, faults = _read(path, VARIANTS, look)
+    if 2 * len(set(known) & {each.id for each in questions}) > len(known):
+        known = ()  # most of what is known: the file is another version of that
+    names = [name_of(each.raw, position) for position, each in enumerate(questions, start=1)]
+    faults += (
+        Fault(path, each.id, "id", Message("bank.id-taken", {"id": each.id}))
+        for each in questions
+        if each.id in known
+    )
+    faults += _dangling(path, questions, known)
+    faults += (
+        Fault(path, names[place], field, message)
+        for place, field, message in craft_faults(questions)
+    )
+    return faults
+
+
+def checked(path: str, known: Collection[str] = ()) -> list[Question]:
+    """The questions of the deck file `path`; raises `BankFaults` if there is any fault."""
+    questions, faults = read_deck(path)
+    faults += _dangling(path, questions, known)
+    if faults:
+        raise BankFaults(faults)
+    return questions
+
+
+def read_deck(path: str) -> tuple[list[Question], list[Fault]]:
+    """The questions of the deck file `path`, and whatever keeps it from working by itself.
+
+    Whether what it requires of other decks is there is not looked at. Raises `Unusable` if the
+    file cannot be read.
+    """
+    return _read(path, VARIANTS_AT_IMPORT, no_look)
+
+
+def check_table(table: dict[str, Any], note: Note, variants: int, look: Look) -> Question:
+    """The question of a table; its faults are noted, and `variants` variants of it tried."""
+    clean = True
+
+    def noticed(field: str, message: Message) -> None:
+        nonlocal clean
+        clean = False
+        note(field, message)
+
+    question = read_question(table, noticed)
+    check_formulas(question, noticed)
+    if clean:  # a variant of a faulty question would only repeat the faults
+        try_out(question, noticed, variants, look)
+    return question
+
+
+def _read(path: str, variants: int, look: Look) -> tuple[list[Question], list[Fault]]:
+    tables, faults = read_tables(path)
+    questions: list[Question] = []
+    for position, table in enumerate(tables, start=1):
+        note = _noting(faults, path, name_of(table, position))
+        question = check_table(table, note, variants, look)
+        _check_new(question, questions, note)
+        questions.append(question)
+    for name, message in circular({each.id: each.requires for each in questions}):
+        faults.append(Fault(path, name, "requires", message))
+    return questions, faults
+
+
+def _noting(faults: list[Fault], path: str, question: str) -> Note:
+    return lambda field, message: faults.append(Fault(path, question, field, message))
+
+
+def _check_new(question: Question, earlier: Sequence[Question], note: Note) -> None:
+    for position, other in enumerate(earlier, start=1):
+        if question.id and question.id == other.id:
+            note("id", Message("bank.duplicate-id", {"first": position, "id": question.id}))
+            return
+
+
+def _dangling(path: str, questions: Sequence[Question], known: Collection[str]) -> list[Fault]:
+    requires = {each.id: each.requires for each in questions}
+    return [Fault(path, name, "requires", message) for name, message in dangling(requires, known)]
+
+
+MOST_CIRCLES = 100
+
+Requires = Mapping[str, Sequence[str]]
+"""For each question's id the ids of what it requires."""
+
+
+def dangling(requires: Requires, known: Collection[str]) -> Iterator[tuple[str, Message]]:
+    """Each question that requires one which is neither among them nor `known`."""
+    for question, names in requires.items():
+        for name in names:
+            if name not in requires and name not in known:
+                values = {"name": shown(name), "known": nearest(name, [*requires, *known])}
+                yield question, Message("bank.unknown-requirement", values)
+
+
+def circular(requires: Requires) -> Iterator[tuple[str, Message]]:
+    """Each question that requires itself in the end, with the way there; of very many the first."""
+    for question in _in_knots(requires)[:MOST_CIRCLES]:
+        path = _circle(question, requires)
+        if path:
+            yield question, Message("bank.circular-requirement", {"path": " → ".join(path)})
+
+
+def _in_knots(requires: Requires) -> list[str]:
+    """The questions on a circle, and those that build on one."""
+    needed = {
+        question: {name for name in names if name in requires}
+        for question, names in requires.items()
+    }
+    needed_by: dict[str, list[str]] = {}
+    for question, names in needed.items():
+        for name in names:
+            needed_by.setdefault(name, []).append(question)
+    free = [question for question, names in needed.items() if not names]
+    for question in free:  # takes away what requires nothing that is left, and so on
+        for other in needed_by.get(question, ()):
+            needed[other].discard(question)
+            if not needed[other]:
+                free.append(other)
+    return [question for question, names in needed.items() if names]
+
+
+def _circle(start: str, requires: Requires) -> list[str]:
+    """The ids on the shortest way from `start` back to it, empty if there is none."""
+    came_from: dict[str, str] = {}
+    reached = [start]
+    for question in reached:
+        for name in requires.get(question, ()):
+            if name == start:
+                return [*_way(came_from, start, question), start]
+            if name not in came_from:
+                came_from[name] = question
+                reached.append(name)
+    return []
+
+
+def _way(came_from: Mapping[str, str], start: str, end: str) -> list[str]:
+    way = [end]
+    while way[-1] != start:
+        way.append(came_from[way[-1]])
+    return way[::-1]
+
+
+def craft_faults(questions: Sequence[Question]) -> Iterator[tuple[int, str, Message]]:
+    """Every fault of that sort: the question's place among them, the field, and what is wrong."""
+    for place, question in enumerate(questions):
+        for field, message in (*_missing(question), *lost_in(question)):
+            yield place, field, message
+    for place, message in twins(questions):
+        yield place, "prompt", message
+
+
+def _missing(question: Question) -> Iterator[tuple[str, Message]]:
+    if not any(question.explanation):
+        yield "explanation", Message("bank.no-explanation", {})
+    if not question.references:
+        yield "references", Message("bank.no-reference", {})

@@ -1,0 +1,163 @@
+"""Finds questions that ask the same thing twice.
+
+Cards may share a frame ("… how many parameters?", "… how many MACs?"), so likeness alone says
+little: in the built-in bank a pair of prompts that differ only in max and average is 96 % alike.
+Two prompts are twins if they consist of the same words, idle ones aside; or if they are mostly
+alike and their answers agree as well: formulas that give the same numbers, key points or right
+choices that read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import Any
+from unicodedata import normalize
+
+from quizcnn.bank.formula import Expression
+from quizcnn.bank.question import Question
+from quizcnn.bank.templates import HOLE, Template
+from quizcnn.bank.values import same
+from quizcnn.bank.variant import draw
+from quizcnn.messages import LANGUAGES, Message
+from quizcnn.messages.errors import UserError
+
+# Of prompts with the same formula the built-in bank's most alike reach 0.70 (ties in a max-pooling
+# gradient beside the gradient as such), of concepts and choices 0.37 with answers up to 0.30 alike.
+ALIKE = 0.75
+ANSWERS_ALIKE = 0.6
+
+_VARIANTS = 3  # in which the formulas must agree
+
+
+def twins(questions: Sequence[Question]) -> Iterator[tuple[int, Message]]:
+    """The place of each question that asks what an earlier one asks, with the fault."""
+    asked = [_Asked(question) for question in questions]
+    for (_, one), (place, other) in combinations(enumerate(asked), 2):
+        message = _fault(one, other)
+        if message is not None:
+            yield place, message
+
+
+class _Asked:
+    """A question's prompt and choices as words and features, by language."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        words = [words_of(_prompt(question, language)) for language in LANGUAGES]
+        self.cores = [core_of(each) for each in words]
+        self.features = [features_of(each) for each in words]
+
+
+def _prompt(question: Question, language: str) -> str:
+    """What the learner is shown to be asked; a choice question asks by its choices too."""
+    texts = [question.prompt, *(choice.text for choice in question.choices)]
+    return "\n".join(text.said(language) for text in texts)
+
+
+def _fault(one: _Asked, other: _Asked) -> Message | None:
+    if any(mine and mine == yours for mine, yours in zip(one.cores, other.cores, strict=True)):
+        return Message("bank.same-prompt", {"id": one.question.id})
+    alike = _alike(one.features, other.features, ALIKE)
+    if alike >= ALIKE and _same_answer(one.question, other.question):
+        return Message("bank.twin-prompt", {"id": one.question.id, "percent": int(100 * alike)})
+    return None
+
+
+def _alike(one: Sequence[Features], other: Sequence[Features], needed: float) -> float:
+    """The mean likeness in both languages; 0 as soon as it cannot reach `needed`."""
+    total = 0.0
+    for place, (mine, yours) in enumerate(zip(one, other, strict=True), start=1):
+        total += likeness(mine, yours)
+        if total + len(LANGUAGES) - place < needed * len(LANGUAGES):
+            return 0.0
+    return total / len(LANGUAGES)
+
+
+def _same_answer(one: Question, other: Question) -> bool:
+    if one.kind != other.kind:
+        return False
+    if one.answer is None or other.answer is None:
+        return _alike(_answers(one), _answers(other), ANSWERS_ALIKE) >= ANSWERS_ALIKE
+    if not one.parameters:  # a number may well be the answer to two questions
+        return False
+    renamed = _renamed(one, other)
+    return renamed is not None and all(
+        _agree(one, other.answer, renamed, number) for number in range(_VARIANTS)
+    )
+
+
+def _answers(question: Question) -> list[Features]:
+    """The key points or the right choice, by language."""
+    right = [choice.text for choice in question.choices if choice.correct]
+    texts = (*question.key_points, *right)
+    return [features_of(words_of("\n".join(each.said(to) for each in texts))) for to in LANGUAGES]
+
+
+def _renamed(one: Question, other: Question) -> dict[str, str] | None:
+    """Which parameter of `one` is which of `other`: that of its name, else that in its place."""
+    if set(one.parameters) == set(other.parameters):
+        return {name: name for name in one.parameters}
+    try:
+        mine, yours = (Template.parse(each.prompt.en).holes for each in (one, other))
+    except UserError:
+        return None
+    is_whole = len(mine) == len(yours) == len(other.parameters)
+    return dict(zip(yours, mine, strict=True)) if is_whole else None
+
+
+def _agree(one: Question, formula: str, renamed: dict[str, str], number: int) -> bool:
+    """Whether `formula` gives the truth of this variant of `one`."""
+    try:
+        variant = draw(one, number)
+        values: dict[str, Any] = {name: variant.parameters[mine] for name, mine in renamed.items()}
+        return same(Expression.parse(formula).evaluate(values), variant.truth)
+    except UserError:
+        return False
+
+
+_WORD = re.compile(r"[a-z]+|[0-9]+|□|[^\W\d_a-z]")  # the last: a Chinese character, or a Greek one
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word
+
+
+# Words that could go without changing what is asked. No negation, no "with", "more" or "after".
+_IDLE = frozenset(
+    _singular(word)
+    for word in (
+        *("a", "an", "the", "is", "are", "was", "were", "be", "do", "does", "did", "of"),
+        *("it", "its", "this", "that", "there", "what", "which", "please", "□"),
+        *"的了吗呢是请问这那个什么",
+    )
+)
+
+Features = frozenset[tuple[object, int]]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a template, in order; a hole is the word "□"."""
+    plain = normalize("NFKC", re.sub(HOLE, " □ ", text)).casefold()
+    return [_singular(word) for word in _WORD.findall(plain)]
+
+
+def core_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that carry what is asked, in order."""
+    return tuple(word for word in words if word not in _IDLE)
+
+
+def features_of(words: Sequence[str]) -> Features:
+    """The words and the pairs of neighbours, each with how often it came before."""
+    counted = Counter[object]([*words, *pairwise(words)])
+    return frozenset((each, time) for each, times in counted.items() for time in range(times))
+
+
+def likeness(one: Features, other: Features) -> float:
+    """The share of features that two texts have in common (Dice): 1 for the same text, 0 for none.
+
+    Source: L. R. Dice, "Measures of the amount of ecologic association between species", 1945.
+    """
+    return 2 * len(one & other) / max(1, len(one) + len(other))

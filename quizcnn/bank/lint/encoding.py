@@ -1,0 +1,96 @@
+"""Finds texts that lost characters: on their way into the deck, or on their way to the learner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import category
+
+from quizcnn.bank.lint.duplicates import words_of
+from quizcnn.bank.lint.question import texts_of
+from quizcnn.bank.question import Question
+from quizcnn.bank.templates import Template
+from quizcnn.bank.variant import Variant
+from quizcnn.messages import Message, Text
+
+# A program that cannot write a character often writes one of these in its place.
+_STAND_INS = re.compile("\ufffd|[?？]{2,}")
+
+# What "\nabla" and its like become between TOML quotes that know "\n" as a new line.
+_BEHEADED = re.compile(r"^(?:abla|otin|ewline)\b", re.MULTILINE)
+
+_WESTERN = re.compile(r"[^\x00-\x7f]{2,}")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_SEVERAL_HAN = re.compile(r"[\u3400-\u9fff]{3,}")  # of a word as short as 算法 chance makes another
+
+
+def lost_in(question: Question) -> Iterator[tuple[str, Message]]:
+    """Every text of the question, as it is written, that lost something; with its field."""
+    for field, text in (*texts_of(question), *_references(question)):
+        message = _lost(text)
+        if message is not None:
+            yield field, message
+    for field, both in (("prompt", question.prompt), ("explanation", question.explanation)):
+        if _is_untranslated(both):
+            yield f"{field}.zh", Message("bank.not-chinese", {})
+
+
+def lost_in_facts(variant: Variant) -> Iterator[tuple[str, Message]]:
+    """Each computed fact that its number format rounds away to nothing, with its field."""
+    for field, text in texts_of(variant.question):
+        for shown, formula in Template.parse(text).rounded_away(variant.parameters):
+            yield field, Message("bank.rounded-away", {"shown": shown, "formula": formula})
+
+
+def _references(question: Question) -> Iterator[tuple[str, str]]:
+    for position, each in enumerate(question.references, start=1):
+        for name in ("title", "authors", "where"):
+            yield f"references[{position}].{name}", getattr(each, name) or ""
+
+
+def _lost(text: str) -> Message | None:
+    stand_in = _STAND_INS.search(text)
+    if stand_in is not None:
+        values = {"text": stand_in.group()[:3], "position": stand_in.start() + 1}
+        return Message("bank.stand-in", values)
+    for position, character in enumerate(text, start=1):
+        if not character.isascii() and category(character) in ("Co", "Cn"):
+            code = f"U+{ord(character):04X}"
+            return Message("bank.no-such-character", {"code": code, "position": position})
+    beheaded = _BEHEADED.search(text)
+    if beheaded is not None:
+        return Message("bank.beheaded", {"text": beheaded.group()})
+    return _misread(text)
+
+
+def _misread(text: str) -> Message | None:
+    """UTF-8 that some program took for Western or for Chinese (GBK) bytes, and saved as such."""
+    for pattern, meaning in ((_WESTERN, _from_western), (_SEVERAL_HAN, _from_gbk)):
+        for run in pattern.finditer(text):
+            meant = meaning(run.group())
+            if meant is not None:
+                return Message("bank.misread-text", {"text": run.group()[:12], "meant": meant[:6]})
+    return None
+
+
+def _from_western(text: str) -> str | None:
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _from_gbk(text: str) -> str | None:
+    """What was meant; bytes got lost on the way, so it is enough that most of them are Chinese.
+
+    Of true Chinese, read as UTF-8, at most half the bytes are (measured on the built-in bank).
+    """
+    raw = text.encode("gbk", "ignore")
+    meant = "".join(_HAN.findall(raw.decode("utf-8", "ignore")))
+    return meant if 3 * len(meant) > 0.6 * len(raw) else None
+
+
+def _is_untranslated(text: Text) -> bool:
+    """Whether the English is prose, and the Chinese holds no Chinese character."""
+    has_words = sum(word.isascii() and word.isalpha() for word in words_of(text.en)) >= 3
+    return has_words and bool(text.zh) and not _HAN.search(text.zh)

@@ -1,0 +1,95 @@
+"""What a question is made of. The classes are what `data/questions.toml` looks like once read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizcnn.bank.draws import Draw, Record
+from quizcnn.messages import Text
+
+SCHEMA = 1
+
+KINDS = ("numeric", "grid", "concept", "choice")
+
+TOPICS = (
+    "convolution",
+    "receptive-field",
+    "pooling",
+    "cost",
+    "architectures",
+    "inception",
+    "residual-and-dense",
+    "efficient-networks",
+    "normalization",
+    "activations",
+    "initialization-and-optimization",
+    "regularization",
+    "losses-and-metrics",
+    "detection-and-segmentation",
+    "compression",
+    "training-practice",
+)
+
+
+class QuestionMisconception(Record):
+    """A wrong formula that belongs to one question: `answer` is what it gives instead."""
+
+    id: str
+    answer: str
+    text: Text
+
+
+class Choice(Record):
+    """One option of a choice question, with the reason why it is right or wrong."""
+
+    text: Text
+    correct: bool
+    why: Text
+
+
+class Reference(Record):
+    """Where the truth can be read: `where` is a section, table or page."""
+
+    title: str
+    authors: str | None
+    year: int | None
+    where: str | None
+
+
+class Erratum(Record):
+    """What is often written (`claim`), and what is so (`correction`)."""
+
+    claim: Text
+    correction: Text
+
+
+class Question(Record):
+    """A question template. Texts and formulas are kept as written; a `Variant` fills them.
+
+    `about` names the misconceptions of the answer's quantity the question is about; `raw` is the
+    plain table it was read from, fit for JSON.
+    """
+
+    id: str
+    source: int | None
+    topic: str
+    kind: str
+    difficulty: int
+    expected_seconds: int
+    tags: tuple[str, ...]
+    prompt: Text
+    hint: Text | None
+    answer: str | None
+    unit: str | None
+    parameters: dict[str, Draw]
+    where: tuple[str, ...]
+    example: dict[str, Any] | None
+    misconceptions: tuple[QuestionMisconception, ...]
+    about: tuple[str, ...]
+    key_points: tuple[Text, ...]
+    choices: tuple[Choice, ...]
+    explanation: Text
+    references: tuple[Reference, ...]
+    errata: tuple[Erratum, ...]
+    requires: tuple[str, ...]
+    raw: dict[str, Any]

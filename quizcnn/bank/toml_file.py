@@ -1,0 +1,107 @@
+"""Reads a deck file: bytes, then TOML, then the tables of its questions."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from math import isfinite, nan
+from typing import Any
+
+from quizcnn.bank.faults import Fault, nearest, shown
+from quizcnn.bank.question import SCHEMA
+from quizcnn.bank.toml_fields import Note
+from quizcnn.messages import Message
+from quizcnn.messages.errors import Unusable
+
+LARGEST_FILE = 5_000_000
+MOST_QUESTIONS = 5_000
+
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+def read_tables(path: str) -> tuple[list[dict[str, Any]], list[Fault]]:
+    """The question tables of the TOML file `path`, and the faults of the file as a whole.
+
+    Raises `Unusable` if the file cannot be read at all.
+    """
+    document, faults = read_document(path)
+    if document is None:
+        return [], faults
+    return _questions(document, _noting(path, faults)), faults
+
+
+def read_document(path: str) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """The TOML file `path`; where it is none, None and why.
+
+    Raises `Unusable` if the file cannot be read at all.
+    """
+    faults: list[Fault] = []
+    return _parsed(_bytes(path), _noting(path, faults)), faults
+
+
+def _noting(path: str, faults: list[Fault]) -> Note:
+    return lambda field, message: faults.append(Fault(path, "", field, message))
+
+
+def _bytes(path: str) -> bytes:
+    """The file's content, one byte more than allowed at most."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise Unusable("bank.unreadable", path=path, reason=error.strerror) from None
+
+
+def _parsed(content: bytes, note: Note) -> dict[str, Any] | None:
+    import tomllib
+
+    if len(content) > LARGEST_FILE:
+        note("", Message("bank.file-too-large", {"limit": LARGEST_FILE // 1_000_000}))
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+        return tomllib.loads(text, parse_float=_decimal)
+    except UnicodeDecodeError as error:
+        note("", Message("bank.not-utf-8", {"line": content[: error.start].count(b"\n") + 1}))
+    except RecursionError:
+        note("", Message("bank.nested-too-deep", {}))
+    except ValueError as error:  # a TOMLDecodeError is one; so is an integer of 5,000 digits
+        note(_line(error), Message("bank.not-toml", {"detail": _PLACE.sub("", str(error)).strip()}))
+    return None
+
+
+def _line(error: ValueError) -> str:
+    place = _PLACE.search(str(error))
+    return f"{place[1]}:{place[2]}" if place else ""
+
+
+def _decimal(text: str) -> float:
+    """The number if a `float` holds exactly these digits, else NaN, which no field accepts."""
+    try:
+        number = float(text)
+        held = isfinite(number) and Decimal(repr(number)) == Decimal(text)
+    except ArithmeticError:
+        held = False
+    return number if held else nan
+
+
+def _questions(document: dict[str, Any], note: Note) -> list[dict[str, Any]]:
+    """The tables under `question`, the rest of the document checked."""
+    for name in document:
+        if name not in ("schema", "question"):
+            known = nearest(name, ("schema", "question"))
+            note(shown(name), Message("bank.unknown-field", {"name": shown(name), "known": known}))
+    schema = document.get("schema")
+    if schema != SCHEMA:
+        key = "bank.missing-schema" if schema is None else "bank.unknown-schema"
+        note("schema", Message(key, {"schema": SCHEMA, "value": shown(schema)}))
+    tables = document.get("question", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        note("question", Message("bank.not-question-tables", {}))
+        return []
+    if not tables:
+        note("question", Message("bank.no-questions", {}))
+    if len(tables) > MOST_QUESTIONS:
+        values = {"count": len(tables), "limit": MOST_QUESTIONS}
+        note("question", Message("bank.too-many-questions", values))
+    return tables[:MOST_QUESTIONS]

@@ -1,1 +1,0 @@
-"""A sitting line by line: for pipes, screen readers and slow links."""

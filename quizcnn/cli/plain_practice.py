@@ -1,0 +1,341 @@
+"""The line-by-line sitting: card, answer, verdict, quality, next card."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Collection
+from enum import Enum
+from typing import Any
+
+from quizcnn.cli.commands.due import print_counts
+from quizcnn.cli.console import Console
+from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.sheet import answer, asked, background
+from quizcnn.messages import say
+from quizcnn.messages.errors import WrongUse
+from quizcnn.practice.answering import Outcome, Rated
+from quizcnn.practice.card import Card
+from quizcnn.practice.session import Sitting, Summary
+from quizcnn.practice.study import Desk
+from quizcnn.practice.today import Counts
+
+
+def sit(
+    sitting: Sitting, desk: Desk, console: Console, clock: Callable[[], float] = time.monotonic
+) -> int:
+    """Work through the sitting until it is over or the learner stops.
+
+    With --json the conversation is held on stderr, and stdout gets the summary.
+    """
+    shown = console.aside() if console.json else console
+    _Plain(sitting, shown, clock).run()
+    if console.json:
+        console.print_json(summary_json(sitting.summary))
+    else:
+        tell_summary(sitting.summary, desk.counts(), shown)
+    return DONE
+
+
+class _Plain:
+    """One learner, one stream of lines."""
+
+    def __init__(self, sitting: Sitting, console: Console, clock: Callable[[], float]) -> None:
+        self._sitting = sitting
+        self._console = console
+        self._clock = clock
+        self._dialogue = Dialogue(sitting, console)
+
+    def run(self) -> None:
+        """Card after card, until there is none or the learner has had enough."""
+        if self._sitting.card is None:
+            self._console.tell(self._console.say("plain-nothing-due"))
+        try:
+            while self._sitting.card is not None:
+                self._one_card(self._sitting.card)
+        except Stop:
+            return
+
+    def _one_card(self, card: Card) -> None:
+        try:
+            tell_card(card, self._console)
+            outcome = self._settled_outcome(card)
+            self._rate(card, outcome)
+        except Again:
+            return  # to the card that now lies on the desk
+
+    def _settled_outcome(self, card: Card) -> Outcome:
+        """Ask until there is an outcome the learner is done with, and tell it.
+
+        A first wrong number may be corrected; an empty line then asks for the answer.
+        """
+        started = self._clock()
+        first: Outcome | None = None
+        while True:
+            outcome = self._judged(card, started, first)
+            if outcome is None:
+                continue
+            if outcome is first:
+                return outcome
+            tell_verdict(outcome, self._console)
+            if outcome.settled and not outcome.may_retry:
+                return outcome
+            first = outcome if outcome.settled else first
+
+    def _judged(self, card: Card, started: float, first: Outcome | None) -> Outcome | None:
+        """One answer judged; None for one that could not be one, `first` for no second try."""
+        is_concept = card.variant.question.kind == "concept"
+        line = self._dialogue.ask(
+            "plain-retry" if first else "plain-think" if is_concept else "plain-answer",
+            lambda: tell_card(card, self._console),
+            (Command.HINT, Command.DONT_KNOW),
+        )
+        seconds = self._clock() - started
+        if first and line in ("", Command.DONT_KNOW):
+            return first
+        if line is Command.DONT_KNOW:
+            return self._sitting.give_up(seconds)
+        if is_concept:
+            tell_key_points(card, self._console)
+            return self._sitting.tick(self._ticked(card), seconds)
+        return self._answered(str(line), seconds) if line else None
+
+    def _answered(self, text: str, seconds: float) -> Outcome | None:
+        try:
+            return self._sitting.answer(text, seconds)
+        except WrongUse as error:  # a letter that is not among the choices
+            self._console.tell(error.said(self._console.language))
+            return None
+
+    def _ticked(self, card: Card) -> set[int]:
+        total = len(card.variant.question.key_points)
+        while True:
+            line = self._dialogue.ask("plain-tick", lambda: tell_key_points(card, self._console))
+            numbers = str(line).replace(",", " ").replace("，", " ").split()
+            if all(number.isdecimal() and 1 <= int(number) <= total for number in numbers):
+                return {int(number) - 1 for number in numbers}
+            self._console.tell(self._console.say("plain-bad-tick", total=total))
+
+    def _rate(self, card: Card, outcome: Outcome) -> None:
+        def tell() -> None:
+            tell_solution(card, outcome, self._console)
+
+        tell()
+        suggested = outcome.suggested or 0
+        while True:
+            line = self._dialogue.ask("plain-rate", tell, suggested=suggested)
+            if line in ("", "0", "1", "2", "3", "4", "5"):
+                rated = self._sitting.rate(int(str(line) or suggested))
+                tell_rated(rated, self._console)
+                return
+            self._console.tell(self._console.say("plain-bad-quality"))
+
+
+# A Chinese keyboard gives the wide form of both.
+_COLONS = (":", "：")
+
+
+class Command(Enum):
+    """What a line that starts with a colon asks for."""
+
+    QUIT = "q"
+    HINT = "h"
+    DONT_KNOW = "d"
+    UNDO = "u"
+    LANGUAGE = "l"
+    BURY = "b"
+    SUSPEND = "s"
+    HELP = "?"
+    UNKNOWN = ""
+
+
+def ask(console: Console, prompt: str) -> str | Command:
+    """A line from stdin; the end of the input is a wish to stop."""
+    console.print(prompt, end="")
+    console.flush()
+    line = sys.stdin.readline()
+    if not (line and sys.stdin.isatty()):
+        console.print()  # nobody pressed Enter where it shows
+    return Command.QUIT if not line else command_in(line.strip())
+
+
+def command_in(text: str) -> str | Command:
+    """The command that `text` names, else the text itself."""
+    if not text.startswith(_COLONS):
+        return text
+    name = text[1:].strip().lower().replace("？", "?")
+    try:
+        return Command(name)
+    except ValueError:
+        return Command.UNKNOWN
+
+
+_PUT_ASIDE: dict[Command, tuple[str, Callable[[Sitting], None]]] = {
+    Command.BURY: ("plain-buried", Sitting.bury),
+    Command.SUSPEND: ("plain-suspended", Sitting.suspend),
+}
+
+
+class Stop(Exception):
+    """The learner has had enough for now; everything rated is on record."""
+
+
+class Again(Exception):
+    """Another card lies on the desk: begin with it."""
+
+
+class Dialogue:
+    """Questions to the learner about the card on the desk."""
+
+    def __init__(self, sitting: Sitting, console: Console) -> None:
+        self._sitting = sitting
+        self._console = console
+
+    def ask(
+        self,
+        key: str,
+        tell: Callable[[], None],
+        fitting: Collection[Command] = (),
+        **values: Any,
+    ) -> str | Command:
+        """Put the question `key` until there is an answer, or DONT_KNOW where that is fitting.
+
+        `tell` says again what the question is about, in another language for instance. HINT and
+        DONT_KNOW are of use only where they are `fitting`.
+        """
+        while True:
+            line = ask(self._console, self._console.say(key, **values))
+            if isinstance(line, str):
+                return line
+            if line in (Command.HINT, Command.DONT_KNOW) and line not in fitting:
+                self._console.tell(self._console.say("plain-too-late"))
+            elif line is Command.DONT_KNOW:
+                return line
+            elif line is Command.LANGUAGE:
+                self._console.language = "en" if self._console.language == "zh" else "zh"
+                tell()
+            else:
+                self._obey(line)
+
+    def _obey(self, command: Command) -> None:
+        """Do what is wanted; Again where that leads to another card, Stop at the end."""
+        if command is Command.QUIT:
+            raise Stop
+        if command is Command.HINT:
+            self._hint()
+        elif command is Command.UNDO:
+            self._undo()
+        elif command in _PUT_ASIDE:
+            self._put_aside(command)
+        else:
+            unknown = command is Command.UNKNOWN
+            self._console.tell(self._console.say("plain-unknown" if unknown else "plain-commands"))
+
+    def _undo(self) -> None:
+        undone = self._sitting.undo()
+        self._console.tell(self._console.say("plain-undone" if undone else "nothing-to-undo"))
+        if undone:
+            raise Again
+
+    def _put_aside(self, command: Command) -> None:
+        card = self._sitting.card
+        key, put_aside = _PUT_ASIDE[command]
+        put_aside(self._sitting)
+        if card:
+            self._console.tell(self._console.say(key, question=card.variant.question.id))
+        raise Again
+
+    def _hint(self) -> None:
+        card = self._sitting.card
+        hint = card.variant.hint(self._console.language) if card else None
+        if hint:
+            self._sitting.hint()
+        key = "plain-hint" if hint else "plain-no-hint"
+        self._console.tell(self._console.say(key, hint=hint))
+
+
+_MARKS = {"correct": ("✓", "green"), "wrong": ("✗", "red"), "imprecise": ("≈", "yellow")}
+
+
+def tell_card(card: Card, console: Console) -> None:
+    """The question, with its place in the line."""
+    heading = console.say(
+        "plain-card",
+        number=card.position,
+        last=card.position + card.remaining - 1,
+        topic=say(f"topics.{card.variant.question.topic}", console.language),
+        kind=console.say("plain-new" if card.is_new else f"kind-{card.kind}"),
+    )
+    console.tell()
+    console.tell(console.style(heading, "bold"))
+    if card.leech:
+        console.tell(console.say("plain-leech"))
+        console.tell(card.variant.explanation(console.language))
+        console.tell()
+    for line in asked(card.variant, console):
+        console.tell(line)
+
+
+def tell_verdict(outcome: Outcome, console: Console) -> None:
+    """The verdict, which names the wrong way where it is known."""
+    mark, colour = _MARKS.get(outcome.verdict, ("•", "yellow"))
+    console.tell(f"{console.style(mark, colour)} {console.said(outcome.message)}")
+
+
+def tell_solution(card: Card, outcome: Outcome, console: Console) -> None:
+    """The answer, what there is to know about it, and what each quality would do."""
+    if outcome.verdict != "ticked":  # the key points were just told
+        console.tell()
+        for line in answer(card.variant, console):
+            console.tell(line)
+    for line in background(card.variant, console):
+        console.tell(line)
+    console.tell()
+    for grades in ((0, 1, 2), (3, 4, 5)):
+        console.print("   ".join(_effect(card, quality, console) for quality in grades))
+
+
+def _effect(card: Card, quality: int, console: Console) -> str:
+    """What a quality means, and what it would do to the card."""
+    means = f"{quality} {say(f'scheduling.quality-{quality}', console.language)}"
+    if not card.previews:  # a drill changes no schedule
+        return means
+    return f"{means}: {console.say('days', days=card.previews[quality].interval)}"
+
+
+def tell_key_points(card: Card, console: Console) -> None:
+    """The key points, numbered from 1."""
+    for number, point in enumerate(card.variant.key_points(console.language), start=1):
+        console.tell(f"  {number}. {point}")
+
+
+def tell_rated(rated: Rated, console: Console) -> None:
+    """When the question comes back."""
+    if rated.schedule is not None and rated.schedule.due is not None:
+        console.tell(console.say("plain-rated", day=rated.schedule.due.isoformat()))
+    if rated.drill_again:
+        console.tell(console.say("plain-drill-again"))
+
+
+def tell_summary(summary: Summary, counts: Counts, console: Console) -> None:
+    """How it went, and what is left."""
+    console.tell()
+    console.tell(console.say("plain-summary", answered=summary.answered, right=summary.right))
+    for name, text, count in summary.misconceptions:
+        console.tell(f"  {count} × {console.said(text) or name}")
+    print_counts(counts, console)
+
+
+def summary_json(summary: Summary) -> dict[str, object]:
+    """How it went, for a script that answers by itself."""
+    return {
+        "answered": summary.answered,
+        "right": summary.right,
+        "new": summary.new,
+        "drills": summary.drills,
+        "seconds": round(summary.seconds, 3),
+        "by_quality": {str(quality): count for quality, count in summary.by_quality.items()},
+        "misconceptions": [
+            {"id": name, "count": count} for name, _, count in summary.misconceptions
+        ],
+    }

@@ -1,0 +1,148 @@
+"""What `check`, `calc` and the batch are about: a question's variant, or a quantity.
+
+The two answer the same things, so the commands need not know which one they have.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quizcnn.engine import catalogue
+from quizcnn.engine.quantity import Quantity
+from quizcnn.grading.expected import Expected, Later, expected_of
+from quizcnn.messages.errors import WrongUse
+
+if TYPE_CHECKING:
+    from quizcnn.bank.decks import OwnDecks
+    from quizcnn.bank.question import Question
+    from quizcnn.bank.variant import Variant
+    from quizcnn.cli.console import Console
+    from quizcnn.practice.library import Library
+
+
+class Subject(NamedTuple):
+    """Something with a true value. `steps` works only when it is called: a batch never needs it."""
+
+    target: str
+    quantity: str | None
+    parameters: dict[str, Any]
+    expected: Expected
+    convention: str | None
+    source: str
+    steps: Callable[[], list[str]]
+
+
+def subject(
+    target: str,
+    given: Mapping[str, Any],
+    variant: int | None,
+    find: Callable[[str], Question],
+) -> Subject:
+    """The question or quantity called `target`, with the parameters given as texts or JSON values.
+
+    Question ids contain a hyphen, quantities never do; `find` finds a question by its id.
+    """
+    if "-" in target:
+        return _of_question(find(target), given, variant or 0)
+    if variant is not None:
+        raise WrongUse("cli.variant-of-quantity", target=target)
+    return _of_quantity(catalogue.find(target), given)
+
+
+def _of_quantity(quantity: Quantity, given: Mapping[str, Any]) -> Subject:
+    typed = {
+        name: quantity.read(name, value) if isinstance(value, str) else value
+        for name, value in given.items()
+    }
+    mistakes = Later(
+        lambda: [(m.id, m.message, wrong, False) for m, wrong in quantity.wrong_values(typed)]
+    )
+    return Subject(
+        quantity.name,
+        quantity.name,
+        _as_called(quantity, typed, given),
+        Expected(quantity.evaluate(typed), quantity.unit_for(typed), mistakes),
+        typed.get("convention", quantity.convention),
+        quantity.source_for(typed),
+        lambda: quantity.derive(typed).steps,
+    )
+
+
+def _as_called(
+    quantity: Quantity, typed: Mapping[str, Any], given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Every parameter that took part, in order: as given (sizes as typed), else its default."""
+    called = {p.name: p.default for p in quantity.parameters}
+    for name, value in typed.items():
+        called[name] = given[name] if isinstance(value, tuple) else value
+    return {name: value for name, value in called.items() if value is not None}
+
+
+def _of_question(question: Question, given: Mapping[str, Any], number: int) -> Subject:
+    # Variants are drawn only for questions: `check conv_output_size …` has no use for them.
+    from quizcnn.bank.variant import draw
+
+    if question.answer is None:
+        raise WrongUse("cli.not-computed", target=question.id, kind=question.kind)
+    variant = draw(question, number, given)
+    quantity = catalogue.find(variant.quantity) if variant.quantity else None
+    return Subject(
+        question.id,
+        variant.quantity,
+        dict(variant.parameters),
+        expected_of(variant),
+        quantity.convention if quantity else None,
+        _reference(variant),
+        variant.steps,
+    )
+
+
+def _reference(variant: Variant) -> str:
+    reference = variant.question.references[0] if variant.question.references else None
+    return f"{reference.title} {reference.where or ''}".strip() if reference else ""
+
+
+class Finder:
+    """Finds questions by id. A collection is opened once at most, and never made."""
+
+    def __init__(self, arguments: argparse.Namespace, console: Console) -> None:
+        self._arguments = arguments
+        self._console = console
+        self._own: OwnDecks | None = None
+        self._library: Library | None = None
+
+    def __call__(self, question: str) -> Question:
+        """The question with this id; WrongUse suggests the nearest one."""
+        from quizcnn.bank.decks import builtin
+
+        if question in builtin():
+            return builtin().find(question)
+        own = self._own_decks()
+        if question in own or not self._collection_exists():
+            return own.find(question)
+        if self._library is None:
+            from quizcnn.cli.opening import open_desk
+
+            with open_desk(self._arguments) as desk:  # the decks' faults were told already
+                self._library = desk.library
+        return self._library.find(question)
+
+    def _own_decks(self) -> OwnDecks:
+        """The learner's own decks; what is wrong with them is told once."""
+        if self._own is None:
+            from quizcnn.bank.decks import own_decks
+            from quizcnn.bank.faults import by_file
+
+            self._own = own_decks()
+            for trouble in by_file(self._own.faults):
+                self._console.warn(trouble)
+        return self._own
+
+    def _collection_exists(self) -> bool:
+        from quizcnn.cli.opening import location
+        from quizcnn.store.database import file_of
+
+        file = file_of(location(self._arguments))
+        return file is not None and file.exists()

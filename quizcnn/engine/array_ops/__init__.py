@@ -1,0 +1,1 @@
+"""Convolution and pooling over arrays, forward and backward, as PyTorch computes them."""

@@ -1,0 +1,125 @@
+"""How a gradient passes back through a convolution: to the input, and to the weights.
+
+Every window spreads its gradient over the cells it read, as much to each as the weight between them
+says; a cell adds up what its windows send. A weight touched one cell of every window: its gradient
+is the sum over all of them, the batch included.
+
+Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 9.5; Dumoulin and Visin, A
+guide to convolution arithmetic for deep learning (2016), chapter 4.
+"""
+
+from __future__ import annotations
+
+from math import prod
+
+import numpy as np
+
+from quizcnn.engine.array_ops.arrays import Array, array_of, expect_shape, quietly, without_overflow
+from quizcnn.engine.array_ops.convolution import (
+    Layer,
+    check_work,
+    four_dimensional,
+    im2col,
+    layer_of,
+)
+from quizcnn.engine.array_ops.transposed import Names, Spreading, spread
+from quizcnn.engine.kinds import Count, Grid, Size
+from quizcnn.engine.numbers.trace import Traced
+from quizcnn.engine.numbers.window_traces import Seen, at
+
+
+def conv2d_input_gradient(
+    input: Grid,
+    weight: Grid,
+    output_gradient: Grid,
+    stride: Size = 1,
+    padding: Size = 0,
+    dilation: Size = 1,
+    groups: Count = 1,
+) -> Array:
+    """Pass the gradient of `conv2d` back to its input: the transpose of the convolution.
+
+    `input` is what the forward pass was given, and only its shape matters; `output_gradient` has
+    the shape of what it returned; the rest is as for `conv2d`. The kernel is not turned: window
+    after window, each weight times the window's gradient is added to the cell the weight met.
+
+    The result has the input's shape; whole numbers stay whole, and float32 stays float32.
+
+    Raises ImpossibleGeometry as `conv2d` does, and for an output gradient of another shape.
+    """
+    layer = layer_of(input, weight, stride, padding, dilation, groups)
+    return spread(spreading_of(layer, output_gradient))
+
+
+def conv2d_weight_gradient(
+    input: Grid,
+    weight: Grid,
+    output_gradient: Grid,
+    stride: Size = 1,
+    padding: Size = 0,
+    dilation: Size = 1,
+    groups: Count = 1,
+) -> Array:
+    """Pass the gradient of `conv2d` to its weights: summed over all windows and the batch.
+
+    `weight` is what the forward pass was given, and only its shape matters; `output_gradient` has
+    the shape of what it returned; the rest is as for `conv2d`.
+
+    The result has the weight's shape; whole numbers stay whole, and float32 stays float32.
+
+    Raises ImpossibleGeometry as `conv2d` does, and for an output gradient of another shape.
+    """
+    layer = layer_of(input, weight, stride, padding, dilation, groups)
+    return weight_gradient(layer, output_gradient)
+
+
+def spreading_of(layer: Layer, output_gradient: Grid) -> Spreading:
+    """Return how a gradient, which is checked, goes back to the input of a layer."""
+    input_rank, weight_rank, output_rank = layer.ranks
+    names = Names("dY", "dX", (output_rank, weight_rank, input_rank))
+    gradient = _checked(output_gradient, layer)
+    return Spreading(gradient, layer.filters, layer.windows, layer.groups, names)
+
+
+def weight_gradient(layer: Layer, output_gradient: Grid) -> Array:
+    """Return the gradient of a layer's weights for an output gradient, which is checked."""
+    gradient = _checked(output_gradient, layer)
+    terms = len(gradient) * prod(layer.windows.output)
+    cells, gradient = without_overflow(terms, layer.cells, gradient)
+    columns = im2col(cells, layer.windows)
+    result = _correlated(columns, gradient, layer.groups).reshape(layer.filters.shape)
+    if result.dtype.kind == "O":
+        _tell(result, layer)
+    return result.reshape(result.shape[4 - layer.ranks[1] :])
+
+
+def _checked(output_gradient: Grid, layer: Layer) -> Array:
+    gradient = array_of(output_gradient, "output_gradient")
+    expect_shape(gradient, layer.result_shape, "output_gradient")
+    return four_dimensional(gradient)
+
+
+def _correlated(columns: Array, gradient: Array, groups: int) -> Array:
+    """Multiply what each weight read with its group's gradients, and sum over windows and batch."""
+    batch, channels = gradient.shape[:2]
+    columns = columns.reshape(batch, groups, -1, columns.shape[2])
+    given = gradient.reshape(batch, groups, channels // groups, -1)
+    check_work((batch, channels, columns.shape[2]), columns)
+    with quietly():
+        products = columns @ given.swapaxes(2, 3)  # the input first, as in the forward pass
+        total: Array = products.sum(axis=0)
+    return total.swapaxes(1, 2)
+
+
+def _tell(result: Array, layer: Layer) -> None:
+    """Let traced weights know what they met: dW[0,1] = X[0:2,1:3]·dY."""
+    ranks, windows = layer.ranks, layer.windows
+    for index, value in np.ndenumerate(result):
+        if isinstance(value, Traced):
+            channel, number, *offsets = index
+            seen = layer.first_seen(channel) + number
+            met = (slice(None), seen, *map(windows.met, (0, 1), offsets))
+            cells = at("X", *met[4 - ranks[0] :])
+            given = at("dY", *((slice(None), channel)[4 - ranks[2] :]))
+            name = at("dW", *index[4 - ranks[1] :])
+            result[index] = Seen(value, f"{name} = {cells}·{given}")

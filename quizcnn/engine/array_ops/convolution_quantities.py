@@ -1,0 +1,375 @@
+"""The values of convolutions, transposed ones, and the gradients that pass back through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import prod
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from quizcnn.engine.array_ops.arrays import Array, array_of
+from quizcnn.engine.array_ops.convolution import conv2d, layer_of
+from quizcnn.engine.array_ops.convolution_backward import (
+    conv2d_input_gradient,
+    conv2d_weight_gradient,
+    spreading_of,
+    weight_gradient,
+)
+from quizcnn.engine.array_ops.transposed import Spreading, conv_transpose2d, sent, spread
+from quizcnn.engine.array_ops.transposed import spreading_of as spreading_of_transposed
+from quizcnn.engine.kinds import Grid
+from quizcnn.engine.numbers.arithmetic import divide
+from quizcnn.engine.quantity import Misconception, Quantity, table
+from quizcnn.messages import Text
+
+# What is wrong about the way back to the input is as wrong about a transposed convolution.
+Mistake: TypeAlias = Callable[[Spreading], Array | None]
+
+
+def in_input_gradient(mistake: Mistake) -> Callable[..., Array | None]:
+    """Return a mistake as one of the input's gradient."""
+
+    def wrong(output_gradient: Grid, **parameters: Any) -> Array | None:
+        return mistake(spreading_of(layer_of(**parameters), output_gradient))
+
+    return wrong
+
+
+def in_transposed(mistake: Mistake) -> Callable[..., Array | None]:
+    """Return a mistake as one of transposed convolution."""
+    return lambda **parameters: mistake(spreading_of_transposed(**parameters))
+
+
+def turned(spreading: Spreading) -> Array:
+    """Turn the kernel by half a turn before it is laid down."""
+    return spread(spreading._replace(filters=_half_turn(spreading.filters)))
+
+
+def stride_forgotten(spreading: Spreading) -> Array:
+    """Lay the kernel down at neighbouring cells whatever the stride."""
+    return spread(spreading._replace(windows=spreading.windows._replace(stride=(1, 1))))
+
+
+def overwritten(spreading: Spreading) -> Array:
+    """Keep only what the last window sends to a cell."""
+    windows, filters = spreading.windows, spreading.filters
+    given = spreading.given.astype(object) if spreading.given.dtype.kind == "i" else spreading.given
+    columns = sent(spreading._replace(given=given))
+    channels = filters.shape[1] * spreading.groups
+    cells = np.zeros((len(given), channels, *windows.size), dtype=columns.dtype)
+    # The further back in the kernel a cell lies, the earlier is the window: the last comes last.
+    for touch in reversed(windows.touches()):
+        cells[touch.cells] = columns[:, :, *touch.offset][touch.windows]
+    return cells.reshape(cells.shape[4 - spreading.names.ranks[2] :])
+
+
+def uncropped(spreading: Spreading) -> Array | None:
+    """Leave the padding on."""
+    windows = spreading.windows
+    if windows.padding == (0, 0):
+        return None
+    height, width = (
+        size + 2 * pad for size, pad in zip(windows.size, windows.padding, strict=True)
+    )
+    return spread(
+        spreading._replace(windows=windows._replace(size=(height, width), padding=(0, 0)))
+    )
+
+
+def groups_mixed(spreading: Spreading) -> Array | None:
+    """Let every channel receive from all of the filters."""
+    groups = spreading.groups
+    if groups == 1:
+        return None
+    mixed = spread(spreading._replace(groups=1))
+    return np.concatenate([mixed] * groups, axis=-3)
+
+
+def flipped(weight: Grid, **parameters: Any) -> Array:
+    """Convolve as mathematics does: the kernel is turned by half a turn first."""
+    return conv2d(weight=_half_turn(array_of(weight, "weight")), **parameters)
+
+
+def first_group_seen(input: Grid, groups: int, **parameters: Any) -> Array | None:
+    """Let all filters see the channels of the first group."""
+    if groups == 1:
+        return None
+    return conv2d(_first_group(input, groups), groups=groups, **parameters)
+
+
+def weight_gradient_averaged(**parameters: Any) -> Array:
+    """Divide the weights' gradient by the number of windows that it is summed over."""
+    total = conv2d_weight_gradient(**parameters)
+    del parameters["output_gradient"]
+    mean: Array = divide(total, prod(layer_of(**parameters).windows.output))
+    return mean
+
+
+def weight_gradient_turned(**parameters: Any) -> Array:
+    """Turn the weights' gradient by half a turn."""
+    return _half_turn(conv2d_weight_gradient(**parameters))
+
+
+def weight_gradient_undilated(output_gradient: Grid, **parameters: Any) -> Array:
+    """Slide the output's gradient over the input as if the windows had been neighbours."""
+    layer = layer_of(**parameters)
+    windows = layer.windows._replace(stride=(1, 1))
+    return weight_gradient(layer._replace(windows=windows), output_gradient)
+
+
+def weight_gradient_unpadded(output_gradient: Grid, **parameters: Any) -> Array:
+    """Forget that the windows began in the padding."""
+    layer = layer_of(**parameters)
+    windows = layer.windows._replace(padding=(0, 0))
+    return weight_gradient(layer._replace(windows=windows), output_gradient)
+
+
+def weight_gradient_of_first_group(input: Grid, groups: int, **parameters: Any) -> Array | None:
+    """Let all filters have seen the channels of the first group."""
+    if groups == 1:
+        return None
+    return conv2d_weight_gradient(_first_group(input, groups), groups=groups, **parameters)
+
+
+def convolved_forward(input: Grid, weight: Grid, groups: int, **geometry: Any) -> Array | None:
+    """Convolve forward where the transposed convolution was asked for."""
+    del geometry["output_padding"]
+    if groups != 1:
+        return None
+    filters = array_of(weight, "weight")
+    if filters.ndim > 2:
+        filters = filters[:, None] if filters.ndim == 3 else filters.swapaxes(0, 1)
+    return conv2d(input, filters, **geometry)
+
+
+def output_padding_forgotten(output_padding: Any, **parameters: Any) -> Array | None:
+    """Leave the output padding out."""
+    return conv_transpose2d(**parameters) if np.any(output_padding) else None
+
+
+def _half_turn(weight: Array) -> Array:
+    return np.flip(weight, (-2, -1))
+
+
+def _first_group(input: Grid, groups: int) -> Array:
+    """The channels of the first group in the place of those of every group."""
+    cells = array_of(input, "input")
+    first = cells[..., : cells.shape[-3] // groups, :, :]
+    return np.concatenate([first] * groups, axis=-3)
+
+
+_GUIDE = "Dumoulin & Visin 2016, A guide to convolution arithmetic, §4"
+_BOOK = "Goodfellow, Bengio & Courville 2016, Deep Learning, §9.5"
+
+CONVOLUTION = (
+    Misconception(
+        "kernel-flipped",
+        flipped,
+        Text(
+            "You flipped the kernel: that is the convolution of mathematics; a layer computes "
+            "cross-correlation and leaves the kernel as it is.",
+            "你把卷积核翻转了：那是数学上的卷积；深度学习的卷积层算的是互相关，核不翻转。",
+        ),
+    ),
+    Misconception(
+        "groups-ignored",
+        first_group_seen,
+        Text(
+            "You let every filter see the first channels: a filter sees the channels of its own "
+            "group only.",
+            "你让所有卷积核都看了第一组通道：每个卷积核只看自己那一组的输入通道。",
+        ),
+    ),
+)
+
+INPUT_GRADIENT = (
+    Misconception(
+        "kernel-not-rotated",
+        in_input_gradient(turned),
+        Text(
+            "You slid the kernel as it is over dY. Written as a full convolution of dY the kernel "
+            "has to be rotated by 180°: each weight sends dY back to the cell it met.",
+            "你直接拿原来的核在 dY 上滑动了。写成对 dY 的全卷积（full）时，核要先旋转 180°："
+            "每个权重把 dY 送回它当初乘过的那个位置。",
+        ),
+    ),
+    Misconception(
+        "stride-forgotten",
+        in_input_gradient(stride_forgotten),
+        Text(
+            "You placed the windows side by side: with stride s they begin s cells apart, so s − 1 "
+            "zeros go between the entries of dY.",
+            "你把各窗口按步幅 1 摆放了：步幅为 s 时窗口起点相隔 s，"
+            "相当于在 dY 的元素之间插 s − 1 个零。",
+        ),
+    ),
+    Misconception(
+        "overlaps-overwritten",
+        in_input_gradient(overwritten),
+        Text(
+            "You kept only the last window's gradient: a cell that several windows read adds up "
+            "what they send.",
+            "你只保留了最后一个窗口的梯度：被多个窗口读过的位置，要把各窗口传回的梯度相加。",
+        ),
+    ),
+    Misconception(
+        "padding-not-cropped",
+        in_input_gradient(uncropped),
+        Text(
+            "You left the padding on: the gradient of padded cells belongs to no input cell and is "
+            "cut off.",
+            "你没有裁掉填充：填充格不是输入，传到那里的梯度要裁掉。",
+        ),
+    ),
+    Misconception(
+        "groups-ignored",
+        in_input_gradient(groups_mixed),
+        Text(
+            "You sent every filter's gradient to every channel: a filter sends it back to the "
+            "channels of its own group only.",
+            "你把所有卷积核的梯度都传给了每个通道：每个卷积核只传回自己那一组的输入通道。",
+        ),
+    ),
+)
+
+WEIGHT_GRADIENT = (
+    Misconception(
+        "gradient-averaged",
+        weight_gradient_averaged,
+        Text(
+            "You averaged over the positions: the weight is shared, so its gradient is the sum "
+            "over all of them.",
+            "你对各位置取了平均：权重是共享的，它的梯度是所有位置的梯度之和。",
+        ),
+    ),
+    Misconception(
+        "gradient-rotated",
+        weight_gradient_turned,
+        Text(
+            "You rotated the result: the forward pass is a cross-correlation, so dW is one too, of "
+            "the input with dY, and nothing is turned.",
+            "你把结果旋转了 180°：前向是互相关，所以 dW 也是输入与 dY 的互相关，不用旋转。",
+        ),
+    ),
+    Misconception(
+        "stride-forgotten",
+        weight_gradient_undilated,
+        Text(
+            "You slid dY over the input as one block: with stride s the entries of dY belong to "
+            "cells s apart.",
+            "你把 dY 当成连续的一块在输入上滑动了：步幅为 s 时，"
+            "dY 的各元素对应输入中相隔 s 的位置。",
+        ),
+    ),
+    Misconception(
+        "padding-forgotten",
+        weight_gradient_unpadded,
+        Text(
+            "You forgot the padding: the first windows began outside, so the weights met other "
+            "cells.",
+            "你忘了填充：最前面的窗口是从填充区开始的，权重对应的输入位置要跟着错开。",
+        ),
+    ),
+    Misconception(
+        "groups-ignored",
+        weight_gradient_of_first_group,
+        Text(
+            "You let every filter see the first channels: a filter's weights met the channels of "
+            "its own group only.",
+            "你让所有卷积核都对应第一组通道：每个卷积核的权重只与自己那一组的输入相乘。",
+        ),
+    ),
+)
+
+TRANSPOSED = (
+    Misconception(
+        "kernel-flipped",
+        in_transposed(turned),
+        Text(
+            "You flipped the kernel: a transposed convolution lays it down as it is, times each "
+            "input cell.",
+            "你把卷积核翻转了：转置卷积是把核原样乘上每个输入值再铺到输出上，不翻转。",
+        ),
+    ),
+    Misconception(
+        "overlaps-overwritten",
+        in_transposed(overwritten),
+        Text(
+            "You kept only what was laid down last: where copies of the kernel overlap they are "
+            "added.",
+            "你只保留了最后铺上去的值：相邻的核重叠处要相加。",
+        ),
+    ),
+    Misconception(
+        "padding-not-cropped",
+        in_transposed(uncropped),
+        Text(
+            "You did not crop: padding p takes p cells off every side of a transposed "
+            "convolution's output.",
+            "你没有裁剪：转置卷积的填充 p 是把输出四周各裁掉 p 格。",
+        ),
+    ),
+    Misconception(
+        "forward-convolution",
+        convolved_forward,
+        Text(
+            "That is the forward convolution: the transposed one spreads every input cell over the "
+            "kernel's area instead of gathering it.",
+            "这是普通卷积的结果：转置卷积是把每个输入值按核铺开，而不是把窗口内的值加权求和。",
+        ),
+    ),
+    Misconception(
+        "output-padding-forgotten",
+        output_padding_forgotten,
+        Text(
+            "You left out output_padding: it makes the output larger at the bottom and on the "
+            "right.",
+            "你漏了 output_padding：它让输出在下侧和右侧多出几行几列。",
+        ),
+    ),
+    Misconception(
+        "groups-ignored",
+        in_transposed(groups_mixed),
+        Text(
+            "You let every output channel receive from all inputs: it receives from its own group "
+            "only.",
+            "你让每个输出通道接收了所有输入通道：它只接收自己那一组的输入。",
+        ),
+    ),
+)
+
+QUANTITIES = table(
+    Quantity(
+        "conv2d",
+        conv2d,
+        None,
+        Text("values of a convolution layer (cross-correlation)", "卷积层的输出值（互相关）"),
+        "Goodfellow, Bengio & Courville 2016, Deep Learning, §9.1, eq. 9.6",
+        misconceptions=CONVOLUTION,
+    ),
+    Quantity(
+        "conv2d_input_gradient",
+        conv2d_input_gradient,
+        None,
+        Text("gradient of a convolution with respect to its input", "卷积对输入的梯度"),
+        f"{_BOOK}; {_GUIDE}",
+        misconceptions=INPUT_GRADIENT,
+    ),
+    Quantity(
+        "conv2d_weight_gradient",
+        conv2d_weight_gradient,
+        None,
+        Text("gradient of a convolution with respect to its weights", "卷积对权重的梯度"),
+        _BOOK,
+        misconceptions=WEIGHT_GRADIENT,
+    ),
+    Quantity(
+        "conv_transpose2d",
+        conv_transpose2d,
+        None,
+        Text("values of a transposed convolution", "转置卷积的输出值"),
+        f"PyTorch docs, torch.nn.ConvTranspose2d; {_GUIDE}",
+        misconceptions=TRANSPOSED,
+    ),
+)

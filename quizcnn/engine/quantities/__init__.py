@@ -1,0 +1,1 @@
+"""What people ask for: one file a family of scalar formulas, with everything known about each."""

@@ -1,0 +1,251 @@
+"""Weights and channels of the blocks of residual, dense and squeeze-and-excitation networks.
+
+As their papers count them: convolutions alone, without bias and BatchNorm.
+"""
+
+# ruff: noqa: ARG001, ARG005
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizcnn.engine.kinds import Count, Vector
+from quizcnn.engine.numbers.arithmetic import divide
+from quizcnn.engine.quantities import shared
+from quizcnn.engine.quantities.block_parameters import WEIGHTS, squeeze_excitation_parameters
+from quizcnn.engine.quantities.network_scaling import MOST_STAGES
+from quizcnn.engine.quantity import Misconception, Quantity, table
+from quizcnn.engine.validation import grouped, in_each_group, numbers, whole
+from quizcnn.messages import Text
+
+
+def basic_block_parameters(channels: Count) -> Count:
+    """Return the weights of a residual block of two 3×3 convolutions; no bias, no BatchNorm.
+
+    Source: He et al. 2016, "Deep Residual Learning for Image Recognition", Fig. 5 (left).
+    """
+    channels = whole("channels", channels, 1)
+    return 2 * (9 * channels * channels)
+
+
+def bottleneck_parameters(channels: Count, width: Count, groups: Count = 1) -> Count:
+    """Return the weights of a 1×1, 3×3, 1×1 bottleneck; with groups it is ResNeXt's block.
+
+    No bias, no BatchNorm, no projection on the shortcut.
+
+    Source: He et al. 2016, "Deep Residual Learning for Image Recognition", Fig. 5 (right); Xie et
+    al. 2017, "Aggregated Residual Transformations for Deep Neural Networks", Fig. 3.
+    """
+    channels = whole("channels", channels, 1)
+    width, _, groups = grouped(width, width, groups)
+    return channels * width + 9 * in_each_group(width, groups) * width + width * channels
+
+
+def densenet_channels(in_channels: Count, growth_rate: Count, layers: Count) -> Count:
+    """Return the channels behind a dense block, k₀ + k·L.
+
+    Source: Huang et al. 2017, "Densely Connected Convolutional Networks", §3, "Growth rate".
+    """
+    start = whole("in_channels", in_channels, 1)
+    return start + whole("growth_rate", growth_rate, 1) * whole("layers", layers, 1)
+
+
+def densenet_connections(layers: Count) -> Count:
+    """Return the connections of a dense block, L(L + 1)/2.
+
+    Source: Huang et al. 2017, "Densely Connected Convolutional Networks", §1.
+    """
+    layers = whole("layers", layers, 1)
+    return divide(layers * (layers + 1), 2)
+
+
+def senet_extra_parameters(channels: Vector, blocks: Vector, reduction: Count = 16) -> Count:
+    """Return the weights that squeeze-and-excitation adds to a network, 2/r·Σ N·C².
+
+    `channels` has the width of each stage where its blocks end, `blocks` how many they are.
+
+    Source: Hu et al. 2018, "Squeeze-and-Excitation Networks", §4, eq. 5.
+    """
+    numbers("channels", channels, MOST_STAGES)
+    numbers("blocks", blocks, length=len(channels))
+    stages = zip(channels, blocks, strict=True)
+    return sum(
+        whole("blocks", count, 1) * squeeze_excitation_parameters(width, reduction)
+        for width, count in stages
+    )
+
+
+# A wrong formula is handed every parameter and overlooks some: that is its mistake.
+
+
+_RESNET = "He et al. 2016, Deep Residual Learning for Image Recognition, {}"
+_DENSENET = "Huang et al. 2017, Densely Connected Convolutional Networks, {}"
+
+
+def _ungrouped(channels: Any, width: Any, groups: Any) -> Any:
+    return bottleneck_parameters(channels, width)
+
+
+def _one_pointwise(channels: Any, width: Any, groups: Any) -> Any:
+    return bottleneck_parameters(channels, width, groups) - channels * width
+
+
+def _at_full_width(channels: Any, width: Any, groups: Any) -> Any:
+    return basic_block_parameters(channels)
+
+
+_BASIC = (
+    Misconception(
+        "one-convolution",
+        lambda channels: 9 * channels * channels,
+        Text(
+            "That is one 3×3 convolution. A basic block has two.",
+            "这是一个 3×3 卷积。基本块有两个。",
+        ),
+    ),
+    Misconception(
+        "channels-not-squared",
+        lambda channels: 18 * channels,
+        Text(
+            "You multiplied by the channels once. Each of C kernels is C deep.",
+            "你只乘了一次通道数。C 个卷积核，每个深度为 C。",
+        ),
+    ),
+)
+_BOTTLENECK = (
+    Misconception("groups-ignored", _ungrouped, shared.GROUPS_IGNORED),
+    Misconception(
+        "one-pointwise",
+        _one_pointwise,
+        Text(
+            "You counted one 1×1 convolution. One goes down to the width, another up again.",
+            "你只算了一个 1×1 卷积。一个降维，另一个再升回来。",
+        ),
+    ),
+    Misconception(
+        "basic-for-bottleneck",
+        _at_full_width,
+        Text(
+            "That is a basic block of two 3×3 convolutions at full width.",
+            "这是全宽度下两个 3×3 卷积的基本块。",
+        ),
+    ),
+)
+_CHANNELS = (
+    Misconception(
+        "start-forgotten",
+        lambda in_channels, growth_rate, layers: growth_rate * layers,
+        Text(
+            "You left out the channels that came in. They are concatenated as well.",
+            "你漏了输入的通道。它们也一起拼接。",
+        ),
+    ),
+    Misconception(
+        "added-once",
+        lambda in_channels, growth_rate, layers: in_channels + growth_rate,
+        Text("Each layer of the block adds k channels.", "块里的每一层都增加 k 个通道。"),
+    ),
+)
+_CONNECTIONS = (
+    Misconception(
+        "neighbours-only",
+        lambda layers: layers,
+        Text(
+            "That is a chain. In a dense block every layer sees all earlier ones.",
+            "这是普通的链式连接。稠密块里每一层都接收之前所有层的输出。",
+        ),
+    ),
+    Misconception(
+        "input-forgotten",
+        lambda layers: divide(layers * (layers - 1), 2),
+        Text(
+            "You left out the block's input, which every layer sees too: L(L + 1)/2.",
+            "你漏了块的输入，它也连到每一层：L(L + 1)/2。",
+        ),
+    ),
+    Misconception(
+        "both-directions",
+        lambda layers: layers * (layers + 1),
+        Text("You counted every connection twice.", "每条连接你都算了两次。"),
+    ),
+)
+_EXTRA = (
+    Misconception(
+        "one-block-a-stage",
+        lambda channels, blocks, reduction: senet_extra_parameters(
+            channels, [1] * len(blocks), reduction
+        ),
+        Text(
+            "You counted one module a stage. Every block carries its own.",
+            "你每个阶段只算了一个模块。每个块都有自己的 SE 模块。",
+        ),
+    ),
+    Misconception(
+        "one-layer-only",
+        lambda **given: divide(senet_extra_parameters(**given), 2),
+        Text(
+            "You counted one of the two layers of each module: down to C/r, and back up to C.",
+            "每个模块你只算了一层。共有两层：先降到 C/r，再升回 C。",
+        ),
+    ),
+    Misconception(
+        "reduction-ignored",
+        lambda channels, blocks, reduction: senet_extra_parameters(channels, blocks, 1),
+        Text(
+            "You left out the reduction. The layer between has C/r channels only.",
+            "你没有算压缩比。中间层只有 C/r 个通道。",
+        ),
+    ),
+)
+
+QUANTITIES = table(
+    Quantity(
+        "basic_block_parameters",
+        basic_block_parameters,
+        "parameters",
+        Text("Weights of ResNet's basic block", "ResNet 基本块的权重数"),
+        _RESNET.format("Fig. 5"),
+        WEIGHTS,
+        _BASIC,
+    ),
+    Quantity(
+        "bottleneck_parameters",
+        bottleneck_parameters,
+        "parameters",
+        Text(
+            "Weights of ResNet's bottleneck, with groups of ResNeXt's block",
+            "ResNet 瓶颈块的权重数；带分组即 ResNeXt 块",
+        ),
+        f"{_RESNET.format('Fig. 5')}; Xie et al. 2017, Aggregated Residual Transformations, Fig. 3",
+        WEIGHTS,
+        _BOTTLENECK,
+    ),
+    Quantity(
+        "densenet_channels",
+        densenet_channels,
+        "channels",
+        Text("Channels behind a dense block", "稠密块输出的通道数"),
+        _DENSENET.format("§3"),
+        misconceptions=_CHANNELS,
+    ),
+    Quantity(
+        "densenet_connections",
+        densenet_connections,
+        "connections",
+        Text("Connections of a dense block of L layers", "L 层稠密块的连接数"),
+        _DENSENET.format("§1"),
+        misconceptions=_CONNECTIONS,
+    ),
+    Quantity(
+        "senet_extra_parameters",
+        senet_extra_parameters,
+        "parameters",
+        Text(
+            "Weights that squeeze-and-excitation adds to all blocks of a network",
+            "SE 模块给整个网络增加的权重数",
+        ),
+        "Hu et al. 2018, Squeeze-and-Excitation Networks, §4, eq. 5",
+        WEIGHTS,
+        _EXTRA,
+    ),
+)

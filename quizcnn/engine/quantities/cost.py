@@ -1,0 +1,309 @@
+"""Multiply–accumulates (MACs) and FLOPs of layers and blocks, for a batch of one.
+
+One MAC is one multiplication and one addition of a convolution or linear layer; bias, BatchNorm,
+activations and pooling count 0. FLOPs are twice the MACs. Counts are whole numbers (or integer
+arrays), sizes whole numbers or pairs (height, width). All raise ImpossibleGeometry for a geometry
+that no layer can have.
+"""
+
+# ruff: noqa: ARG005
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from quizcnn.engine.kinds import Count, Real, Size
+from quizcnn.engine.numbers.arithmetic import divide
+from quizcnn.engine.numbers.trace import named, settled
+from quizcnn.engine.quantities import shared
+from quizcnn.engine.quantities.parameters import kernel_sides
+from quizcnn.engine.quantities.shared import area, spatial_area
+from quizcnn.engine.quantities.sizes import conv_output_size
+from quizcnn.engine.quantity import Misconception, Quantity, flops_for_macs, macs_for_flops, table
+from quizcnn.engine.validation import (
+    grouped,
+    in_each_group,
+    pair,
+    require,
+    whole,
+)
+from quizcnn.messages import Text
+
+
+def conv_macs(
+    input_size: Size,
+    in_channels: Count,
+    out_channels: Count,
+    kernel_size: Size,
+    stride: Size = 1,
+    padding: Size = 0,
+    dilation: Size = 1,
+    groups: Count = 1,
+) -> Count:
+    """Return the MACs of a convolution, out_h·out_w·out·k²·in/groups.
+
+    Source: He & Sun 2015, "Convolutional Neural Networks at Constrained Time Cost", eq. 1; PyTorch
+    docs, torch.nn.Conv2d.
+    """
+    in_channels, out_channels, groups = grouped(in_channels, out_channels, groups)
+    height, width = output_sides(input_size, kernel_size, stride, padding, dilation)
+    kernel_height, kernel_width = kernel_sides(kernel_size)
+    each = kernel_height * kernel_width * in_each_group(in_channels, groups)
+    return height * width * out_channels * each
+
+
+def conv_flops(
+    input_size: Size,
+    in_channels: Count,
+    out_channels: Count,
+    kernel_size: Size,
+    stride: Size = 1,
+    padding: Size = 0,
+    dilation: Size = 1,
+    groups: Count = 1,
+) -> Count:
+    """Return the FLOPs of a convolution, 2 × its MACs.
+
+    Source: NVIDIA docs, "Matrix Multiplication Background User's Guide", "Math And Memory Bounds":
+    a multiply–add is two operations.
+    """
+    return 2 * conv_macs(
+        input_size, in_channels, out_channels, kernel_size, stride, padding, dilation, groups
+    )
+
+
+def linear_macs(in_features: Count, out_features: Count) -> Count:
+    """Return the MACs of a fully connected layer, in·out; adding the bias counts 0.
+
+    Source: PyTorch docs, torch.nn.Linear.
+    """
+    return whole("in_features", in_features, 1) * whole("out_features", out_features, 1)
+
+
+def depthwise_separable_ratio(out_channels: Count, kernel_size: Size) -> Real:
+    """Return the cost of a depthwise separable convolution over a standard one's, 1/N + 1/k².
+
+    Source: Howard et al. 2017, "MobileNets", §3.1.
+    """
+    height, width = kernel_sides(kernel_size)
+    return divide(1, whole("out_channels", out_channels, 1)) + divide(1, height * width)
+
+
+def output_sides(
+    input_size: Size, kernel_size: Size, stride: Size, padding: Size, dilation: Size = 1
+) -> tuple[Count, Count]:
+    """Return a convolution's output height and width, named for the derivation."""
+    size = conv_output_size(input_size, kernel_size, stride, padding, dilation)
+    if not isinstance(size, tuple):
+        size = named("output_size", size, same_as=input_size)
+        return size, size
+    before = pair("input_size", input_size)
+    return (
+        named("output_height", size[0], same_as=before[0]),
+        named("output_width", size[1], same_as=before[1]),
+    )
+
+
+def half_padding(kernel_size: Size) -> Size:
+    """Return the padding (k − 1)/2 that keeps the size at stride 1; the kernel must be odd."""
+    sides = kernel_sides(kernel_size)
+    for side in sides:
+        require(side % 2 == 1, "engine.no-same-padding", kernel=side)
+    halves = [settled((side - 1) // 2) for side in sides]
+    return tuple(halves) if isinstance(kernel_size, tuple | list) else halves[0]
+
+
+# A wrong formula is handed every parameter and overlooks some: that is its mistake.
+
+
+def output_area(
+    input_size: Any,
+    kernel_size: Any,
+    stride: Any,
+    padding: Any,
+    dilation: Any,
+    **_: Any,
+) -> int:
+    """Return the pixels of a convolution's output."""
+    return area(conv_output_size(input_size, kernel_size, stride, padding, dilation))
+
+
+def _over_input(**given: Any) -> Any:
+    macs = conv_macs(**given)
+    return divide(macs * area(given["input_size"]), output_area(**given))
+
+
+def _input_channels_forgotten(**given: Any) -> Any:
+    return output_area(**given) * given["out_channels"] * area(given["kernel_size"])
+
+
+def _kernel_not_squared(**given: Any) -> Any:
+    return conv_macs(**given) // pair("kernel_size", given["kernel_size"])[1]
+
+
+def _one_side(**given: Any) -> Any:
+    _, width = pair(
+        "output_size",
+        conv_output_size(
+            given["input_size"],
+            given["kernel_size"],
+            given["stride"],
+            given["padding"],
+            given["dilation"],
+        ),
+    )
+    return conv_macs(**given) // width
+
+
+def _ungrouped(**given: Any) -> Any:
+    return conv_macs(**{**given, "groups": 1})
+
+
+def _depthwise_as_dense(**given: Any) -> Any:
+    return _ungrouped(**given) if given["groups"] == given["in_channels"] else None
+
+
+def _unpadded(**given: Any) -> Any:
+    return conv_macs(**{**given, "padding": 0})
+
+
+def _with_bias(**given: Any) -> Any:
+    return conv_macs(**given) + output_area(**given) * given["out_channels"]
+
+
+_WRONG: tuple[tuple[str, Callable[..., Any], Text], ...] = (
+    ("input-area", _over_input, shared.INPUT_AREA),
+    ("input-channels-forgotten", _input_channels_forgotten, shared.INPUT_CHANNELS_FORGOTTEN),
+    ("depthwise-as-dense", _depthwise_as_dense, shared.DEPTHWISE_AS_DENSE),
+    ("groups-ignored", _ungrouped, shared.GROUPS_IGNORED),
+    ("kernel-not-squared", _kernel_not_squared, shared.KERNEL_NOT_SQUARED),
+    (
+        "one-side-only",
+        _one_side,
+        Text(
+            "You multiplied by one side of the output. The kernel is applied at every position: "
+            "height × width.",
+            "你只乘了输出的一条边。卷积核在每个位置都要算一次：高 × 宽。",
+        ),
+    ),
+    (
+        "padding-ignored",
+        _unpadded,
+        Text(
+            "You left out the padding, so your output is too small. It is computed on the padded "
+            "input.",
+            "你没有算填充，输出尺寸偏小。输出是在填充后的输入上算的。",
+        ),
+    ),
+    (
+        "bias-counted",
+        _with_bias,
+        Text(
+            "You counted the bias as well. By the convention here a MAC is a multiplication and an "
+            "addition of the kernel; adding the bias counts 0.",
+            "你把偏置也算进去了。按这里的约定，MAC 只数卷积核的乘加，加偏置记 0。",
+        ),
+    ),
+)
+
+
+def _doubled(wrong: Callable[..., Any]) -> Callable[..., Any]:
+    def flops(**given: Any) -> Any:
+        macs = wrong(**given)
+        return None if macs is None else 2 * macs
+
+    return flops
+
+
+def _features_without_area(in_features: int, out_features: int) -> Any:
+    pixels = spatial_area(in_features)
+    return None if pixels is None else in_features // pixels * out_features
+
+
+_LINEAR = (
+    flops_for_macs(linear_macs),
+    Misconception("spatial-size-ignored", _features_without_area, shared.AREA_FORGOTTEN),
+    Misconception(
+        "bias-counted",
+        lambda in_features, out_features: in_features * out_features + out_features,
+        Text(
+            "You counted the bias as well. By the convention here adding the bias counts 0.",
+            "你把偏置也算进去了。按这里的约定，加偏置记 0。",
+        ),
+    ),
+)
+_RATIO = (
+    Misconception(
+        "ratio-inverted",
+        lambda **given: divide(1, depthwise_separable_ratio(**given)),
+        Text(
+            "That is how many times cheaper it is. Asked is the cost that is left, 1/N + 1/k².",
+            "这是节省的倍数。题目要的是剩下的计算量占比 1/N + 1/k²。",
+        ),
+    ),
+    Misconception(
+        "pointwise-forgotten",
+        lambda out_channels, kernel_size: divide(1, out_channels),
+        shared.POINTWISE_FORGOTTEN,
+    ),
+    Misconception(
+        "depthwise-forgotten",
+        lambda out_channels, kernel_size: divide(1, area(kernel_size)),
+        shared.DEPTHWISE_FORGOTTEN,
+    ),
+    Misconception(
+        "kernel-not-squared",
+        lambda out_channels, kernel_size: (
+            divide(1, out_channels) + divide(1, pair("kernel_size", kernel_size)[0])
+        ),
+        shared.KERNEL_NOT_SQUARED,
+    ),
+)
+
+QUANTITIES = table(
+    Quantity(
+        "conv_macs",
+        conv_macs,
+        "MACs",
+        Text("Multiply–accumulates of a convolution", "卷积的乘加次数（MACs）"),
+        "He & Sun 2015, Convolutional Neural Networks at Constrained Time Cost, eq. 1",
+        "macs",
+        [flops_for_macs(conv_macs), *(Misconception(*wrong) for wrong in _WRONG)],
+    ),
+    Quantity(
+        "conv_flops",
+        conv_flops,
+        "FLOPs",
+        Text(
+            "Floating-point operations of a convolution, 2 × MACs",
+            "卷积的浮点运算次数（FLOPs），即 2 × MACs",
+        ),
+        "NVIDIA docs, Matrix Multiplication Background User's Guide, Math and Memory Bounds",
+        "flops",
+        [
+            macs_for_flops(conv_flops),
+            *(Misconception(name, _doubled(wrong), text) for name, wrong, text in _WRONG),
+        ],
+    ),
+    Quantity(
+        "linear_macs",
+        linear_macs,
+        "MACs",
+        Text("Multiply–accumulates of a fully connected layer", "全连接层的乘加次数（MACs）"),
+        "PyTorch docs, torch.nn.Linear",
+        "macs",
+        _LINEAR,
+    ),
+    Quantity(
+        "depthwise_separable_ratio",
+        depthwise_separable_ratio,
+        None,
+        Text(
+            "Cost of a depthwise separable convolution over a standard one's",
+            "深度可分离卷积与标准卷积的计算量之比",
+        ),
+        "Howard et al. 2017, MobileNets, §3.1",
+        misconceptions=_RATIO,
+    ),
+)

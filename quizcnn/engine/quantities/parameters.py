@@ -1,0 +1,275 @@
+"""Learnable parameters of layers and blocks.
+
+Counts are whole numbers (or integer arrays); a kernel size may be a pair (height, width). Running
+statistics of BatchNorm are buffers, not parameters. All raise ImpossibleGeometry for channels,
+groups and kernels that no layer can have.
+"""
+
+# ruff: noqa: ARG005
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizcnn.engine.kinds import Count, Size
+from quizcnn.engine.numbers.arithmetic import divide
+from quizcnn.engine.quantities import shared
+from quizcnn.engine.quantities.shared import area, spatial_area
+from quizcnn.engine.quantity import Misconception, Quantity, table
+from quizcnn.engine.validation import (
+    grouped,
+    in_each_group,
+    pair,
+    whole,
+)
+from quizcnn.messages import Text
+
+
+def conv_parameters(
+    in_channels: Count,
+    out_channels: Count,
+    kernel_size: Size,
+    groups: Count = 1,
+    bias: bool = True,
+) -> Count:
+    """Return the parameters of a convolution, out·(k²·in/groups + 1), or without the 1.
+
+    Source: PyTorch docs, torch.nn.Conv2d, "Variables".
+    """
+    in_channels, out_channels, groups = grouped(in_channels, out_channels, groups)
+    height, width = kernel_sides(kernel_size)
+    each = height * width * in_each_group(in_channels, groups)
+    return out_channels * (each + 1 if bias else each)
+
+
+def linear_parameters(in_features: Count, out_features: Count, bias: bool = True) -> Count:
+    """Return the parameters of a fully connected layer, in·out, plus out with bias.
+
+    Source: PyTorch docs, torch.nn.Linear, "Variables".
+    """
+    in_features = whole("in_features", in_features, 1)
+    out_features = whole("out_features", out_features, 1)
+    weights = in_features * out_features
+    return weights + out_features if bias else weights
+
+
+def batch_norm_parameters(num_features: Count) -> Count:
+    """Return the parameters of BatchNorm, 2C: one scale γ and one shift β a channel.
+
+    Source: Ioffe & Szegedy 2015, "Batch Normalization", Algorithm 1; PyTorch docs,
+    torch.nn.BatchNorm2d.
+    """
+    return 2 * whole("num_features", num_features, 1)
+
+
+def batch_norm_buffers(num_features: Count, num_batches_tracked: bool = False) -> Count:
+    """Return the numbers BatchNorm keeps but does not learn, 2C: running mean and variance.
+
+    PyTorch also keeps one counter, the batches seen (`num_batches_tracked`).
+
+    Source: PyTorch docs, torch.nn.BatchNorm2d.
+    """
+    statistics = 2 * whole("num_features", num_features, 1)
+    return statistics + 1 if num_batches_tracked else statistics
+
+
+def kernel_sides(kernel_size: Size) -> tuple[Count, Count]:
+    """Return the checked height and width of a kernel."""
+    height, width = pair("kernel_size", kernel_size)
+    return whole("kernel_size", height, 1), whole("kernel_size", width, 1)
+
+
+# A wrong formula is handed every parameter and overlooks some: that is its mistake.
+
+
+LEARNABLE = "learnable-parameters"
+
+
+def _ungrouped(**given: Any) -> Any:
+    return conv_parameters(**{**given, "groups": 1})
+
+
+def _depthwise_as_dense(**given: Any) -> Any:
+    return _ungrouped(**given) if given["groups"] == given["in_channels"] else None
+
+
+def _groups_twice(
+    in_channels: int, out_channels: int, kernel_size: Any, groups: int, bias: bool
+) -> Any:
+    weights = divide(area(kernel_size) * in_channels * out_channels, groups * groups)
+    return weights + out_channels * bias
+
+
+def _features_without_area(in_features: int, out_features: int, bias: bool) -> Any:
+    pixels = spatial_area(in_features)
+    if pixels is None:
+        return None
+    return linear_parameters(in_features // pixels, out_features, bias)
+
+
+_CONV = (
+    Misconception(
+        "bias-forgotten",
+        lambda **given: conv_parameters(**{**given, "bias": False}),
+        shared.BIAS_FORGOTTEN,
+    ),
+    Misconception(
+        "bias-added",
+        lambda **given: conv_parameters(**{**given, "bias": True}),
+        shared.BIAS_ADDED,
+    ),
+    Misconception(
+        "one-bias-per-layer",
+        lambda **given: conv_parameters(**{**given, "bias": False}) + 1 if given["bias"] else None,
+        Text(
+            "You counted one bias for the whole layer. There is one for each output channel.",
+            "你给整层只算了一个偏置。每个输出通道都有一个偏置。",
+        ),
+    ),
+    Misconception(
+        "input-channels-forgotten",
+        lambda in_channels, out_channels, kernel_size, groups, bias: (
+            out_channels * (area(kernel_size) + bias)
+        ),
+        shared.INPUT_CHANNELS_FORGOTTEN,
+    ),
+    Misconception(
+        "kernel-not-squared",
+        lambda in_channels, out_channels, kernel_size, groups, bias: (
+            out_channels * (pair("kernel_size", kernel_size)[0] * (in_channels // groups) + bias)
+        ),
+        shared.KERNEL_NOT_SQUARED,
+    ),
+    Misconception("depthwise-as-dense", _depthwise_as_dense, shared.DEPTHWISE_AS_DENSE),
+    Misconception("groups-ignored", _ungrouped, shared.GROUPS_IGNORED),
+    Misconception(
+        "groups-divided-twice",
+        _groups_twice,
+        Text(
+            "You divided by the groups twice. Only the kernels' depth shrinks, to in/groups; there "
+            "are still as many kernels as output channels.",
+            "你除了两次组数。只有卷积核的深度变为 in/groups，卷积核仍有输出通道数那么多。",
+        ),
+    ),
+)
+_LINEAR = (
+    Misconception("spatial-size-ignored", _features_without_area, shared.AREA_FORGOTTEN),
+    Misconception(
+        "bias-forgotten",
+        lambda in_features, out_features, bias: in_features * out_features,
+        Text(
+            "You left out the biases: one for each output feature.",
+            "你漏了偏置：每个输出特征有一个。",
+        ),
+    ),
+    Misconception(
+        "bias-added",
+        lambda in_features, out_features, bias: in_features * out_features + out_features,
+        shared.BIAS_ADDED,
+    ),
+    Misconception(
+        "one-bias-per-layer",
+        lambda in_features, out_features, bias: in_features * out_features + 1 if bias else None,
+        Text(
+            "You counted one bias for the whole layer. There is one for each output feature.",
+            "你给整层只算了一个偏置。每个输出特征都有一个偏置。",
+        ),
+    ),
+    Misconception(
+        "bias-per-input",
+        lambda in_features, out_features, bias: (
+            in_features * out_features + in_features if bias else None
+        ),
+        Text(
+            "You counted a bias for each input. It belongs to the outputs: one for each output "
+            "feature.",
+            "你按输入个数算了偏置。偏置属于输出：每个输出特征一个。",
+        ),
+    ),
+)
+_BATCH_NORM = (
+    Misconception(
+        "running-statistics-counted",
+        lambda num_features: 4 * num_features,
+        Text(
+            "You counted the running mean and variance. They are buffers, not learned: only γ and "
+            "β are, 2C.",
+            "你把滑动均值和方差也算进去了。它们是缓冲区，不参与学习；可学习的只有 γ 和 β，共 2C。",
+        ),
+    ),
+    Misconception(
+        "one-per-channel",
+        lambda num_features: num_features,
+        Text(
+            "You counted one parameter a channel. BatchNorm learns two: a scale γ and a shift β.",
+            "你每个通道只算了一个参数。BatchNorm 每个通道学两个：缩放 γ 和平移 β。",
+        ),
+    ),
+)
+_BUFFERS = (
+    Misconception(
+        "learnable-counted",
+        lambda num_features, num_batches_tracked: 4 * num_features + num_batches_tracked,
+        Text(
+            "You counted γ and β as well. They are learned, not buffers.",
+            "你把 γ 和 β 也算进去了。它们是可学习参数，不是缓冲区。",
+        ),
+    ),
+    Misconception(
+        "one-per-channel",
+        lambda num_features, num_batches_tracked: num_features + num_batches_tracked,
+        Text(
+            "You counted one number a channel. There is a running mean and a running variance.",
+            "你每个通道只算了一个数。每个通道有滑动均值和滑动方差两个。",
+        ),
+    ),
+    Misconception(
+        "counter-forgotten",
+        lambda num_features, num_batches_tracked: 2 * num_features if num_batches_tracked else None,
+        Text(
+            "You left out num_batches_tracked, one counter for the layer.",
+            "你漏了 num_batches_tracked，每层一个计数器。",
+        ),
+    ),
+)
+QUANTITIES = table(
+    Quantity(
+        "conv_parameters",
+        conv_parameters,
+        "parameters",
+        Text("Learnable parameters of a convolution", "卷积层的可学习参数量"),
+        "PyTorch docs, torch.nn.Conv2d, Variables",
+        LEARNABLE,
+        _CONV,
+    ),
+    Quantity(
+        "linear_parameters",
+        linear_parameters,
+        "parameters",
+        Text("Learnable parameters of a fully connected layer", "全连接层的可学习参数量"),
+        "PyTorch docs, torch.nn.Linear, Variables",
+        LEARNABLE,
+        _LINEAR,
+    ),
+    Quantity(
+        "batch_norm_parameters",
+        batch_norm_parameters,
+        "parameters",
+        Text("Learnable parameters of BatchNorm", "BatchNorm 的可学习参数量"),
+        "Ioffe & Szegedy 2015, Batch Normalization, Algorithm 1; PyTorch docs, "
+        "torch.nn.BatchNorm2d",
+        LEARNABLE,
+        _BATCH_NORM,
+    ),
+    Quantity(
+        "batch_norm_buffers",
+        batch_norm_buffers,
+        "numbers",
+        Text(
+            "Running statistics that BatchNorm keeps but does not learn",
+            "BatchNorm 保存但不学习的滑动统计量个数",
+        ),
+        "PyTorch docs, torch.nn.BatchNorm2d",
+        misconceptions=_BUFFERS,
+    ),
+)

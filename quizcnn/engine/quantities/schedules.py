@@ -1,0 +1,377 @@
+"""Learning rates: schedules over epochs, the linear scaling rule, and steps in an epoch."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from quizcnn.engine.kinds import Count, Real, Vector
+from quizcnn.engine.numbers.arithmetic import ceil_divide, cos_pi, divide, inexact, sqrt
+from quizcnn.engine.numbers.trace import named
+from quizcnn.engine.quantity import Misconception, Quantity, table
+from quizcnn.engine.validation import at_least, numbers, positive, require, whole
+from quizcnn.messages import Text
+
+_TENTH, _THIRD = Fraction(1, 10), Fraction(1, 3)
+_MOST_EXACT = 16  # the largest exponent whose digits are kept
+
+
+def cosine_annealing_lr(base_lr: Real, epoch: Count, t_max: Count, eta_min: Real = 0) -> Real:
+    """Return η_min + (base − η_min)·(1 + cos(π·t/T))/2.
+
+    Source: Loshchilov & Hutter 2017, "SGDR: Stochastic Gradient Descent with Warm Restarts", §3,
+    eq. 5; PyTorch docs, torch.optim.lr_scheduler.CosineAnnealingLR.
+    """
+    at_least("base_lr", base_lr, 0)
+    whole("epoch", epoch, 0)
+    whole("t_max", t_max, 1)
+    require(epoch <= t_max, "engine.beyond-schedule", name="epoch", value=epoch, most=t_max)
+    share = divide(1 + cos_pi(divide(epoch, t_max)), 2)
+    return base_lr * share if eta_min == 0 else eta_min + (base_lr - eta_min) * share
+
+
+def step_lr(base_lr: Real, epoch: Count, step_size: Count, gamma: Real = _TENTH) -> Real:
+    """Return base·γ^⌊epoch/step_size⌋.
+
+    Source: PyTorch docs, torch.optim.lr_scheduler.StepLR.
+    """
+    at_least("base_lr", base_lr, 0)
+    drops = whole("epoch", epoch, 0) // whole("step_size", step_size, 1)
+    return dropped(base_lr, named("drops", drops), gamma)
+
+
+def multi_step_lr(base_lr: Real, epoch: Count, milestones: Vector, gamma: Real = _TENTH) -> Real:
+    """Return base·γ^d, d being how many of the milestones are reached.
+
+    Source: PyTorch docs, torch.optim.lr_scheduler.MultiStepLR.
+    """
+    at_least("base_lr", base_lr, 0)
+    whole("epoch", epoch, 0)
+    reached = sum(
+        whole("milestones", each, 0) <= epoch for each in numbers("milestones", milestones)
+    )
+    return dropped(base_lr, reached, gamma)
+
+
+def linear_lr(
+    base_lr: Real,
+    epoch: Count,
+    total_iters: Count = 5,
+    start_factor: Real = _THIRD,
+    end_factor: Real = 1,
+) -> Real:
+    """Return the rate of a linear warm-up, base·(start + (end − start)·t/T), base·end after it.
+
+    Source: PyTorch docs, torch.optim.lr_scheduler.LinearLR; Goyal et al. 2017, "Accurate, Large
+    Minibatch SGD", §2.2, "Gradual warmup".
+    """
+    at_least("base_lr", base_lr, 0)
+    whole("epoch", epoch, 0)
+    whole("total_iters", total_iters, 1)
+    if epoch >= total_iters:
+        return base_lr * end_factor
+    risen = (end_factor - start_factor) * divide(epoch, total_iters)
+    return base_lr * (start_factor + risen)
+
+
+def linear_scaling_lr(base_lr: Real, batch_size: Count, base_batch_size: Count = 256) -> Real:
+    """Return the rate for another batch size, base·batch/base_batch.
+
+    Source: Goyal et al. 2017, "Accurate, Large Minibatch SGD", §2.1, "Linear Scaling Rule".
+    """
+    at_least("base_lr", base_lr, 0)
+    batch_size = whole("batch_size", batch_size, 1)
+    return divide(base_lr * batch_size, whole("base_batch_size", base_batch_size, 1))
+
+
+def steps_per_epoch(samples: Count, batch_size: Count, drop_last: bool = False) -> Count:
+    """Return the batches in one pass over the data, ⌈n/b⌉; ⌊n/b⌋ without the last, smaller one.
+
+    Source: PyTorch docs, torch.utils.data.DataLoader, "drop_last".
+    """
+    samples, batch_size = whole("samples", samples, 1), whole("batch_size", batch_size, 1)
+    return samples // batch_size if drop_last else ceil_divide(samples, batch_size)
+
+
+def dropped(base_lr: Real, drops: Count, gamma: Real) -> Real:
+    """Return the rate after `drops` multiplications by gamma."""
+    positive("gamma", gamma)
+    if drops == 0:
+        return base_lr
+    return base_lr * (inexact(gamma) if drops > _MOST_EXACT else gamma) ** drops
+
+
+_LINEAR_FOR_IT = Text(
+    "That is a straight line. The cosine falls slowly at first and at the end.",
+    "这是线性下降。余弦在开头和结尾下降得慢。",
+)
+
+
+def _spread(share: Any) -> Any:
+    """A cosine schedule with a wrong share of the way from η_min to the base rate."""
+
+    def wrong(base_lr: Any, epoch: Any, t_max: Any, eta_min: Any) -> Any:
+        return eta_min + (base_lr - eta_min) * share(divide(epoch, t_max))
+
+    return wrong
+
+
+_COSINE = (
+    Misconception(
+        "half-forgotten",
+        _spread(lambda part: 1 + cos_pi(part)),
+        Text(
+            "You left out the 1/2: 1 + cos runs from 2 down to 0.",
+            "你漏了 1/2：1 + cos 是从 2 降到 0。",
+        ),
+    ),
+    Misconception(
+        "one-forgotten",
+        _spread(lambda part: cos_pi(part)),
+        Text(
+            "You left out the 1 + and the 1/2: cos alone turns negative half-way.",
+            "你漏了加 1 和乘 1/2：单独的 cos 过半后为负。",
+        ),
+    ),
+    Misconception("linear-for-cosine", _spread(lambda part: 1 - part), _LINEAR_FOR_IT),
+    Misconception(
+        "quarter-wave",
+        _spread(lambda part: cos_pi(divide(part, 2))),
+        Text(
+            "You took a quarter of a wave, cos(π·t/2T). It is half a wave, (1 + cos(π·t/T))/2.",
+            "你用了四分之一个周期 cos(π·t/2T)。应是半个周期：(1 + cos(π·t/T))/2。",
+        ),
+    ),
+    Misconception(
+        "minimum-forgotten",
+        lambda base_lr, epoch, t_max, **_: cosine_annealing_lr(base_lr, epoch, t_max),
+        Text(
+            "You left out η_min: the rate falls to it, not to 0.",
+            "你漏了 η_min：学习率降到它，而不是 0。",
+        ),
+    ),
+)
+
+
+def _smooth_steps(base_lr: Any, epoch: Any, step_size: Any, gamma: Any) -> Any:
+    return base_lr * float(gamma) ** divide(epoch, step_size)
+
+
+def _one_more(base_lr: Any, epoch: Any, step_size: Any, gamma: Any) -> Any:
+    return step_lr(base_lr, epoch + step_size, step_size, gamma)
+
+
+_DROPPED_ONCE = Text(
+    "You multiplied by γ once. The rate drops at every step that has been passed.",
+    "你只乘了一次 γ。每过一个衰减点都要再乘一次。",
+)
+
+_STEP = (
+    Misconception(
+        "dropped-once",
+        lambda base_lr, epoch, step_size, gamma: base_lr * gamma if epoch >= step_size else None,
+        _DROPPED_ONCE,
+    ),
+    Misconception(
+        "one-drop-too-many",
+        _one_more,
+        Text(
+            "You rounded up. The first drop comes at epoch step_size, so the exponent is "
+            "⌊epoch/step_size⌋.",
+            "你向上取整了。到第 step_size 个 epoch 才第一次衰减，指数是 ⌊epoch/step_size⌋。",
+        ),
+    ),
+    Misconception(
+        "floor-forgotten",
+        _smooth_steps,
+        Text(
+            "You did not round down. The rate stays the same between two drops.",
+            "你没有向下取整。两次衰减之间学习率不变。",
+        ),
+    ),
+    Misconception(
+        "gamma-times-drops",
+        lambda base_lr, epoch, step_size, gamma: (
+            base_lr * gamma * (epoch // step_size) if epoch >= step_size else None
+        ),
+        Text(
+            "You multiplied γ by the number of drops. It is the exponent.",
+            "你用 γ 乘了衰减次数。次数是指数。",
+        ),
+    ),
+)
+
+
+def _after_milestones(base_lr: Any, epoch: Any, milestones: Any, gamma: Any) -> Any:
+    return dropped(base_lr, sum(each < epoch for each in milestones), gamma)
+
+
+_MULTI_STEP = (
+    Misconception(
+        "dropped-once",
+        lambda base_lr, epoch, milestones, gamma: (
+            base_lr * gamma if epoch >= min(milestones) else None
+        ),
+        _DROPPED_ONCE,
+    ),
+    Misconception(
+        "milestone-not-reached",
+        _after_milestones,
+        Text(
+            "You let the drop wait for the next epoch. It takes effect at the milestone itself.",
+            "你把衰减推迟了一个 epoch。到达里程碑的那个 epoch 就生效。",
+        ),
+    ),
+    Misconception(
+        "all-milestones",
+        lambda base_lr, milestones, gamma, **_: dropped(base_lr, len(milestones), gamma),
+        Text(
+            "You counted every milestone. Only those reached by this epoch count.",
+            "你把全部里程碑都算了。只算当前 epoch 已到达的。",
+        ),
+    ),
+)
+
+_LINEAR = (
+    Misconception(
+        "start-forgotten",
+        lambda **given: linear_lr(**{**given, "start_factor": 0}),
+        Text(
+            "You started at 0. The warm-up starts at start_factor times the base rate.",
+            "你从 0 开始升。预热从 start_factor 乘基础学习率开始。",
+        ),
+    ),
+    Misconception(
+        "start-held",
+        lambda base_lr, epoch, total_iters, start_factor, **_: (
+            base_lr * start_factor if epoch < total_iters else None
+        ),
+        Text(
+            "You held the starting rate. It rises with every step.",
+            "你一直用起始学习率。它每步都在升。",
+        ),
+    ),
+    Misconception(
+        "warm-up-ignored",
+        lambda base_lr, end_factor, **_: base_lr * end_factor,
+        Text(
+            "That is the rate after the warm-up. It is not over yet.",
+            "这是预热结束后的学习率。此时预热还没结束。",
+        ),
+    ),
+)
+
+_SCALING = (
+    Misconception(
+        "root-taken",
+        lambda base_lr, batch_size, base_batch_size: (
+            base_lr * sqrt(divide(batch_size, base_batch_size))
+        ),
+        Text(
+            "You scaled by the root of the batch size. The linear rule scales by the ratio itself.",
+            "你按批大小的平方根缩放了。线性缩放规则按比值本身缩放。",
+        ),
+    ),
+    Misconception(
+        "scaled-down",
+        lambda base_lr, batch_size, base_batch_size: divide(base_lr * base_batch_size, batch_size),
+        Text(
+            "You turned the ratio round: a larger batch takes a larger rate.",
+            "你把比值写反了：批越大，学习率越大。",
+        ),
+    ),
+    Misconception(
+        "unscaled",
+        lambda base_lr, **_: base_lr,
+        Text(
+            "You left the rate as it is. The rule multiplies it like the batch size.",
+            "你没有改学习率。规则是它与批大小同比例变化。",
+        ),
+    ),
+)
+
+_STEPS = (
+    Misconception(
+        "floor-for-ceil",
+        lambda samples, batch_size, drop_last: None if drop_last else samples // batch_size,
+        Text(
+            "You dropped the last, smaller batch. Without drop_last it is a step as well.",
+            "你丢掉了最后不满的一批。没有 drop_last 时它也算一步。",
+        ),
+    ),
+    Misconception(
+        "ceil-for-floor",
+        lambda samples, batch_size, drop_last: (
+            ceil_divide(samples, batch_size) if drop_last else None
+        ),
+        Text(
+            "You kept the last, smaller batch. drop_last leaves it out.",
+            "你保留了最后不满的一批。drop_last 会丢掉它。",
+        ),
+    ),
+    Misconception(
+        "not-rounded",
+        lambda samples, batch_size, **_: divide(samples, batch_size),
+        Text(
+            "There is no part of a step: the last batch is taken or dropped.",
+            "步数不会是小数：最后一批要么保留，要么丢掉。",
+        ),
+    ),
+)
+
+_DOCS = "PyTorch docs, torch.optim.lr_scheduler."
+_GOYAL = "Goyal et al. 2017, Accurate, Large Minibatch SGD"
+
+QUANTITIES = table(
+    Quantity(
+        "cosine_annealing_lr",
+        cosine_annealing_lr,
+        None,
+        Text("Learning rate of a cosine schedule", "余弦退火的学习率"),
+        f"Loshchilov & Hutter 2017, SGDR, §3, eq. 5; {_DOCS}CosineAnnealingLR",
+        misconceptions=_COSINE,
+    ),
+    Quantity(
+        "step_lr",
+        step_lr,
+        None,
+        Text("Learning rate of a step schedule", "阶梯衰减的学习率"),
+        f"{_DOCS}StepLR",
+        misconceptions=_STEP,
+    ),
+    Quantity(
+        "multi_step_lr",
+        multi_step_lr,
+        None,
+        Text("Learning rate with drops at milestones", "按里程碑衰减的学习率"),
+        f"{_DOCS}MultiStepLR",
+        misconceptions=_MULTI_STEP,
+    ),
+    Quantity(
+        "linear_lr",
+        linear_lr,
+        None,
+        Text("Learning rate during a linear warm-up", "线性预热中的学习率"),
+        f"{_DOCS}LinearLR; {_GOYAL}, §2.2",
+        misconceptions=_LINEAR,
+    ),
+    Quantity(
+        "linear_scaling_lr",
+        linear_scaling_lr,
+        None,
+        Text(
+            "Learning rate for another batch size, by the linear scaling rule",
+            "按线性缩放规则换批大小后的学习率",
+        ),
+        f"{_GOYAL}, §2.1",
+        misconceptions=_SCALING,
+    ),
+    Quantity(
+        "steps_per_epoch",
+        steps_per_epoch,
+        None,
+        Text("Optimiser steps in one epoch", "一个 epoch 的迭代步数"),
+        "PyTorch docs, torch.utils.data.DataLoader",
+        misconceptions=_STEPS,
+    ),
+)

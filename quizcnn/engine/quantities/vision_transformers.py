@@ -1,0 +1,124 @@
+"""Vision transformers: what becomes of an image before the first attention layer."""
+
+# ruff: noqa: ARG005
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizcnn.engine.kinds import Count, Size
+from quizcnn.engine.numbers.trace import named
+from quizcnn.engine.quantities import shared
+from quizcnn.engine.quantities.parameters import conv_parameters
+from quizcnn.engine.quantities.shared import area
+from quizcnn.engine.quantity import Misconception, Quantity, table
+from quizcnn.engine.validation import pair, require, whole
+from quizcnn.messages import Text
+
+
+def vit_tokens(input_size: Size, patch_size: Size, class_token: bool = True) -> Count:
+    """Return the tokens of an image: its patches, and the class token.
+
+    Source: Dosovitskiy et al. 2021, "An Image Is Worth 16x16 Words", §3.1.
+    """
+    rows, columns = (
+        per_side(*sides)
+        for sides in zip(
+            pair("input_size", input_size), pair("patch_size", patch_size), strict=True
+        )
+    )
+    patches = rows * columns
+    return patches + 1 if class_token else patches
+
+
+def patch_embedding_parameters(
+    patch_size: Size, embed_dim: Count, in_channels: Count = 3, bias: bool = True
+) -> Count:
+    """Return the parameters of the projection of patches: a convolution that strides by its kernel.
+
+    Source: Dosovitskiy et al. 2021, "An Image Is Worth 16x16 Words", §3.1, eq. 1.
+    """
+    return conv_parameters(in_channels, embed_dim, patch_size, bias=bias)
+
+
+def per_side(side: Count, patch: Count) -> Count:
+    """Return how many patches stand side by side; they must fill the side."""
+    side, patch = whole("input_size", side, 1), whole("patch_size", patch, 1)
+    require(side % patch == 0, "engine.patches-do-not-fill", side=side, patch=patch)
+    return named("patches", side // patch)
+
+
+# A wrong formula is handed every parameter and overlooks some: that is its mistake.
+
+
+_VIT = "Dosovitskiy et al. 2021, An Image Is Worth 16x16 Words, §3.1"
+
+
+def _one_row(input_size: Any, patch_size: Any, class_token: bool) -> Any:
+    side, patch = pair("input_size", input_size)[0], pair("patch_size", patch_size)[0]
+    return side // patch + class_token
+
+
+_TOKENS = (
+    Misconception(
+        "class-token-forgotten",
+        lambda input_size, patch_size, class_token: (
+            vit_tokens(input_size, patch_size, False) if class_token else None
+        ),
+        Text(
+            "You left out the class token, which goes through the layers with the patches.",
+            "你漏了类别 token（CLS），它和图块一起进入各层。",
+        ),
+    ),
+    Misconception(
+        "class-token-counted",
+        lambda input_size, patch_size, class_token: (
+            None if class_token else vit_tokens(input_size, patch_size, True)
+        ),
+        Text(
+            "You counted a class token, but there is none here.",
+            "你算上了类别 token，但这里没有。",
+        ),
+    ),
+    Misconception(
+        "one-row",
+        _one_row,
+        Text(
+            "You counted one row of patches. The image has (H/p)·(W/p) of them.",
+            "你只数了一行图块。整幅图有 (H/p)·(W/p) 个。",
+        ),
+    ),
+)
+_EMBEDDING = (
+    Misconception(
+        "bias-forgotten",
+        lambda patch_size, embed_dim, in_channels, bias: patch_embedding_parameters(
+            patch_size, embed_dim, in_channels, False
+        ),
+        shared.BIAS_FORGOTTEN,
+    ),
+    Misconception(
+        "channels-forgotten",
+        lambda patch_size, embed_dim, in_channels, bias: embed_dim * (area(patch_size) + bias),
+        shared.INPUT_CHANNELS_FORGOTTEN,
+    ),
+)
+
+QUANTITIES = table(
+    Quantity(
+        "vit_tokens",
+        vit_tokens,
+        "tokens",
+        Text("Tokens of an image in a vision transformer", "ViT 中一幅图像的 token 数"),
+        _VIT,
+        misconceptions=_TOKENS,
+    ),
+    Quantity(
+        "patch_embedding_parameters",
+        patch_embedding_parameters,
+        "parameters",
+        Text("Parameters of the projection of patches", "图块嵌入层的参数量"),
+        f"{_VIT}, eq. 1",
+        misconceptions=_EMBEDDING,
+    ),
+)

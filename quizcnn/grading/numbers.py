@@ -1,0 +1,169 @@
+"""From the text of one number, such as "61,706" or "6.17e4", to its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from operator import add, floordiv, mul, sub
+from typing import Any
+
+from quizcnn.grading.tokenizer import POWER, Token, lowered
+from quizcnn.grading.tolerance import Exact, Figure, power_of_ten, whole
+from quizcnn.messages import Message
+from quizcnn.messages.errors import WrongUse
+
+MOST_DIGITS = 60
+MOST_EXPONENT = 300
+
+
+def literal(text: str, column: int) -> Figure:
+    """Read digits, grouped by thousands or not, with point and exponent as they may be.
+
+    `column` is where `text` begins in the answer. Raises Unreadable for wrong groups, too many
+    digits or too large an exponent.
+    """
+    mantissa, _, exponent = text.lower().partition("e")
+    before, _, after = mantissa.strip().partition(".")
+    digits = _ungrouped(before, column) + after
+    if len(digits) > MOST_DIGITS:
+        raise Unreadable(column, "fewer-digits", limit=MOST_DIGITS)
+    power = _bounded(whole_number(exponent) or 0, column + len(mantissa) + 1) - len(after)
+    significant = len(digits.lstrip("0"))
+    if power == 0 and not exponent:
+        return Figure(int(digits), 1, significant, plain=True)
+    return _shifted(int(digits), power, significant)
+
+
+def shifted(figure: Figure, exponent: int, column: int) -> Figure:
+    """`figure` times ten to the power `exponent`: the figure of 6.17×10⁴."""
+    return figure.scaled(power_of_ten(_bounded(exponent, column)))
+
+
+def _shifted(mantissa: int, power: int, digits: int) -> Figure:
+    if power >= 0:
+        return Figure(mantissa * 10**power, 10**power, digits)
+    return Figure(whole(Fraction(mantissa, 10**-power)), Fraction(1, 10**-power), digits)
+
+
+def _bounded(exponent: int, column: int) -> int:
+    if abs(exponent) > MOST_EXPONENT:
+        raise Unreadable(column, "exponent", limit=MOST_EXPONENT)
+    return exponent
+
+
+def _ungrouped(text: str, column: int) -> str:
+    """Join the digits of an integer part; its groups must be thousands, all set off alike."""
+    if text.isdigit() or not text:
+        return text
+    separator = next(character for character in text if not character.isdigit())
+    first, *groups = text.split(separator)
+    alike = all(len(group) == 3 and group.isdigit() for group in groups)
+    if alike and len(first) <= 3 and not first.startswith("0"):
+        return first + "".join(groups)
+    at = column + len(first)
+    if separator == "," and len(groups) == 1 and groups[0].isdigit():
+        raise Unreadable(at, "decimal-point", number=f"{first}.{groups[0]}")
+    raise Unreadable(at, "thousands")
+
+
+_TIMES = ("x", "X", "*")
+_RAISED = ("^", "**")
+_SIGNS = ("-", "+")
+
+
+def power_of_ten_at(found: list[Token], at: int) -> tuple[int, int]:
+    """Read the exponent of a "×10^n" at token `at`, and its length in tokens (0 if none).
+
+    A power that is itself raised ("×10^4^2") is arithmetic, not notation, and is left alone.
+    """
+    if found[at].text not in _TIMES or found[at + 1].text != "10":
+        return 0, 0
+    exponent, length = _exponent_at(found, at + 2)
+    if exponent is None:
+        return 0, 0
+    after = found[at + 2 + length]
+    if after.kind == POWER or after.text in _RAISED:
+        return 0, 0
+    return exponent, 2 + length
+
+
+def whole_number(text: str) -> int | None:
+    """Read the whole number written in `text`, superscript or not; None if it is none."""
+    plain = lowered(text)
+    digits = plain[1:] if plain[:1] in _SIGNS else plain
+    if not digits.isdigit():
+        return None
+    # More digits than any bound allows are cut: the number stays out of bounds and small to hold.
+    size = int(digits.lstrip("0")[:6] or 0)
+    return -size if plain[0] == "-" else size
+
+
+def _exponent_at(found: list[Token], at: int) -> tuple[int | None, int]:
+    if found[at].kind == POWER:
+        return whole_number(found[at].text), 1
+    if found[at].text not in _RAISED:
+        return None, 0
+    signed = found[at + 1].text in _SIGNS
+    digits = found[at + 1 + signed].text
+    sign = found[at + 1].text if signed else ""
+    return whole_number(sign + digits), 2 + signed
+
+
+MOST_BITS = 4096
+
+
+def _quotient(left: Exact, right: Exact) -> Exact:
+    return Fraction(left) / right
+
+
+_OPERATIONS: dict[str, Callable[[Exact, Exact], Exact]] = {
+    "+": add,
+    "-": sub,
+    "x": mul,
+    "*": mul,
+    "/": _quotient,
+    "//": floordiv,
+}
+
+
+def combined(left: Figure, sign: str, right: Figure, column: int) -> Figure:
+    """`left` and `right` joined by `sign`: one exact value, whatever their digits claimed."""
+    if sign in ("/", "//") and right.value == 0:
+        raise Unreadable(column, "other-divisor")
+    return exact(_OPERATIONS[sign.lower()](left.value, right.value), column)
+
+
+def raised(base: Figure, exponent: Exact, column: int) -> Figure:
+    """Raise `base` to a whole power."""
+    if not isinstance(exponent, int):
+        raise Unreadable(column, "whole-exponent")
+    if base.value == 0 and exponent < 0:
+        raise Unreadable(column, "other-divisor")
+    if abs(exponent) * _bits(base.value) > 2 * MOST_BITS:
+        raise Unreadable(column, "smaller-number")
+    if exponent < 0:
+        return exact(1 / Fraction(base.value) ** -exponent, column)
+    return exact(base.value**exponent, column)
+
+
+def exact(value: Exact, column: int) -> Figure:
+    """Give the figure that claims exactly `value`."""
+    if _bits(value) > MOST_BITS:
+        raise Unreadable(column, "smaller-number")
+    return Figure(whole(value))
+
+
+def _bits(value: Exact) -> int:
+    return value.numerator.bit_length() + value.denominator.bit_length()
+
+
+class Unreadable(WrongUse):
+    """An answer that cannot be read. It does not count as an answer.
+
+    `column` counts characters from 1; `expected` says what should have stood there.
+    """
+
+    def __init__(self, column: int, expectation: str, /, **values: Any) -> None:
+        self.column = column
+        self.expected = Message(f"grading.expect-{expectation}", values)
+        super().__init__("grading.unreadable", column=column, expected=self.expected)

@@ -1,0 +1,141 @@
+"""What today brings: the counts of the home screen and the line of cards for a sitting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from quizcnn.bank.question import Question
+from quizcnn.practice.card import Place
+from quizcnn.practice.settings import ScheduleSettings
+from quizcnn.scheduling import calendar, queue, sm2
+from quizcnn.store.review_log import Review
+from quizcnn.store.schedules import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a sitting is to bring: topics (none means all), a limit, more new cards, a cram."""
+
+    topics: frozenset[str] = frozenset()
+    limit: int | None = None
+    extra_new: int = 0
+    cram: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Today in figures: what is still to do, what is done, and the next day that brings something.
+
+    A sitting begun now asks `due` and `new` cards, then the `learning` questions still to be
+    drilled today. `next_due` is the first later day on which a review comes, None when nothing is
+    scheduled.
+    """
+
+    due: int
+    new: int
+    learning: int
+    done_today: int
+    next_due: date | None
+
+
+class Agenda:
+    """One day's plan, worked out from the schedules and from what was done that day."""
+
+    def __init__(
+        self,
+        questions: Iterable[Question],
+        schedules: Mapping[str, Schedule],
+        entries: Iterable[Review],
+        done: queue.Done,
+        settings: ScheduleSettings,
+        today: date,
+        deck_of: Callable[[str], str],
+    ) -> None:
+        self._cards = cards(questions, schedules, deck_of)
+        self._entries = [entry for entry in entries if not entry.retracted]
+        self._limits = queue.Limits(settings.new_per_day, settings.reviews_per_day)
+        self._done = done
+        self._today = today
+
+    def line(self, choice: Choice) -> tuple[Place, ...]:
+        """The cards of a sitting in order: reviews and new ones, then the drills still pending."""
+        if choice.cram:
+            crammed = queue.cram_queue(self._cards, self._today, choice.topics)
+            places = [Place(question, "drill") for question in crammed]
+        else:
+            drills = [Place(question, "drill") for question in self._pending(choice)]
+            places = [Place(question) for question in self._queue(choice)] + drills
+        return tuple(places[: choice.limit])
+
+    def counts(self) -> Counts:
+        """What is still to do today, and what comes next."""
+        asked = set(self._queue(Choice()))
+        new = sum(card.is_new for card in self._cards if card.id in asked)
+        return Counts(
+            due=len(asked) - new,
+            new=new,
+            learning=len(self._pending(Choice())),
+            done_today=len(self._entries),
+            next_due=min(self._coming(asked), default=None),
+        )
+
+    def _queue(self, choice: Choice) -> list[str]:
+        return queue.todays_queue(
+            self._cards,
+            self._today,
+            limits=self._limits,
+            done=self._done,
+            extra_new=choice.extra_new,
+            topics=choice.topics,
+        )
+
+    def _pending(self, choice: Choice) -> list[str]:
+        """What was reviewed today and not yet answered well, in the order it was met."""
+        askable = {c.id for c in self._cards if c.is_asked(self._today, choice.topics)}
+        return [question for question in pending_drills(self._entries) if question in askable]
+
+    def _coming(self, asked: Collection[str]) -> Iterable[date]:
+        """The later days that bring a review; what exceeds today's limit comes tomorrow."""
+        tomorrow = calendar.after(self._today, 1)
+        for card in self._cards:
+            if card.due is not None and not card.suspended and card.id not in asked:
+                yield max(card.due, card.buried_until or card.due, tomorrow)
+
+
+def cards(
+    questions: Iterable[Question],
+    schedules: Mapping[str, Schedule],
+    deck_of: Callable[[str], str],
+) -> list[queue.Card]:
+    """What the queue needs to know of every question, in bank order.
+
+    Cards made from the same source question are siblings.
+    """
+    return [
+        queue.Card(
+            id=question.id,
+            topic=question.topic,
+            due=schedule.due,
+            interval=schedule.state.interval,
+            suspended=schedule.suspended,
+            buried_until=schedule.buried_until,
+            sibling=str(question.source or ""),
+            requires=question.requires,
+            deck=deck_of(question.id),
+        )
+        for question in questions
+        for schedule in [schedules.get(question.id) or Schedule(question.id)]
+    ]
+
+
+def pending_drills(entries: Iterable[Review]) -> list[str]:
+    """The questions among today's `entries` whose last answer after a review was not a good one."""
+    pending: dict[str, None] = {}
+    for entry in entries:
+        if entry.quality >= sm2.GOOD:
+            pending.pop(entry.question, None)
+        elif entry.kind == "review":
+            pending[entry.question] = None
+    return list(pending)

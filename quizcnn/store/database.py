@@ -1,0 +1,168 @@
+"""The one gate to a collection's tables: every read and every change goes through it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
+
+from quizcnn.messages.errors import Unusable
+
+
+class Gate:
+    """Transactions on the collection in `file` (None: in memory); failures become `Unusable`."""
+
+    def __init__(self, file: Path | None) -> None:
+        self.place = MEMORY if file is None else str(file)
+        self.engine = engine_for(file)
+        self._writer = self.engine.execution_options(writes=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view; other processes may write meanwhile."""
+        with told(self.place), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One change: durable when the block ends, undone altogether when it raises."""
+        with told(self.place), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Give the file back."""
+        with told(self.place):
+            self.engine.dispose()
+
+
+BUSY_TIMEOUT_MS = 5000
+
+# FULL: a confirmed answer must survive a power cut, which WAL alone does not promise
+_PRAGMAS = ("foreign_keys = ON", "synchronous = FULL")
+
+
+def connect(file: Path | None, mode: str = "rw") -> sqlite3.Connection:
+    """Open a plain connection; `mode` "rw" needs the file to exist, "rwc" creates it."""
+    name = "file::memory:" if file is None else f"{file.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(
+        name,
+        uri=True,
+        timeout=BUSY_TIMEOUT_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,  # the TUI opens and writes from a worker thread
+    )
+
+
+def engine_for(file: Path | None) -> Engine:
+    """Return an engine for the collection in `file`, or in memory."""
+    engine = create_engine(
+        "sqlite://",
+        creator=partial(connect, file, "rwc"),
+        poolclass=StaticPool if file is None else QueuePool,
+    )
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the file to WAL, for good; while others are at it, it stays as they leave it.
+
+    The switch needs the file alone and SQLite does not always wait for that. Either journal keeps
+    what was confirmed, so another opening may do it.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL").close()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+MEMORY = ":memory:"
+
+
+def file_of(location: str | Path) -> Path | None:
+    """Return the file that `location` names, or None for a collection in memory.
+
+    `sqlite:///notes.db` is relative and `sqlite:////home/a/notes.db` absolute, as in SQLAlchemy.
+
+    Raises:
+        Unusable: another URL scheme, a host, options, or no name at all. The message repeats only
+            the scheme, as a URL may hold a password.
+
+    """
+    text = os.fspath(location)
+    scheme, separator, _ = text.partition("://")
+    name = _name_in_url(text, scheme) if separator else text
+    if name == MEMORY:
+        return None
+    if not name or "\0" in name:
+        raise Unusable("store.no-name")
+    return Path(os.path.expanduser(name))
+
+
+def _name_in_url(url: str, scheme: str) -> str:
+    if scheme not in ("sqlite", "sqlite+pysqlite"):
+        raise Unusable("store.unknown-scheme", scheme=scheme)
+    _, _, rest = url.partition("://")
+    if rest in ("", "/"):
+        return MEMORY
+    if not rest.startswith("/") or "?" in rest or "#" in rest:
+        raise Unusable("store.unreadable-url")
+    return unquote(rest[1:])
+
+
+# by primary result code; what is missing here (constraints, misuse) is our own mistake
+_KEYS = {
+    sqlite3.SQLITE_ERROR: "store.damaged",  # well-formed SQL that fails: tables are missing
+    sqlite3.SQLITE_PERM: "store.cannot-open",
+    sqlite3.SQLITE_BUSY: "store.locked",
+    sqlite3.SQLITE_LOCKED: "store.locked",
+    sqlite3.SQLITE_READONLY: "store.read-only",
+    sqlite3.SQLITE_IOERR: "store.disk-fault",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_FULL: "store.full",
+    sqlite3.SQLITE_CANTOPEN: "store.cannot-open",
+    sqlite3.SQLITE_MISMATCH: "store.damaged",
+    sqlite3.SQLITE_NOTADB: "store.not-a-collection",
+}
+
+
+@contextmanager
+def told(place: str) -> Iterator[None]:
+    """Turn what SQLite raises about the collection at `place` into `Unusable`."""
+    try:
+        yield
+    except DBAPIError as error:
+        _tell(error.orig, place)
+        raise
+    except sqlite3.Error as error:
+        _tell(error, place)
+        raise
+
+
+def _tell(error: BaseException | None, place: str) -> None:
+    if isinstance(error, sqlite3.ProgrammingError):
+        return
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    if key := _KEYS.get(code & 0xFF):
+        raise Unusable(key, path=place, reason=str(error)) from error

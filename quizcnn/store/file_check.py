@@ -1,0 +1,92 @@
+"""Look at a file before anything touches it: may it be used, and what does it need first."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Literal
+
+from quizcnn.messages.errors import Unusable
+from quizcnn.store.database import connect, told
+
+Standing = Literal["empty", "behind", "current"]
+_HEADER = b"SQLite format 3\0"
+
+
+def standing(file: Path) -> Standing:
+    """Say what `file` is: no collection yet, one of an older revision, or a current one.
+
+    Creates missing folders and nothing else.
+
+    Raises:
+        Unusable: it cannot be a collection, cannot be written, or comes from a newer version.
+
+    """
+    _make_folder(file)
+    try:
+        if not file.exists():
+            _check_folder(file)
+            return "empty"
+        return _standing_of_file(file)
+    except OSError as error:
+        raise Unusable("store.cannot-open", path=str(file), reason=error.strerror) from error
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        folder = str(file.parent)
+        raise Unusable("store.no-folder", path=folder, reason=error.strerror) from error
+
+
+def _check_folder(file: Path) -> None:
+    if not _may_write(file.parent):
+        raise Unusable("store.unwritable-folder", path=str(file.parent))
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _standing_of_file(file: Path) -> Standing:
+    if not file.is_file():  # a pipe would keep us waiting, a device would swallow everything
+        raise Unusable("store.not-a-file", path=str(file))
+    with file.open("rb") as stream:
+        header = stream.read(len(_HEADER))
+    if not _may_write(file):
+        raise Unusable("store.read-only", path=str(file))
+    _check_folder(file)  # SQLite keeps its journal beside the file
+    if header not in (b"", _HEADER):
+        raise Unusable("store.not-a-collection", path=str(file))
+    with told(str(file)), closing(connect(file)) as connection:
+        return _standing_of_database(connection, str(file))
+
+
+def _standing_of_database(connection: sqlite3.Connection, place: str) -> Standing:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    if not tables:
+        return "empty"
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    if mark != APPLICATION_ID or "alembic_version" not in tables:
+        raise Unusable("store.not-a-collection", path=place)
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return _standing_of_revision(row and row[0], place)
+
+
+def _standing_of_revision(revision: str | None, place: str) -> Standing:
+    if revision == LATEST:
+        return "current"
+    if revision is None or revision in REVISIONS:
+        return "behind"
+    raise Unusable("store.newer", path=place, revision=revision, latest=LATEST)
+
+
+# oldest first; one file in migrations/versions for each, and the last is what `schema` describes
+REVISIONS = ("0001",)
+LATEST = REVISIONS[-1]
+
+# the file header's mark of a quizcnn collection: "qcnn" in ASCII
+APPLICATION_ID = int.from_bytes(b"qcnn", "big")

@@ -1,0 +1,84 @@
+"""Text in the app's language, laid out for the width at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.geometry import Size
+from textual.widget import Widget
+
+from quizcnn.messages import say
+from quizcnn.tui.linebreaks import wrap
+
+Saying = Callable[[str], "Content | str"]
+"""What to write, given the language."""
+
+
+class Said(Widget):
+    """Asks its `say` for the text each time it is drawn, so a language switch loses nothing.
+
+    The text is never read as markup: a plain string is shown letter by letter.
+    """
+
+    def __init__(
+        self,
+        say: Saying,
+        *,
+        title: Saying | None = None,
+        hang: int = 0,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._say = say
+        self._title = title
+        self._hang = hang
+
+    def on_mount(self) -> None:
+        """Follow the language."""
+        self.watch(self.app, "language", self.speak_again)
+
+    def speak_again(self) -> None:
+        """Draw anew: the language or what there is to say has changed."""
+        if self._title is not None:
+            self.border_title = Content(str(self._title(language_of(self))))
+        self.refresh(layout=True)
+
+    def written(self, language: str, width: int) -> Content:
+        """The text in `language`, broken into lines of at most `width` cells."""
+        said = self._say(language)
+        content = said if isinstance(said, Content) else Content(said)
+        return Content("\n").join(wrap(content, width, self._hang))
+
+    def get_content_width(self, container: Size, _viewport: Size) -> int:
+        """Cells of the longest line, were there room for all."""
+        written = self.written(language_of(self), container.width)
+        return max(line.cell_length for line in written.split("\n", allow_blank=True))
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """Lines at `width`; nothing to say takes none."""
+        written = self.written(language_of(self), width)
+        return written.plain.count("\n") + 1 if written else 0
+
+    def render(self) -> Content:
+        """The lines at the widget's present width."""
+        return self.written(language_of(self), self.content_size.width)
+
+
+def language_of(node: DOMNode) -> str:
+    """The language of the app that `node` belongs to: "en" or "zh"."""
+    language: str = getattr(node.app, "language", "en")
+    return language
+
+
+def tell(language: str, name: str, /, **values: Any) -> str:
+    """The message `tui.name` in `language`."""
+    return say(f"tui.{name}", language, **values)
+
+
+class Body(VerticalScroll, inherit_bindings=False):
+    """Scrolled by the screen's own keys: those have names, so the list of keys has them."""

@@ -1,0 +1,161 @@
+"""Everything a judged card has to say, part by part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from quizcnn.messages import Text
+from quizcnn.messages.units import unit_name
+from quizcnn.tui import formats
+from quizcnn.tui.widgets.bilingual_text import Said, tell
+
+if TYPE_CHECKING:
+    from quizcnn.bank.question import Erratum, Reference
+    from quizcnn.bank.variant import Variant
+    from quizcnn.practice.answering import Outcome
+    from quizcnn.tui.widgets.picker import Picker
+
+_SIGNS = {"correct": ("✓", "-right"), "wrong": ("✗", "-wrong"), "ticked": ("•", "-neutral")}
+_WHOLE = re.compile(r"−?\d+")
+_GAVE_UP = ("–", "-neutral")
+
+
+def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[Said]:
+    """Verdict with its diagnosis, the truth, the steps, the explanation, errata, references."""
+    yield _banner(outcome)
+    if variant.truth is not None:
+        yield _panel("truth", lambda language: _truth(variant, outcome, language))
+    elif variant.choices and not outcome.correct:
+        yield _panel("truth", lambda language: _right_choice(variant, language), hang=3)
+    if steps := _steps(variant):
+        yield _panel("steps", lambda _: "\n".join(steps), hang=2)
+    if variant.explanation("en"):
+        yield _panel("explanation", variant.explanation)
+    if errata := variant.errata():
+        yield _panel("errata", lambda language: _errata_said(errata, language), hang=2)
+    if references := variant.question.references:
+        yield Said(
+            lambda language: "\n".join(
+                tell(language, "source", source=reference_said(one)) for one in references
+            ),
+            hang=2,
+            classes="muted references",
+        )
+
+
+def choice_marks(
+    variant: Variant, picker: Picker, outcome: Outcome
+) -> tuple[dict[int, str], dict[int, Text]]:
+    """For each option or key point: its mark, and the reason that stands below it."""
+    if picker.many or not variant.choices:
+        return {}, {}
+    marks = {
+        index: "✓" if choice.correct else "✗"
+        for index, choice in enumerate(variant.choices)
+        if choice.correct or (outcome.verdict == "wrong" and index in picker.picked)
+    }
+    notes = {
+        index: choice.why
+        for index, choice in enumerate(variant.choices)
+        if index not in picker.picked  # the reason for that one stands in the verdict
+    }
+    return marks, notes
+
+
+def truth_said(variant: Variant, language: str) -> Content:
+    """The true value with its unit."""
+    if isinstance(variant.truth, list):
+        return Content("\n".join(formats.matrix(variant.truth)))
+    unit = f" {unit_name(variant.unit).said(language)}" if variant.unit else ""
+    return Content.assemble((formats.line(variant.truth), "bold"), unit)
+
+
+def _truth(variant: Variant, outcome: Outcome, language: str) -> Content:
+    """The true value and, below it, what a wrong answer was read as: its text is out of sight."""
+    truth = truth_said(variant, language)
+    given = outcome.grade.value if outcome.grade and outcome.verdict == "wrong" else None
+    if given is None or isinstance(given, list):
+        return truth
+    said = tell(language, "you-said", value=formats.line(given))
+    return Content("\n").join([truth, Content.styled(said, "$text-muted")])
+
+
+def _right_choice(variant: Variant, language: str) -> Content:
+    """The right option with its letter, and why."""
+    return Content("\n").join(
+        Content.assemble(
+            (f"{letter}  ", "bold"),
+            choice.text.said(language),
+            "\n",
+            (f"   {choice.why.said(language)}", "$text-muted"),
+        )
+        for letter, choice in zip(ascii_uppercase, variant.choices, strict=False)
+        if choice.correct
+    )
+
+
+def reference_said(reference: Reference) -> str:
+    """Authors (year), title, place: what there is of them."""
+    year = f"({reference.year})" if reference.year else None
+    by = " ".join(part for part in (reference.authors, year) if part)
+    return ", ".join(part for part in (by, reference.title, reference.where) if part)
+
+
+def _banner(outcome: Outcome) -> Said:
+    sign, mood = _SIGNS.get(outcome.verdict, _GAVE_UP)
+    return Said(
+        lambda language: Content.assemble((f"{sign} ", "bold"), outcome.message.said(language)),
+        hang=2,
+        classes=f"banner {mood}",
+    )
+
+
+def _panel(name: str, say: object, hang: int = 0) -> Said:
+    return Said(
+        say,  # type: ignore[arg-type]
+        title=lambda language: tell(language, name),
+        hang=hang,
+        classes=f"panel {name}",
+    )
+
+
+def _steps(variant: Variant) -> list[str]:
+    """The steps as one reads them: a line that follows from the one above begins with `=`.
+
+    A derivation of several parts labels its lines `part: …`; the label is written once. A part
+    without a label ends where its number stands. Grids have a line a row.
+    """
+    steps = variant.steps()
+    if len(steps) == 1 and isinstance(variant.truth, list):
+        return []  # the grid alone: it stands above
+    lines: list[str] = []
+    above: str | None = None
+    for step in steps:
+        label, colon, rest = step.rpartition(": ")
+        follows = label == above and " = " not in step
+        indent = " " * max(len(label + colon) - 2, 0)
+        lines.append(_row_by_row(f"{indent}= {rest}" if follows else step))
+        done = " = " in step or _WHOLE.fullmatch(rest)
+        above = None if done else label
+    return lines
+
+
+def _row_by_row(line: str) -> str:
+    """A line with the rows of its grid one below the other; any other line as it is."""
+    start, rows = line.find("[["), line.split("], [")
+    return f"],\n{' ' * (start + 1)}[".join(rows) if start >= 0 else line
+
+
+def _errata_said(errata: list[Erratum], language: str) -> Content:
+    lines = []
+    for erratum in errata:
+        lines.append(
+            Content.assemble(("✗ ", "bold $error"), (erratum.claim.said(language), "$text-muted"))
+        )
+        lines.append(Content.assemble(("✓ ", "bold $success"), erratum.correction.said(language)))
+    return Content("\n").join(lines)

@@ -1,0 +1,276 @@
+"""The learner's own decks: what a folder of files comes to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quizcnn.bank import cache, toml_file
+from quizcnn.bank import decks as bank_decks
+from quizcnn.bank.decks import Bank, OwnDecks, ids_beside, own_decks
+from quizcnn.bank.faults import Fault, by_file
+from quizcnn.bank.lint import deck as lint_deck
+from quizcnn.bank.question import Question
+from quizcnn.messages.errors import Unusable, WrongUse
+
+SUM = """
+[[question]]
+id = "{id}"
+topic = "cost"
+kind = "numeric"
+prompt = {{ en = "{{a}} + 1?", zh = "{{a}} + 1？" }}
+answer = "a + 1"
+parameters = {{ a = {{ from = 1, to = 99 }} }}
+requires = {requires}
+"""
+
+Put = Callable[..., Path]
+Decks = Callable[[], OwnDecks]
+
+
+def deck_of(*ids: str, requires: list[str] | None = None) -> str:
+    return "schema = 1\n" + "".join(SUM.format(id=id, requires=requires or []) for id in ids)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "decks"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def put(folder: Path) -> Put:
+    """Write a deck of sums into the folder: `put("mine.toml", "a-sum", "b-sum")`."""
+
+    def to_file(name: str, *ids: str, requires: list[str] | None = None) -> Path:
+        file = folder / name
+        file.write_text(deck_of(*ids, requires=requires), encoding="utf-8")
+        return file
+
+    return to_file
+
+
+@pytest.fixture
+def decks(folder: Path, tmp_path: Path) -> Decks:
+    return lambda: OwnDecks(str(folder), str(tmp_path / "cache"), ["built-in"])
+
+
+def said(decks: OwnDecks) -> list[str]:
+    return [f"{Path(f.file).name}: {f.question}: {f.field}" for f in decks.faults]
+
+
+def test_every_toml_file_is_a_deck_named_after_it(put: Put, decks: Decks) -> None:
+    put("b deck.toml", "b-sum", "c-sum")
+    put("A.TOML", "a-sum")
+    found = decks()
+    assert [deck.name for deck in found.decks] == ["A", "b deck"]
+    assert found.ids() == ["a-sum", "b-sum", "c-sum"]
+    assert "c-sum" in found
+    assert "built-in" not in found
+    assert found.find("c-sum").topic == "cost"
+    assert found.faults == []
+
+
+def test_what_is_no_deck_file_is_left_alone(put: Put, folder: Path, decks: Decks) -> None:
+    for name in (".hidden.toml", "notes.txt", "mine.toml~", "toml"):
+        put(name, "x-sum")
+    (folder / "folder.toml").mkdir()
+    (folder / ".#mine.toml").symlink_to("nowhere")
+    (folder / "gone.toml").symlink_to("nowhere")
+    os.mkfifo(folder / "pipe.toml")  # opening it would wait for ever
+    found = decks()
+    assert (found.ids(), found.faults) == ([], [])
+
+
+def test_no_folder_is_no_deck(tmp_path: Path) -> None:
+    found = OwnDecks(str(tmp_path / "none"), str(tmp_path), [])
+    assert (found.decks, found.faults) == ([], [])
+
+
+def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "decks").write_text("in the way")
+    (fault,) = OwnDecks(str(tmp_path / "decks"), str(tmp_path), []).faults
+    assert fault.file == str(tmp_path / "decks")
+
+
+def test_an_unchanged_deck_is_not_read_again(
+    put: Put, decks: Decks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("mine.toml", "a-sum", requires=["built-in"])
+    put("bad.toml", "Bad")
+    first = decks()
+    monkeypatch.setattr(lint_deck, "read_deck", None)
+    again = decks()
+    assert again.find("a-sum") == first.find("a-sum")
+    assert again.decks[0].requires == {"a-sum": ["built-in"]}
+    assert again.decks[0].digest == first.decks[0].digest
+    for language in ("en", "zh"):
+        assert [f.said(language) for f in again.faults] == [f.said(language) for f in first.faults]
+    assert "no question id" in again.faults[0].said("en")
+    assert "不能作题目 id" in again.faults[0].said("zh")
+
+
+def test_only_its_date_is_no_change(
+    put: Put, decks: Decks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = put("mine.toml", "a-sum")
+    digest = decks().decks[0].digest
+    os.utime(file, ns=(1, 1))
+    monkeypatch.setattr(lint_deck, "read_deck", None)
+    assert decks().decks[0].digest == digest
+
+
+def test_a_changed_deck_is_read_again(put: Put, decks: Decks) -> None:
+    put("mine.toml", "a-sum")
+    digest = decks().decks[0].digest
+    put("mine.toml", "a-sum", "b-sum")
+    assert decks().ids() == ["a-sum", "b-sum"]
+    assert decks().decks[0].digest != digest
+
+
+def test_a_change_while_it_is_read_is_noticed(
+    put: Put, decks: Decks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = put("mine.toml", "a-sum")
+    read = lint_deck.read_deck
+
+    def slowly(path: str) -> object:
+        found = read(path)
+        put("mine.toml", "a-sum", "b-sum")
+        os.utime(file, ns=(1, 1))
+        return found
+
+    monkeypatch.setattr(lint_deck, "read_deck", slowly)
+    assert decks().ids() == ["a-sum"]
+    monkeypatch.setattr(lint_deck, "read_deck", read)
+    assert decks().ids() == ["a-sum", "b-sum"]
+
+
+def test_another_release_tries_the_decks_anew(
+    put: Put, decks: Decks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("mine.toml", "Bad")
+    assert decks().faults
+    calls: list[str] = []
+
+    def read(path: str) -> tuple[list[Question], list[Fault]]:
+        calls.append(path)
+        return [], []
+
+    monkeypatch.setattr(lint_deck, "read_deck", read)
+    assert decks().faults
+    assert calls == []
+    monkeypatch.setattr(cache, "__version__", "99.0")
+    assert decks().faults == []
+    assert len(calls) == 1
+
+
+def test_without_a_cache_it_still_works(put: Put, folder: Path, tmp_path: Path) -> None:
+    put("mine.toml", "a-sum")
+    put("bad.toml", "Bad")
+    (tmp_path / "file").write_text("in the way")
+    for _ in range(2):
+        found = OwnDecks(str(folder), str(tmp_path / "file"), [])
+        assert found.ids() == ["a-sum"]
+        assert found.decks[0].digest
+        assert said(found) == ["bad.toml: #1: id"]
+
+
+def test_a_faulty_deck_is_left_out_and_the_others_work(
+    put: Put, folder: Path, decks: Decks
+) -> None:
+    put("a.toml", "a-sum", "Bad", "a-sum")
+    put("b.toml", "b-sum")
+    (folder / "c.toml").write_text("schema = =")
+    found = decks()
+    assert found.ids() == ["b-sum"]
+    assert said(found) == ["a.toml: #2: id", "a.toml: a-sum: id", "c.toml: : 1:10"]
+    assert found.names == {"quizcnn", "a", "b", "c"}
+    first, second = by_file(found.faults)
+    assert "1 more" in first.said("en")
+    assert "c.toml: 1:10" in second.said("en")
+
+
+def test_a_deck_that_cannot_be_opened_is_told(
+    put: Put, decks: Decks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = put("mine.toml", "a-sum")
+
+    def refuse(path: str) -> bytes:
+        raise Unusable("bank.unreadable", path=path, reason="Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(toml_file, "_bytes", refuse)
+        (fault,) = decks().faults
+    assert fault.said("en").startswith(f"{file}: it cannot be read (Permission denied)")
+
+
+@pytest.mark.parametrize(
+    ("name", "ids", "fault"),
+    [
+        ("mine.toml", ["built-in"], "mine.toml: built-in: id"),
+        ("mine.toml", ["z-sum", "a-sum"], "mine.toml: a-sum: id"),
+        ("quizcnn.toml", ["z-sum"], "quizcnn.toml: : "),
+        ("first.TOML", ["z-sum"], "first.toml: : "),
+    ],
+)
+def test_what_another_deck_has_is_not_taken_over(
+    put: Put, decks: Decks, name: str, ids: list[str], fault: str
+) -> None:
+    put("first.toml", "a-sum")
+    put(name, *ids)
+    found = decks()
+    assert said(found) == [fault]
+    assert len(found.decks) == 1
+
+
+def test_decks_may_require_each_other(put: Put, decks: Decks) -> None:
+    put("a.toml", "a-sum", requires=["b-sum", "built-in"])
+    put("b.toml", "b-sum")
+    assert decks().faults == []
+
+
+def test_requirements_that_lead_nowhere_are_told_but_keep_nothing_out(
+    put: Put, decks: Decks
+) -> None:
+    put("a.toml", "a-sum", requires=["b-sum"])
+    put("b.toml", "b-sum", requires=["a-sum"])
+    put("c.toml", "c-sum", requires=["d-sum"])
+    found = decks()
+    assert found.ids() == ["a-sum", "b-sum", "c-sum"]
+    assert sorted(said(found)) == [
+        "a.toml: a-sum: requires",
+        "b.toml: b-sum: requires",
+        "c.toml: c-sum: requires",
+    ]
+    assert "a-sum → b-sum → a-sum" in "".join(f.said("en") for f in found.faults)
+
+
+def test_an_unknown_question_suggests_built_in_and_own_ones(put: Put, decks: Decks) -> None:
+    put("mine.toml", "my-sum")
+    for typed, near in (("my-sun", "my-sum"), ("built-inn", "built-in")):
+        with pytest.raises(WrongUse, match=f"did you mean {near}"):
+            decks().find(typed)
+
+
+def test_the_decks_lie_in_the_configuration_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    bank = tmp_path / "bank.toml"
+    bank.write_text(deck_of("one-sum", "two-sum"))
+    monkeypatch.setattr(bank_decks, "builtin", lambda: Bank(str(bank), str(tmp_path)))
+    folder = tmp_path / "config" / "quizcnn" / "decks"
+    folder.mkdir(parents=True)
+    mine = folder / "mine.toml"
+    mine.write_text(deck_of("a-sum"))
+    assert own_decks().ids() == ["a-sum"]
+    assert ids_beside(str(tmp_path / "new.toml")) == ["one-sum", "two-sum", "a-sum"]
+    assert ids_beside(str(mine)) == ["one-sum", "two-sum"]
+    assert ids_beside(str(folder / ".." / "decks" / "mine.toml")) == ["one-sum", "two-sum"]
+    assert ids_beside(str(bank)) == ["a-sum"]

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isnan
+from pathlib import Path
+
+import pytest
+
+from quizcnn.bank import toml_file
+from quizcnn.bank.toml_file import read_tables
+from quizcnn.messages.errors import Unusable
+
+GOOD = "schema = 1\n[[question]]\n"
+
+
+def faults(path: Path, content: bytes) -> list[str]:
+    path.write_bytes(content)
+    _, found = read_tables(str(path))
+    for fault in found:
+        assert fault.file == str(path)
+        assert fault.said("en") != fault.said("zh")
+    return [f"{fault.field} {fault.message.key.removeprefix('bank.')}" for fault in found]
+
+
+def test_the_tables_come_in_the_order_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "deck.toml"
+    path.write_text(f"{GOOD}id='a'\n[[question]]\nid='b'\n")
+    assert read_tables(str(path)) == ([{"id": "a"}, {"id": "b"}], [])
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> None:
+    assert faults(tmp_path / "deck", b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"schema = 1\n[[question]]\nid = \xff\n", " not-utf-8"),
+        (b"schema = 1\nid = = 3\n", "2:6 not-toml"),
+        (b"schema = 1\nid = " + b"9" * 5000, " not-toml"),
+        (b"schema = 1\nid = " + b"[" * 50_000, " nested-too-deep"),
+        (b"[[question]]\n", "schema missing-schema"),
+        (b"schema = 2\n[[question]]\n", "schema unknown-schema"),
+        (b"schema = 1\nquestion = 3\n", "question not-question-tables"),
+        (b"schema = 1\nquestion = [3]\n", "question not-question-tables"),
+        (b"schema = 1\n", "question no-questions"),
+        (b"", "question no-questions"),
+        (b"schema = 1\n[[question]]\n[[questions]]\n", "questions unknown-field"),
+    ],
+)
+def test_a_bad_file_is_a_fault_with_its_place(tmp_path: Path, content: bytes, fault: str) -> None:
+    assert fault in faults(tmp_path / "deck.toml", content)
+
+
+def test_a_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toml_file, "LARGEST_FILE", 100)
+    assert faults(tmp_path / "deck.toml", GOOD.encode() + b"#" * 100) == [" file-too-large"]
+
+
+def test_too_many_questions_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toml_file, "MOST_QUESTIONS", 2)
+    content = GOOD + "[[question]]\n[[question]]\n"
+    assert faults(tmp_path / "deck.toml", content.encode()) == ["question too-many-questions"]
+
+
+def test_a_missing_file_is_unusable(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="No such file"):
+        read_tables(str(tmp_path / "none.toml"))
+
+
+def test_a_folder_is_unusable(tmp_path: Path) -> None:
+    with pytest.raises(Unusable):
+        read_tables(str(tmp_path))
+
+
+@pytest.mark.parametrize("text", ["0.1", "-2.50", "1e-4", "123456789.25"])
+def test_decimals_that_a_float_holds_are_read(text: str, write: Callable[[str], str]) -> None:
+    tables, _ = read_tables(write(f"{GOOD}value = {text}"))
+    assert tables[0]["value"] == float(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["inf", "nan", "1e400", "0.1234567890123456789", "1e-999999999", "1e-99999999999999999"]
+)
+def test_decimals_that_a_float_does_not_hold_are_not_a_number(
+    text: str, write: Callable[[str], str]
+) -> None:
+    tables, _ = read_tables(write(f"{GOOD}value = {text}"))
+    assert isnan(tables[0]["value"])

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+
+from quizcnn.engine.numbers.notation import shown, with_unit
+from quizcnn.engine.numbers.trace import traced
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (109985792, "109985792"),
+        (-3, "-3"),
+        (Fraction(1, 9), "1/9"),
+        (Fraction(-9, 10), "-0.9"),
+        (Fraction(5, 2), "2.5"),
+        (Fraction(1, 16), "0.0625"),
+        (Fraction(1, 32), "1/32"),
+        (Fraction(1, 10**8), "1e-8"),
+        (Fraction(9, 10) ** 50, "0.005153775207"),
+        (Fraction(1, 10**400), "1/1" + "0" * 400),
+        (Fraction(10**400, 3), "1" + "0" * 400 + "/3"),
+        (1e-5, "1e-5"),
+        (0.1 + 0.2, "0.3"),
+        (1 / 3, "0.3333333333"),
+        (-0.0, "0"),
+        (1e20, "1e+20"),
+        (float("nan"), "nan"),
+        ((64, 112, 112), "64×112×112"),
+        ([[1, 0], [0, 2]], "[[1, 0], [0, 2]]"),
+        ([Fraction(1, 2), 0.5], "[0.5, 0.5]"),
+        (True, "true"),
+        (False, "false"),
+        (None, ""),
+        ("7/2,3/1", "7/2,3/1"),
+        (np.int64(3), "3"),
+        (np.array([[1.5, 2.0]]), "[[1.5, 2]]"),
+        (traced(7), "7"),
+    ],
+)
+def test_every_value_has_a_form_for_people(value: Any, text: str) -> None:
+    assert shown(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (112, "px", "112 px"),
+        (28, "%", "28%"),
+        (7, None, "7"),
+        (Fraction(1, 9), None, "1/9 ≈ 0.1111111"),
+        (Fraction(1, 2), None, "0.5"),
+        (Fraction(500, 7), "%", "500/7 ≈ 71.42857%"),
+        ((64, 7, 7), "px", "64×7×7 px"),
+    ],
+)
+def test_a_value_carries_its_unit(value: Any, unit: str | None, text: str) -> None:
+    assert with_unit(value, unit, "en") == text
+
+
+@pytest.mark.parametrize(("unit", "text"), [("parameters", "7 个参数"), ("MACs", "7 MACs")])
+def test_a_unit_is_called_as_in_the_language(unit: str, text: str) -> None:
+    assert with_unit(7, unit, "zh") == text

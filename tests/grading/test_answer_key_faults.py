@@ -1,0 +1,68 @@
+"""A question's own answer, typed as it is shown, must grade as right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from quizcnn.bank.parse_question import question_from_table
+from quizcnn.bank.variant import Variant, draw
+from quizcnn.grading.answer_key import key_fault
+
+
+def variant(**fields: Any) -> Variant:
+    table = {
+        "id": "a-question",
+        "topic": "cost",
+        "kind": "numeric",
+        "prompt": {"en": "What?", "zh": "什么？"},
+        **{name: value for name, value in fields.items() if value is not None},
+    }
+    return draw(question_from_table(table), 0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "unit"),
+    [
+        ("61706", None),
+        ("109985792", "MACs"),
+        ("conv_macs(224, 3, 64, 7, 2, 3)", None),  # the unit is the quantity's
+        ("1/9", None),
+        ("1/3 - 1/7", "%"),
+        ("28", "%"),
+        ("2**0.5", None),
+        ("-1/3", None),
+        ("10**14 + 1", "bytes"),
+        ("12.25", "MiB"),
+        ("log(2)", "nats"),
+        ("3", "steps"),
+        ("conv_output_size((32, 48), 3)", "px"),
+        ("(64, 112, 112)", None),
+        ("[[1, 0], [1/3, -2]]", None),
+        ("0", None),
+    ],
+)
+def test_what_is_shown_is_right(answer: str, unit: str | None) -> None:
+    kind = "grid" if answer.startswith("[") else "numeric"
+    assert key_fault(variant(answer=answer, kind=kind, unit=unit)) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "unit", "part"),
+    [
+        ("2**1000", None, "1071508607"),  # nobody can type so many digits
+        ("3", "5", "3 5"),  # reads as 35
+    ],
+)
+def test_what_does_not_grade_as_right_is_told(answer: str, unit: str | None, part: str) -> None:
+    fault = key_fault(variant(answer=answer, unit=unit))
+    assert fault is not None
+    for language in ("en", "zh"):
+        assert part in fault.said(language)
+        assert "{" not in fault.said(language)
+
+
+def test_what_has_no_computed_answer_has_no_key() -> None:
+    points = {"en": ["a", "b", "c"], "zh": ["甲", "乙", "丙"]}
+    assert key_fault(variant(kind="concept", key_points=points)) is None

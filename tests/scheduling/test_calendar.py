@@ -1,0 +1,155 @@
+"""The learner's day: rollover, clock changes, far years and refusals."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizcnn.messages.errors import WrongUse
+from quizcnn.scheduling.calendar import after, local_day, utc, zone_named
+
+BERLIN = ZoneInfo("Europe/Berlin")
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+ZONES = [
+    "America/New_York",
+    "America/St_Johns",
+    "America/Sao_Paulo",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Australia/Lord_Howe",
+    "Europe/Berlin",
+    "Africa/Casablanca",
+    "Pacific/Apia",
+    "Pacific/Chatham",
+]
+
+
+@pytest.mark.parametrize(
+    ("clock", "day"),
+    [("2024-05-02 03:59:59", 1), ("2024-05-02 04:00", 2), ("2024-05-02 23:59", 2)],
+)
+def test_the_day_begins_at_four_on_the_learners_clock(clock: str, day: int) -> None:
+    instant = datetime.fromisoformat(clock).replace(tzinfo=SHANGHAI)
+    assert local_day(instant.astimezone(UTC), SHANGHAI) == date(2024, 5, day)
+
+
+def test_the_zone_decides_and_not_the_offset_the_instant_is_written_in() -> None:
+    instant = datetime(2024, 5, 1, 22, tzinfo=UTC)
+    same = instant.astimezone(timezone(timedelta(hours=-9)))
+    assert local_day(instant, SHANGHAI, 0) == local_day(same, SHANGHAI, 0) == date(2024, 5, 2)
+    assert local_day(instant, UTC, 0) == date(2024, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("rollover", "before", "begins"),
+    [
+        # clocks jump from 02:00 to 03:00 at 01:00 UTC on 2024-03-31
+        (2, "2024-03-31T00:59:59", "2024-03-31T01:00:00"),
+        (3, "2024-03-31T00:59:59", "2024-03-31T01:00:00"),
+        (4, "2024-03-31T01:59:59", "2024-03-31T02:00:00"),
+        # and fall back from 03:00 to 02:00 at 01:00 UTC on 2024-10-27: 02:00 comes twice
+        (2, "2024-10-26T23:59:59", "2024-10-27T00:00:00"),
+        (3, "2024-10-27T01:59:59", "2024-10-27T02:00:00"),
+        (4, "2024-10-27T02:59:59", "2024-10-27T03:00:00"),
+    ],
+)
+def test_clock_changes_move_the_rollover_with_the_clock(
+    rollover: int, before: str, begins: str
+) -> None:
+    last, first = (datetime.fromisoformat(text).replace(tzinfo=UTC) for text in (before, begins))
+    assert local_day(first, BERLIN, rollover) == first.date()
+    assert local_day(last, BERLIN, rollover) == first.date() - timedelta(days=1)
+
+
+def test_a_day_that_began_is_not_left_when_clocks_go_back_over_midnight() -> None:
+    newfoundland = ZoneInfo("America/St_Johns")  # until 2011 clocks went back at 00:01
+    began = datetime(2010, 11, 7, 0, 0, 30, tzinfo=newfoundland)
+    an_hour_back = began.astimezone(UTC) + timedelta(minutes=10)
+    assert an_hour_back.astimezone(newfoundland).date() == date(2010, 11, 6)
+    assert local_day(began, newfoundland, 0) == date(2010, 11, 7)
+    assert local_day(an_hour_back, newfoundland, 0) == date(2010, 11, 7)
+
+
+@given(
+    st.datetimes(datetime(1990, 1, 1), datetime(2037, 1, 1), timezones=st.just(UTC)),
+    st.timedeltas(timedelta(0), timedelta(hours=30)),
+    st.sampled_from(ZONES),
+    st.integers(0, 23),
+)
+def test_days_never_go_back(instant: datetime, later: timedelta, zone: str, rollover: int) -> None:
+    place = ZoneInfo(zone)
+    assert local_day(instant, place, rollover) <= local_day(instant + later, place, rollover)
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2037, 1, 1)), st.integers(0, 23))
+def test_without_clock_changes_it_is_plain_subtraction(clock: datetime, rollover: int) -> None:
+    day = local_day(clock.replace(tzinfo=UTC), UTC, rollover)
+    assert day == (clock - timedelta(hours=rollover)).date()
+
+
+@pytest.fixture
+def _system_in_newfoundland(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "America/St_Johns")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_system_in_newfoundland")
+@pytest.mark.parametrize("hours", range(0, 48, 5))
+def test_no_zone_means_the_systems(hours: int) -> None:
+    instant = datetime(2010, 11, 6, tzinfo=UTC) + timedelta(hours=hours)
+    named = ZoneInfo("America/St_Johns")
+    assert local_day(instant, None) == local_day(instant, named)
+    assert local_day(instant, None, 0) == local_day(instant, named, 0)
+
+
+@pytest.mark.parametrize("hour", [-1, 24])
+def test_the_rollover_is_an_hour_of_the_day(hour: int) -> None:
+    with pytest.raises(WrongUse, match=f"at hour {hour}; choose a whole hour from 0 to 23"):
+        local_day(datetime(2024, 5, 1, tzinfo=UTC), UTC, hour)
+
+
+def test_naive_instants_are_refused() -> None:
+    with pytest.raises(WrongUse, match="2024-05-01T12:00:00 has no time zone"):
+        local_day(datetime(2024, 5, 1, 12), UTC)
+    with pytest.raises(WrongUse, match="has no time zone"):
+        utc(datetime(2024, 5, 1, 12))
+
+
+def test_instants_beyond_the_calendar_are_refused() -> None:
+    early = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=8)))
+    with pytest.raises(WrongUse, match="outside the calendar"):
+        local_day(early, UTC)
+
+
+@pytest.mark.parametrize("edge", [datetime.min, datetime.max])
+@pytest.mark.parametrize("rollover", [0, 4, 23])
+def test_the_calendars_edges_do_not_break(edge: datetime, rollover: int) -> None:
+    assert abs((local_day(edge.replace(tzinfo=UTC), UTC, rollover) - edge.date()).days) <= 1
+
+
+def test_due_days_end_with_the_calendar() -> None:
+    assert after(date(2024, 2, 28), 2) == date(2024, 3, 1)
+    assert after(date(2024, 2, 28), 10**30) == date.max
+
+
+def test_zones_are_found_by_name() -> None:
+    assert zone_named("Asia/Shanghai") == SHANGHAI
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("Asia/Shanghia", "Asia/Shanghai"), ("Europe/Berlln", "Europe/Berlin"), ("America", ""),
+     ("", ""), ("../etc/passwd", ""), ("/etc/passwd", ""), ("a\0b", "")],
+)  # fmt: skip
+def test_an_unknown_zone_is_refused_with_the_nearest(name: str, nearest: str) -> None:
+    with pytest.raises(WrongUse, match=f"did you mean '{nearest}"):
+        zone_named(name)

@@ -1,0 +1,53 @@
+"""The log only grows, whoever asks."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from quizcnn.store.collection import Collection
+from quizcnn.store.review_log import Review
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE reviews SET quality = 5",
+        "UPDATE OR IGNORE reviews SET quality = 5",
+        "DELETE FROM reviews",
+        "INSERT OR REPLACE INTO reviews SELECT * FROM reviews",
+        "INSERT OR REPLACE INTO reviews (sequence, id, question, at, day, kind, variant, "
+        "parameters, quality, scheduler, device) "
+        "SELECT 99, id, 'x', at, day, kind, '0', '{}', 5, scheduler, device FROM reviews",
+        "UPDATE retractions SET at = ''",
+        "DELETE FROM retractions",
+        "INSERT OR REPLACE INTO retractions SELECT * FROM retractions",
+    ],
+)
+def test_nothing_in_the_log_is_ever_changed(
+    file: Path, collection: Collection, review: Callable[..., Review], statement: str
+) -> None:
+    collection.record(review("q", 2))
+    collection.record(review("q", 3, days=1))
+    collection.retract(datetime(2024, 6, 1, tzinfo=UTC))
+    before = collection.log()
+    with closing(sqlite3.connect(file)) as stranger:
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            stranger.execute(statement)
+        stranger.rollback()
+    assert collection.log() == before
+
+
+def test_a_retraction_needs_its_review(collection: Collection) -> None:
+    with pytest.raises(Exception, match="FOREIGN KEY"), collection.gate.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO retractions VALUES ('x', 'd', '')")
+
+
+def test_tables_take_only_their_types(collection: Collection) -> None:
+    with pytest.raises(Exception, match="TEXT"), collection.gate.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO settings VALUES ('x', x'00')")

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from quizcnn.files import replacing
+
+
+@pytest.fixture
+def umask() -> Iterator[None]:
+    before = os.umask(0o027)
+    yield
+    os.umask(before)
+
+
+def write(path: str | Path, content: bytes = b"new") -> None:
+    with replacing(str(path)) as stream:
+        stream.write(content)
+
+
+def fail_to_write(path: Path, error: BaseException) -> None:
+    with replacing(str(path)) as stream:
+        stream.write(b"half of i")
+        raise error
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_new_file_gets_the_permissions_the_umask_allows(tmp_path: Path) -> None:
+    write(tmp_path / "a")
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert mode(tmp_path / "a") == 0o640
+
+
+def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
+    write(tmp_path / "a", b"old")
+    (tmp_path / "a").chmod(0o604)
+    write(tmp_path / "a")
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert mode(tmp_path / "a") == 0o604
+    assert os.listdir(tmp_path) == ["a"]
+
+
+def test_readers_see_the_old_file_until_the_new_one_is_whole(tmp_path: Path) -> None:
+    write(tmp_path / "a", b"old")
+    with replacing(str(tmp_path / "a")) as stream:
+        stream.write(b"new")
+        stream.flush()
+        assert (tmp_path / "a").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left"), KeyboardInterrupt(), ValueError()])
+def test_a_failure_leaves_the_old_file_and_nothing_else(
+    error: BaseException, tmp_path: Path
+) -> None:
+    write(tmp_path / "a", b"old")
+    for name in ("a", "b"):
+        with pytest.raises(type(error)):
+            fail_to_write(tmp_path / name, error)
+    assert os.listdir(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_a_link_goes_on_pointing_where_it_did(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "there" / "a")
+    for content in (b"1", b"2"):
+        write(tmp_path / "link", content)
+        assert (tmp_path / "link").is_symlink()
+        assert (tmp_path / "there" / "a").read_bytes() == content
+
+
+def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    for place in (tmp_path / "a", tmp_path / "missing" / "a", tmp_path / "x" / ".." / "a"):
+        with pytest.raises(OSError, match=r"directory"):
+            write(place)
+    assert os.listdir(tmp_path) == ["a"]
+
+
+def test_a_name_may_be_as_long_as_the_disk_allows(tmp_path: Path) -> None:
+    write(tmp_path / ("n" * 255))
+    assert os.listdir(tmp_path) == ["n" * 255]
+
+
+def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write(pipe)
+    reader.join()
+    assert read == [b"new"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_device_stays_a_device() -> None:
+    write("/dev/null")
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
