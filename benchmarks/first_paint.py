@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from tempfile import TemporaryDirectory
 
 from benchmarks.measure import QUIZCNN, ROOT, Figure, NotMeasured, best, environment
-from quizcnn.messages import say
+from quizcnn.messages import localize
 
 LIMIT = 1.25
 ROUNDS = 10
@@ -44,7 +44,7 @@ _ESCAPES = re.compile(rb"\x1b(\[[0-9;?<>=$ ]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[
 def figures() -> Iterator[Figure]:
     """The ratio of the two first paints."""
     label = paint(ONE_LABEL, "one label and nothing else")
-    screen = paint(QUIZCNN, say("tui.opening", "en"))
+    screen = paint(QUIZCNN, localize("tui.opening", "en"))
     one_label, home = best(label, screen, rounds=ROUNDS)
     detail = f"{home * 1000:.0f} ms, one label {one_label * 1000:.0f} ms"
     yield Figure("first paint of the home screen", home / one_label, LIMIT, "×", detail)

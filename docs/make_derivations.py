@@ -61,10 +61,10 @@ EXAMPLES = (
 
 def page(language: str) -> str:
     """Return the page in this language."""
-    parts = [HEAD.said(language)]
+    parts = [HEAD.localize(language)]
     for text, command in EXAMPLES:
         shown = f"$ quizcnn {command}\n{_printed(command, language)}"
-        parts.append(f"{text.said(language)}\n\n```console\n{shown}```\n")
+        parts.append(f"{text.localize(language)}\n\n```console\n{shown}```\n")
     return "\n".join(parts)
 
 

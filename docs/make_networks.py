@@ -74,21 +74,21 @@ def page(language: str) -> str:
     rows = [_row(report, _printed(published, report), language) for report in reports]
     differences = [line for report in reports for line in _differences(report, published, language)]
     builds = [
-        f"- **{report.network.name}** — {report.network.note.said(language)} "
+        f"- **{report.network.name}** — {report.network.note.localize(language)} "
         f"*{report.network.source}.*"
         for report in reports
     ]
     return (
-        HEAD.said(language)
+        HEAD.localize(language)
         + "\n".join(
             [
-                COLUMNS.said(language),
+                COLUMNS.localize(language),
                 *rows,
                 "",
-                WORDS["differences"].said(language),
+                WORDS["differences"].localize(language),
                 *differences,
                 "",
-                WORDS["builds"].said(language),
+                WORDS["builds"].localize(language),
                 *builds,
             ]
         )
@@ -108,7 +108,7 @@ def _printed(published: dict[str, Any], report: Report) -> list[dict[str, Any]]:
 
 
 def _row(report: Report, printed: list[dict[str, Any]], language: str) -> str:
-    whole = WORDS["whole"].said(language)
+    whole = WORDS["whole"].localize(language)
     cells = [
         f"`{report.network.name}`",
         shown(report.image),
@@ -116,14 +116,14 @@ def _row(report: Report, printed: list[dict[str, Any]], language: str) -> str:
         f"{report.macs:,}",
         whole if report.whole_image else shown(report.receptive_field),
         "; ".join(_as_printed(each, report, language) for each in printed)
-        or WORDS["nothing"].said(language),
+        or WORDS["nothing"].localize(language),
     ]
     return f"| {' | '.join(cells)} |"
 
 
 def _as_printed(entry: dict[str, Any], report: Report, language: str) -> str:
     figures = ", ".join(
-        f"{entry[count]} {WORDS[count].said(language)}" for count in COUNTS if count in entry
+        f"{entry[count]} {WORDS[count].localize(language)}" for count in COUNTS if count in entry
     )
     mark = "" if _agrees(entry, report) else " †"
     return f"{figures}{mark} ({entry['source']})"
@@ -150,7 +150,7 @@ def _differences(report: Report, published: dict[str, Any], language: str) -> It
     for entry in _printed(published, report):
         if not _agrees(entry, report):
             figures = ", ".join(str(entry[count]) for count in COUNTS if count in entry)
-            colon = WORDS["colon"].said(language)
+            colon = WORDS["colon"].localize(language)
             reason = entry["difference"][language]
             yield f"- **{report.network.name}**, {figures} ({entry['source']}){colon}{reason}"
 

@@ -53,9 +53,9 @@ TABLE_HEAD = Text(
 def page(language: str) -> str:
     """Return the page in this language."""
     rates = all_rates()
-    parts = [HEAD.said(language)]
+    parts = [HEAD.localize(language)]
     for family, quantities in catalogue.families().items():
-        parts.append(f"## {family.said(language)}\n")
+        parts.append(f"## {family.localize(language)}\n")
         parts += [_section(each, rates[each.name], language) for each in quantities]
     return "\n".join(parts)
 
@@ -98,13 +98,13 @@ def _section(quantity: Quantity, rates: dict[str, float | None], language: str) 
     value = with_unit(derivation.value, quantity.unit_for(parameters), language)
     lines = [
         f"### `{quantity.name}`\n",
-        f"{quantity.meaning.said(language)}. *{quantity.source_for(parameters)}*\n",
+        f"{quantity.meaning.localize(language)}. *{quantity.source_for(parameters)}*\n",
         f"```console\n$ quizcnn calc {quantity.name} {words}\n{value}\n```\n",
     ]
     if quantity.misconceptions:
-        lines.append(TABLE_HEAD.said(language))
+        lines.append(TABLE_HEAD.localize(language))
         lines += [
-            f"| `{each.id}` | {_percent(rates[each.id])} | {each.message.said(language)} |"
+            f"| `{each.id}` | {_percent(rates[each.id])} | {each.message.localize(language)} |"
             for each in quantity.misconceptions
         ]
         lines.append("")

@@ -49,7 +49,7 @@ def test_only_a_terminal_gets_its_own_line_breaks(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "9")
-    Console("en").tell("three words here")
+    Console("en").print_wrapped("three words here")
     monkeypatch.setattr(streams, "is_terminal", lambda _: True)
-    Console("en").tell("three words here\n\nand more")
+    Console("en").print_wrapped("three words here\n\nand more")
     assert capsys.readouterr().out == "three words here\nthree\nwords\nhere\n\nand more\n"

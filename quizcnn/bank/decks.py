@@ -158,7 +158,7 @@ class OwnDeck(Bank):
             message = Message("bank.cannot-be-read", {"reason": reason})
             questions, faults = [], [Fault(self.path, "", "", message)]
         kept = [
-            [each.question, each.field, *(each.message.said(to) for to in LANGUAGES)]
+            [each.question, each.field, *(each.message.localize(to) for to in LANGUAGES)]
             for each in faults
         ]
         return [] if faults else [question.raw for question in questions], kept

@@ -29,9 +29,9 @@ class Fault(NamedTuple):
         """The place and what is wrong there, on one line."""
         return Message("bank.fault", {"place": self.place, "message": self.message})
 
-    def said(self, language: str) -> str:
+    def localize(self, language: str) -> str:
         """The line in `language`."""
-        return self.line.said(language)
+        return self.line.localize(language)
 
 
 class BankFaults(Unusable):

@@ -58,7 +58,7 @@ def sheet(variant: Variant, language: str) -> Sheet:
         steps=tuple(variant.steps()),
         explanation=variant.explanation(language),
         errata=tuple(
-            (e.claim.said(language), e.correction.said(language)) for e in variant.errata()
+            (e.claim.localize(language), e.correction.localize(language)) for e in variant.errata()
         ),
         references=tuple(_reference(reference) for reference in variant.question.references),
     )
@@ -78,7 +78,7 @@ def languages_of(choice: str) -> tuple[str, ...]:
 
 def _lettered(variant: Variant, language: str) -> Iterator[str]:
     for letter, choice in zip(LETTERS, variant.choices, strict=False):
-        yield f"{letter}. {choice.text.said(language)}"
+        yield f"{letter}. {choice.text.localize(language)}"
 
 
 def _answer(variant: Variant, language: str) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _answer(variant: Variant, language: str) -> Iterator[str]:
         yield with_unit(variant.truth, variant.unit, language)
     for letter, choice in zip(LETTERS, variant.choices, strict=False):
         mark = "✓" if choice.correct else "✗"
-        yield f"{mark} {letter}. {choice.why.said(language)}"
+        yield f"{mark} {letter}. {choice.why.localize(language)}"
     yield from variant.key_points(language)
 
 

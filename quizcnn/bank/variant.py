@@ -173,7 +173,7 @@ class Variant:
         return fill(text, self.parameters)
 
     def _filled(self, text: Text, language: str) -> str:
-        return Template.parse(text.said(language)).fill(self.parameters)
+        return Template.parse(text.localize(language)).fill(self.parameters)
 
 
 def _computed(compute: Callable[[Any], Any], parameters: Any) -> Any:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
-from quizcnn.messages import say
+from quizcnn.messages import localize
 from quizcnn.messages.errors import WrongUse
 
 MOST = 2**63 - 1  # the largest number the collection can keep
@@ -27,8 +27,8 @@ class Parser(argparse.ArgumentParser):
         self._width = 80
         super().__init__(
             prog=f"quizcnn {name}".strip(),
-            description=say(f"cli.{name or 'quizcnn'}-does", language),
-            epilog=say(f"cli.{name or 'quizcnn'}-example", language),
+            description=localize(f"cli.{name or 'quizcnn'}-does", language),
+            epilog=localize(f"cli.{name or 'quizcnn'}-example", language),
             formatter_class=self._formatter,
             allow_abbrev=False,
             **options,
@@ -49,16 +49,16 @@ class Parser(argparse.ArgumentParser):
         self._width = get_terminal_size().columns - 2
         return super().format_help()
 
-    def say(self, key: str, **values: Any) -> str:
+    def localize(self, key: str, **values: Any) -> str:
         """The help text `cli.<key>`, its percent signs safe from argparse."""
-        return say(f"cli.{key}", self.language, **values).replace("%", "%%")
+        return localize(f"cli.{key}", self.language, **values).replace("%", "%%")
 
     def _add_common(self) -> None:
-        self.add_argument("--lang", choices=("en", "zh"), help=self.say("lang-help"))
-        self.add_argument("--collection", metavar="PATH|URL", help=self.say("collection-help"))
-        self.add_argument("--json", action="store_true", help=self.say("json-help"))
-        self.add_argument("--no-color", action="store_true", help=self.say("no-color-help"))
-        self.add_argument("--version", action=_Version, help=self.say("version-help"))
+        self.add_argument("--lang", choices=("en", "zh"), help=self.localize("lang-help"))
+        self.add_argument("--collection", metavar="PATH|URL", help=self.localize("collection-help"))
+        self.add_argument("--json", action="store_true", help=self.localize("json-help"))
+        self.add_argument("--no-color", action="store_true", help=self.localize("no-color-help"))
+        self.add_argument("--version", action=_Version, help=self.localize("version-help"))
 
     def error(self, message: str) -> NoReturn:
         """A mistake in the words typed."""

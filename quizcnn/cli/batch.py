@@ -36,7 +36,7 @@ def run_batch(path: str, find: Callable[[str], Question], console: Console) -> i
         for row in rows_of(file, path):
             codes[batch.grade(row)] += 1
     right, rows = codes[exit_codes.DONE], sum(codes.values())
-    console.talk(console.say("batch-summary", right=right, rows=rows))
+    console.talk(console.localize("batch-summary", right=right, rows=rows))
     return max(code for code, count in codes.items() if count or code == exit_codes.DONE)
 
 
@@ -67,18 +67,18 @@ class _Batch:
     def grade(self, row: Row | BadRow) -> int:
         """Print one row's result; returns what it would exit with if it were alone."""
         if isinstance(row, BadRow):
-            return self._refuse(row.line, "", {}, "", row.message.said(self._console.language))
+            return self._refuse(row.line, "", {}, "", row.message.localize(self._console.language))
         try:
             about = self._about(row.target, row.parameters)
         except (WrongUse, ImpossibleGeometry) as error:
-            return self._refuse(*row, error.said(self._console.language))
+            return self._refuse(*row, error.localize(self._console.language))
         verdict = grade(row.answer, about.expected)
         if self._encode:
             document = grade_json(about, row.answer, verdict, self._console, steps=False)
             self._console.print(self._encode({"line": row.line, **document}))
         else:
             found = verdict.misconception
-            note = self._console.said(verdict.message) if verdict.verdict == UNREADABLE else ""
+            note = self._console.localize(verdict.message) if verdict.verdict == UNREADABLE else ""
             self._print(row, verdict.verdict, found.id if found else note)
         return exit_code(verdict)
 

@@ -29,19 +29,17 @@ class Console:
         other._out = sys.stderr
         return other
 
-    def say(self, key: str, **values: Any) -> str:
-        """The message `cli.<key>` in the console's language."""
-        return Message(f"cli.{key}", values).said(self.language)
-
-    def said(self, content: Text | Message | None) -> str:
-        """Content or a message in the console's language; nothing is the empty text."""
-        return content.said(self.language) if content else ""
+    def localize(self, what: str | Text | Message | None, **values: Any) -> str:
+        """The message `cli.<what>`, or content, in the console's language; nothing gives ""."""
+        if isinstance(what, str):
+            what = Message(f"cli.{what}", values)
+        return what.localize(self.language) if what else ""
 
     def print(self, text: str = "", end: str = "\n") -> None:
         """One line, or several, on stdout."""
         self._out.write(text + end)
 
-    def tell(self, text: str = "") -> None:
+    def print_wrapped(self, text: str = "") -> None:
         """One paragraph or several; on a terminal no word is broken at its edge."""
         if self.is_on_a_terminal:
             from quizcnn.text_layout import wrapped
@@ -86,7 +84,7 @@ class Console:
 
     def warn(self, trouble: UserError) -> None:
         """One line about something that is left out while everything else works."""
-        text = self.say("deck-fault", fault=trouble.message)
+        text = self.localize("deck-fault", fault=trouble.message)
         self.talk("quizcnn: warning: " + harmless(" ".join(text.split())))
 
     def style(self, text: str, *styles: str) -> str:

@@ -39,8 +39,8 @@ def grade_json(
         "verdict": verdict.verdict,
         "correct": verdict.correct,
         "misconception": misconception
-        and {"id": misconception.id, "message": console.said(misconception.text)},
-        "message": console.said(verdict.message),
+        and {"id": misconception.id, "message": console.localize(misconception.text)},
+        "message": console.localize(verdict.message),
         "cells": verdict.cells,
         "quality": verdict.quality,
         **({"steps": about.steps()} if steps else {}),
@@ -55,16 +55,18 @@ def as_json_parameters(about: Subject) -> dict[str, Any]:
 def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:
     """The verdict; then, unless it is to be tried again, the truth and the way to it."""
     mark, colour = _MARKS[verdict.verdict]
-    console.tell(f"{console.style(mark, colour, 'bold')} {console.said(verdict.message)}")
+    console.print_wrapped(
+        f"{console.style(mark, colour, 'bold')} {console.localize(verdict.message)}"
+    )
     if verdict.verdict == "imprecise":
         return
     if not verdict.correct:
         truth = with_unit(about.expected.value, about.expected.unit, console.language)
-        console.print(console.say("truth", value=console.style(truth, "bold")))
+        console.print(console.localize("truth", value=console.style(truth, "bold")))
     print_steps(about.steps(), console)
 
 
 def print_steps(steps: list[str], console: Console) -> None:
     """Worked steps, indented; each line but the first continues the one before."""
     for line in steps:
-        console.tell("  " + console.style(line, "dim"))
+        console.print_wrapped("  " + console.style(line, "dim"))

@@ -20,10 +20,10 @@ def home(words: list[str], console: Console) -> int:
     parser.epilog = _commands(console)
     arguments = parser.read(words)
     if is_terminal(sys.stdin) and is_terminal(sys.stdout) and not console.json:
-        from quizcnn.cli.opening import open_desk
+        from quizcnn.cli.opening import open_study
         from quizcnn.tui.app import run
 
-        return run(lambda: open_desk(arguments), console.language)
+        return run(lambda: open_study(arguments), console.language)
     return _counts(arguments, console)
 
 
@@ -31,19 +31,21 @@ def _commands(console: Console) -> str:
     """The commands with one line each, for `quizcnn --help`."""
     from quizcnn.cli.commands import COMMANDS
 
-    lines = [f"  {name:10} {console.say(f'{name}-does')}" for name in COMMANDS]
-    return "\n".join((console.say("commands"), *lines, "", console.say("quizcnn-example")))
+    lines = [f"  {name:10} {console.localize(f'{name}-does')}" for name in COMMANDS]
+    return "\n".join(
+        (console.localize("commands"), *lines, "", console.localize("quizcnn-example"))
+    )
 
 
 def _counts(arguments: argparse.Namespace, console: Console) -> int:
     from quizcnn.cli.commands.due import as_json, print_counts
-    from quizcnn.cli.opening import open_desk
+    from quizcnn.cli.opening import open_study
 
-    with open_desk(arguments, console) as desk:
-        counts = desk.counts()
+    with open_study(arguments, console) as study:
+        counts = study.counts()
     if console.json:
         console.print_json(as_json(counts))
     else:
         print_counts(counts, console)
-        console.print(console.say("how-to-go-on"))
+        console.print(console.localize("how-to-go-on"))
     return DONE

@@ -9,7 +9,7 @@ from quizcnn.bank.question import TOPICS, Question
 from quizcnn.bank.variant import draw
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
-from quizcnn.messages import say
+from quizcnn.messages import localize
 
 # The rows of a grid: they say nothing about what is asked.
 _ROWS = re.compile(r"(?:^ +[-−\d./ ]+$\n?)+", re.MULTILINE)
@@ -26,8 +26,8 @@ def chapters(questions: Sequence[Question], console: Console) -> Iterator[str]:
     for topic in TOPICS:
         found = [question for question in questions if question.topic == topic]
         if found:
-            name = say(f"topics.{topic}", console.language)
-            title = console.say("chapter", topic=name, id=topic, count=len(found))
+            name = localize(f"topics.{topic}", console.language)
+            title = console.localize("chapter", topic=name, id=topic, count=len(found))
             yield console.style(title, "bold")
             for question in found:
                 yield f"{heading(question, console)}\n  {_asked(question, console)}"
@@ -35,8 +35,8 @@ def chapters(questions: Sequence[Question], console: Console) -> Iterator[str]:
 
 def heading(question: Question, console: Console) -> str:
     """What a question is called, of which kind it is, and how hard."""
-    kind = console.say(f"question-{question.kind}")
-    about = console.say("heading", kind=kind, difficulty=question.difficulty)
+    kind = console.localize(f"question-{question.kind}")
+    about = console.localize("heading", kind=kind, difficulty=question.difficulty)
     return f"{console.style(question.id, 'bold')}  {console.style(about, 'dim')}"
 
 
@@ -53,5 +53,5 @@ def add_topics(parser: Parser) -> None:
         choices=TOPICS,
         default=[],
         metavar="T",
-        help=parser.say("topic-help", topics=", ".join(TOPICS)),
+        help=parser.localize("topic-help", topics=", ".join(TOPICS)),
     )

@@ -33,7 +33,7 @@ def main(words: Sequence[str]) -> int:
         sys.stdout.flush()
         return code
     except UserError as error:
-        console.error(error.said(console.language))
+        console.error(error.localize(console.language))
         return error.exit_code
     except KeyboardInterrupt:
         console.talk("")
@@ -41,7 +41,7 @@ def main(words: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough
         return exit_codes.DONE
     except OSError as error:
-        console.error(console.say("system-error", detail=_described(error)))
+        console.error(console.localize("system-error", detail=_described(error)))
         return exit_codes.UNUSABLE
     except Exception as error:
         return _unexpected(error, console)
@@ -104,5 +104,5 @@ def _described(error: OSError) -> str:
 def _unexpected(error: Exception, console: Console) -> int:
     if os.environ.get("QUIZCNN_DEBUG"):
         raise error
-    console.error(console.say("unexpected", kind=type(error).__name__, detail=str(error)))
+    console.error(console.localize("unexpected", kind=type(error).__name__, detail=str(error)))
     return exit_codes.UNUSABLE

@@ -31,14 +31,14 @@ def print_table(report: Report, console: Console, *, whole: bool) -> None:
     console.print("\n".join(lines))
     console.print(console.style(total, "bold"))
     for line in _remarks(report, rows, console):
-        console.tell(line)
+        console.print_wrapped(line)
 
 
 def as_document(report: Report, console: Console) -> dict[str, Any]:
     """The report as scripts get it, every layer in it."""
     return {
         **summary(report),
-        "note": console.said(report.network.note),
+        "note": console.localize(report.network.note),
         "layers": [
             {name: as_json(getattr(layer, name)) for name in COLUMNS} for layer in report.layers
         ],
@@ -91,13 +91,13 @@ def _csv_row(layer: Layer) -> list[str]:
 def _title(report: Report, console: Console) -> str:
     network = report.network
     year = f" ({network.year})" if network.year else ""
-    return console.say("net-title", title=f"{network.title}{year}", image=shown(report.image))
+    return console.localize("net-title", title=f"{network.title}{year}", image=shown(report.image))
 
 
 def _table(report: Report, rows: list[Row], console: Console) -> list[list[str]]:
     unit, size = memory_unit(report.activation_bytes)
-    heads = [console.say(f"net-{name.replace('_', '-')}") for name in COLUMNS[:-1]]
-    total = [console.say("net-total"), "", "", *_figures(report, size, console)]
+    heads = [console.localize(f"net-{name.replace('_', '-')}") for name in COLUMNS[:-1]]
+    total = [console.localize("net-total"), "", "", *_figures(report, size, console)]
     return [[*heads, unit], *(_cells(row, size, console) for row in rows), total]
 
 
@@ -115,15 +115,15 @@ def _figures(counted: Report | Row, unit: int, console: Console) -> list[str]:
 
 
 def _remarks(report: Report, rows: list[Row], console: Console) -> list[str]:
-    remarks = [console.say("net-flops", flops=grouped(2 * report.macs))]
+    remarks = [console.localize("net-flops", flops=grouped(2 * report.macs))]
     for option in ("bias", "batch_norm"):
         if not report.options[option]:
-            remarks.append(console.say(f"net-no-{option.replace('_', '-')}"))
+            remarks.append(console.localize(f"net-no-{option.replace('_', '-')}"))
     if len(rows) < len(report.layers):
-        remarks.append(console.say("net-folded", rows=len(rows), layers=len(report.layers)))
-    remarks.append(console.said(report.network.note))
+        remarks.append(console.localize("net-folded", rows=len(rows), layers=len(report.layers)))
+    remarks.append(console.localize(report.network.note))
     if report.network.source:
-        remarks.append(console.say("source", source=report.network.source))
+        remarks.append(console.localize("source", source=report.network.source))
     return [remark for remark in remarks if remark]
 
 
@@ -145,7 +145,7 @@ def type_of(row: Row) -> str:
 
 def field(value: Field, console: Console) -> str:
     """A receptive field, or the word for the whole image."""
-    return console.say("net-whole-image") if value is None else shown(value)
+    return console.localize("net-whole-image") if value is None else shown(value)
 
 
 def grouped(number: int) -> str:
@@ -179,14 +179,14 @@ def list_networks(console: Console) -> None:
     if console.json:
         console.print_json([summary(report) for report in reports])
         return
-    heads = [console.say(f"net-{name}") for name in _COLUMNS]
+    heads = [console.localize(f"net-{name}") for name in _COLUMNS]
     head, *lines = aligned(
         [heads, *(_listed_cells(each, console) for each in reports)], console.width()
     )
     console.print(console.style(head, "dim"))
     pairs = zip(reports, lines, strict=True)
     for source, group in groupby(pairs, lambda pair: pair[0].network.source):
-        console.tell(console.style(source, "dim"))
+        console.print_wrapped(console.style(source, "dim"))
         for _, line in group:
             console.print(line)
 

@@ -1,4 +1,4 @@
-"""Opening the learner's desk as the options say: which collection, and which time it is."""
+"""Opening the learner's study as the options say: which collection, and which time it is."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from quizcnn.practice import preferences
 
 if TYPE_CHECKING:
     from quizcnn.cli.console import Console
-    from quizcnn.practice.study import Desk
+    from quizcnn.practice.study import Study
 
 
 def add_at(parser: Parser) -> None:
     """Add `--at`, for the commands that act on a day."""
-    parser.add_argument("--at", metavar="INSTANT", help=parser.say("at-help"))
+    parser.add_argument("--at", metavar="INSTANT", help=parser.localize("at-help"))
 
 
 def location(arguments: argparse.Namespace) -> str:
@@ -32,27 +32,27 @@ def location(arguments: argparse.Namespace) -> str:
     )
 
 
-def open_desk(arguments: argparse.Namespace, console: Console | None = None) -> Desk:
-    """The learner's desk; with `--at` its clock starts at that instant.
+def open_study(arguments: argparse.Namespace, console: Console | None = None) -> Study:
+    """The learner's study; with `--at` its clock starts at that instant.
 
     What is wrong with the learner's own decks is told on `console`, where there is one.
     """
     # Not for `--help`: the collection brings the database library along.
     from quizcnn.bank.decks import own_decks
-    from quizcnn.practice.study import Desk
+    from quizcnn.practice.study import Study
 
-    desk = Desk.open(location(arguments), lambda: datetime.now(UTC), own=own_decks())
+    study = Study.open(location(arguments), lambda: datetime.now(UTC), own=own_decks())
     if console is not None:
-        for trouble in desk.deck_faults:
+        for trouble in study.deck_faults:
             console.warn(trouble)
     at = getattr(arguments, "at", None)
     if at is not None:
         try:
-            desk.hold_clock_at(_instant(at))
+            study.hold_clock_at(_instant(at))
         except BaseException:
-            desk.close()
+            study.close()
             raise
-    return desk
+    return study
 
 
 def _instant(text: str) -> datetime:

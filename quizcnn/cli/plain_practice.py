@@ -12,47 +12,47 @@ from quizcnn.cli.commands.due import print_counts
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.sheet import answer, asked, background
-from quizcnn.messages import say
+from quizcnn.messages import localize
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice.answering import Outcome, Rated
 from quizcnn.practice.card import Card
-from quizcnn.practice.session import Sitting, Summary
-from quizcnn.practice.study import Desk
+from quizcnn.practice.session import Session, Summary
+from quizcnn.practice.study import Study
 from quizcnn.practice.today import Counts
 
 
 def sit(
-    sitting: Sitting, desk: Desk, console: Console, clock: Callable[[], float] = time.monotonic
+    session: Session, study: Study, console: Console, clock: Callable[[], float] = time.monotonic
 ) -> int:
     """Work through the sitting until it is over or the learner stops.
 
     With --json the conversation is held on stderr, and stdout gets the summary.
     """
     shown = console.aside() if console.json else console
-    _Plain(sitting, shown, clock).run()
+    _Plain(session, shown, clock).run()
     if console.json:
-        console.print_json(summary_json(sitting.summary))
+        console.print_json(summary_json(session.summary))
     else:
-        tell_summary(sitting.summary, desk.counts(), shown)
+        tell_summary(session.summary, study.counts(), shown)
     return DONE
 
 
 class _Plain:
     """One learner, one stream of lines."""
 
-    def __init__(self, sitting: Sitting, console: Console, clock: Callable[[], float]) -> None:
-        self._sitting = sitting
+    def __init__(self, session: Session, console: Console, clock: Callable[[], float]) -> None:
+        self._session = session
         self._console = console
         self._clock = clock
-        self._dialogue = Dialogue(sitting, console)
+        self._dialogue = Dialogue(session, console)
 
     def run(self) -> None:
         """Card after card, until there is none or the learner has had enough."""
-        if self._sitting.card is None:
-            self._console.tell(self._console.say("plain-nothing-due"))
+        if self._session.card is None:
+            self._console.print_wrapped(self._console.localize("plain-nothing-due"))
         try:
-            while self._sitting.card is not None:
-                self._one_card(self._sitting.card)
+            while self._session.card is not None:
+                self._one_card(self._session.card)
         except Stop:
             return
 
@@ -62,7 +62,7 @@ class _Plain:
             outcome = self._settled_outcome(card)
             self._rate(card, outcome)
         except Again:
-            return  # to the card that now lies on the desk
+            return  # to the card that is now asked
 
     def _settled_outcome(self, card: Card) -> Outcome:
         """Ask until there is an outcome the learner is done with, and tell it.
@@ -94,17 +94,17 @@ class _Plain:
         if first and line in ("", Command.DONT_KNOW):
             return first
         if line is Command.DONT_KNOW:
-            return self._sitting.give_up(seconds)
+            return self._session.give_up(seconds)
         if is_concept:
             tell_key_points(card, self._console)
-            return self._sitting.tick(self._ticked(card), seconds)
+            return self._session.tick(self._ticked(card), seconds)
         return self._answered(str(line), seconds) if line else None
 
     def _answered(self, text: str, seconds: float) -> Outcome | None:
         try:
-            return self._sitting.answer(text, seconds)
+            return self._session.answer(text, seconds)
         except WrongUse as error:  # a letter that is not among the choices
-            self._console.tell(error.said(self._console.language))
+            self._console.print_wrapped(error.localize(self._console.language))
             return None
 
     def _ticked(self, card: Card) -> set[int]:
@@ -114,7 +114,7 @@ class _Plain:
             numbers = str(line).replace(",", " ").replace("，", " ").split()
             if all(number.isdecimal() and 1 <= int(number) <= total for number in numbers):
                 return {int(number) - 1 for number in numbers}
-            self._console.tell(self._console.say("plain-bad-tick", total=total))
+            self._console.print_wrapped(self._console.localize("plain-bad-tick", total=total))
 
     def _rate(self, card: Card, outcome: Outcome) -> None:
         def tell() -> None:
@@ -125,10 +125,10 @@ class _Plain:
         while True:
             line = self._dialogue.ask("plain-rate", tell, suggested=suggested)
             if line in ("", "0", "1", "2", "3", "4", "5"):
-                rated = self._sitting.rate(int(str(line) or suggested))
+                rated = self._session.rate(int(str(line) or suggested))
                 tell_rated(rated, self._console)
                 return
-            self._console.tell(self._console.say("plain-bad-quality"))
+            self._console.print_wrapped(self._console.localize("plain-bad-quality"))
 
 
 # A Chinese keyboard gives the wide form of both.
@@ -170,9 +170,9 @@ def command_in(text: str) -> str | Command:
         return Command.UNKNOWN
 
 
-_PUT_ASIDE: dict[Command, tuple[str, Callable[[Sitting], None]]] = {
-    Command.BURY: ("plain-buried", Sitting.bury),
-    Command.SUSPEND: ("plain-suspended", Sitting.suspend),
+_PUT_ASIDE: dict[Command, tuple[str, Callable[[Session], None]]] = {
+    Command.BURY: ("plain-buried", Session.bury),
+    Command.SUSPEND: ("plain-suspended", Session.suspend),
 }
 
 
@@ -181,14 +181,14 @@ class Stop(Exception):
 
 
 class Again(Exception):
-    """Another card lies on the desk: begin with it."""
+    """Another card is asked now: begin with it."""
 
 
 class Dialogue:
-    """Questions to the learner about the card on the desk."""
+    """Questions to the learner about the card on the study."""
 
-    def __init__(self, sitting: Sitting, console: Console) -> None:
-        self._sitting = sitting
+    def __init__(self, session: Session, console: Console) -> None:
+        self._session = session
         self._console = console
 
     def ask(
@@ -204,11 +204,11 @@ class Dialogue:
         DONT_KNOW are of use only where they are `fitting`.
         """
         while True:
-            line = ask(self._console, self._console.say(key, **values))
+            line = ask(self._console, self._console.localize(key, **values))
             if isinstance(line, str):
                 return line
             if line in (Command.HINT, Command.DONT_KNOW) and line not in fitting:
-                self._console.tell(self._console.say("plain-too-late"))
+                self._console.print_wrapped(self._console.localize("plain-too-late"))
             elif line is Command.DONT_KNOW:
                 return line
             elif line is Command.LANGUAGE:
@@ -229,29 +229,35 @@ class Dialogue:
             self._put_aside(command)
         else:
             unknown = command is Command.UNKNOWN
-            self._console.tell(self._console.say("plain-unknown" if unknown else "plain-commands"))
+            self._console.print_wrapped(
+                self._console.localize("plain-unknown" if unknown else "plain-commands")
+            )
 
     def _undo(self) -> None:
-        undone = self._sitting.undo()
-        self._console.tell(self._console.say("plain-undone" if undone else "nothing-to-undo"))
+        undone = self._session.undo()
+        self._console.print_wrapped(
+            self._console.localize("plain-undone" if undone else "nothing-to-undo")
+        )
         if undone:
             raise Again
 
     def _put_aside(self, command: Command) -> None:
-        card = self._sitting.card
+        card = self._session.card
         key, put_aside = _PUT_ASIDE[command]
-        put_aside(self._sitting)
+        put_aside(self._session)
         if card:
-            self._console.tell(self._console.say(key, question=card.variant.question.id))
+            self._console.print_wrapped(
+                self._console.localize(key, question=card.variant.question.id)
+            )
         raise Again
 
     def _hint(self) -> None:
-        card = self._sitting.card
+        card = self._session.card
         hint = card.variant.hint(self._console.language) if card else None
         if hint:
-            self._sitting.hint()
+            self._session.hint()
         key = "plain-hint" if hint else "plain-no-hint"
-        self._console.tell(self._console.say(key, hint=hint))
+        self._console.print_wrapped(self._console.localize(key, hint=hint))
 
 
 _MARKS = {"correct": ("✓", "green"), "wrong": ("✗", "red"), "imprecise": ("≈", "yellow")}
@@ -259,70 +265,72 @@ _MARKS = {"correct": ("✓", "green"), "wrong": ("✗", "red"), "imprecise": ("�
 
 def tell_card(card: Card, console: Console) -> None:
     """The question, with its place in the line."""
-    heading = console.say(
+    heading = console.localize(
         "plain-card",
         number=card.position,
         last=card.position + card.remaining - 1,
-        topic=say(f"topics.{card.variant.question.topic}", console.language),
-        kind=console.say("plain-new" if card.is_new else f"kind-{card.kind}"),
+        topic=localize(f"topics.{card.variant.question.topic}", console.language),
+        kind=console.localize("plain-new" if card.is_new else f"kind-{card.kind}"),
     )
-    console.tell()
-    console.tell(console.style(heading, "bold"))
+    console.print_wrapped()
+    console.print_wrapped(console.style(heading, "bold"))
     if card.leech:
-        console.tell(console.say("plain-leech"))
-        console.tell(card.variant.explanation(console.language))
-        console.tell()
+        console.print_wrapped(console.localize("plain-leech"))
+        console.print_wrapped(card.variant.explanation(console.language))
+        console.print_wrapped()
     for line in asked(card.variant, console):
-        console.tell(line)
+        console.print_wrapped(line)
 
 
 def tell_verdict(outcome: Outcome, console: Console) -> None:
     """The verdict, which names the wrong way where it is known."""
     mark, colour = _MARKS.get(outcome.verdict, ("•", "yellow"))
-    console.tell(f"{console.style(mark, colour)} {console.said(outcome.message)}")
+    console.print_wrapped(f"{console.style(mark, colour)} {console.localize(outcome.message)}")
 
 
 def tell_solution(card: Card, outcome: Outcome, console: Console) -> None:
     """The answer, what there is to know about it, and what each quality would do."""
     if outcome.verdict != "ticked":  # the key points were just told
-        console.tell()
+        console.print_wrapped()
         for line in answer(card.variant, console):
-            console.tell(line)
+            console.print_wrapped(line)
     for line in background(card.variant, console):
-        console.tell(line)
-    console.tell()
+        console.print_wrapped(line)
+    console.print_wrapped()
     for grades in ((0, 1, 2), (3, 4, 5)):
         console.print("   ".join(_effect(card, quality, console) for quality in grades))
 
 
 def _effect(card: Card, quality: int, console: Console) -> str:
     """What a quality means, and what it would do to the card."""
-    means = f"{quality} {say(f'scheduling.quality-{quality}', console.language)}"
+    means = f"{quality} {localize(f'scheduling.quality-{quality}', console.language)}"
     if not card.previews:  # a drill changes no schedule
         return means
-    return f"{means}: {console.say('days', days=card.previews[quality].interval)}"
+    return f"{means}: {console.localize('days', days=card.previews[quality].interval)}"
 
 
 def tell_key_points(card: Card, console: Console) -> None:
     """The key points, numbered from 1."""
     for number, point in enumerate(card.variant.key_points(console.language), start=1):
-        console.tell(f"  {number}. {point}")
+        console.print_wrapped(f"  {number}. {point}")
 
 
 def tell_rated(rated: Rated, console: Console) -> None:
     """When the question comes back."""
     if rated.schedule is not None and rated.schedule.due is not None:
-        console.tell(console.say("plain-rated", day=rated.schedule.due.isoformat()))
+        console.print_wrapped(console.localize("plain-rated", day=rated.schedule.due.isoformat()))
     if rated.drill_again:
-        console.tell(console.say("plain-drill-again"))
+        console.print_wrapped(console.localize("plain-drill-again"))
 
 
 def tell_summary(summary: Summary, counts: Counts, console: Console) -> None:
     """How it went, and what is left."""
-    console.tell()
-    console.tell(console.say("plain-summary", answered=summary.answered, right=summary.right))
+    console.print_wrapped()
+    console.print_wrapped(
+        console.localize("plain-summary", answered=summary.answered, right=summary.right)
+    )
     for name, text, count in summary.misconceptions:
-        console.tell(f"  {count} × {console.said(text) or name}")
+        console.print_wrapped(f"  {count} × {console.localize(text) or name}")
     print_counts(counts, console)
 
 

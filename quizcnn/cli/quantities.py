@@ -27,7 +27,9 @@ def list_quantities(wanted: Sequence[str], console: Console) -> int:
     if console.json:
         console.print_json([_as_json(each, console) for few in found.values() for each in few])
         return DONE
-    console.tell("\n\n".join(_chapter(*each, console) for each in found.items() if each[1]))
+    console.print_wrapped(
+        "\n\n".join(_chapter(*each, console) for each in found.items() if each[1])
+    )
     return DONE
 
 
@@ -50,7 +52,7 @@ def _as_json(quantity: Quantity, console: Console) -> dict[str, Any]:
         ],
         "unit": quantity.unit,
         "convention": quantity.convention,
-        "meaning": console.said(quantity.meaning),
+        "meaning": console.localize(quantity.meaning),
         "source": quantity.source,
         "example": EXAMPLES[quantity.name],
         "misconceptions": [misconception.id for misconception in quantity.misconceptions],
@@ -64,7 +66,7 @@ def _default(quantity: Quantity, parameter: Parameter) -> str | None:
 
 
 def _chapter(family: Text, quantities: list[Quantity], console: Console) -> str:
-    title = console.style(f"# {console.said(family)}", "bold")
+    title = console.style(f"# {console.localize(family)}", "bold")
     return "\n\n".join([title, *(_paragraph(quantity, console) for quantity in quantities)])
 
 
@@ -81,7 +83,7 @@ def _paragraph(quantity: Quantity, console: Console) -> str:
         (
             console.style(quantity.name, "bold") + unit,
             f"  {', '.join(words)}",
-            f"  {console.said(quantity.meaning)}",
+            f"  {console.localize(quantity.meaning)}",
             f"  $ quizcnn calc {quantity.name} {EXAMPLES[quantity.name]}",
             *(["  " + console.style(f"✗ {mistakes}", "dim")] if mistakes else []),
             "  " + console.style(quantity.source, "dim"),

@@ -16,7 +16,7 @@ def sheet(variant: Variant, console: Console) -> list[str]:
 def asked(variant: Variant, console: Console) -> list[str]:
     """The question alone."""
     lines = variant.prompt(console.language).split("\n")
-    return lines + [f"  {letter}. {console.said(c.text)}" for letter, c in lettered(variant)]
+    return lines + [f"  {letter}. {console.localize(c.text)}" for letter, c in lettered(variant)]
 
 
 def lettered(variant: Variant) -> list[tuple[str, Choice]]:
@@ -39,10 +39,10 @@ def answer(variant: Variant, console: Console) -> list[str]:
     if variant.question.answer is not None:
         truth = with_unit(variant.truth, variant.unit, console.language)
         steps = (console.style(f"  {line}", "dim") for line in variant.steps())
-        return [console.say("truth", value=console.style(truth, "bold")).lstrip(), *steps]
+        return [console.localize("truth", value=console.style(truth, "bold")).lstrip(), *steps]
     if variant.choices:
-        reasons = (f"  {letter}. {console.said(c.why)}" for letter, c in lettered(variant))
-        return [console.say("truth", value=variant.correct_letter).lstrip(), *reasons]
+        reasons = (f"  {letter}. {console.localize(c.why)}" for letter, c in lettered(variant))
+        return [console.localize("truth", value=variant.correct_letter).lstrip(), *reasons]
     return [f"  • {point}" for point in variant.key_points(console.language)]
 
 
@@ -51,8 +51,8 @@ def _errata(variant: Variant, console: Console) -> list[str]:
     for erratum in variant.errata():
         lines += [
             "",
-            console.say("claim", text=erratum.claim),
-            console.say("correction", text=erratum.correction),
+            console.localize("claim", text=erratum.claim),
+            console.localize("correction", text=erratum.correction),
         ]
     return lines
 
@@ -62,5 +62,5 @@ def _references(variant: Variant, console: Console) -> list[str]:
     for reference in variant.question.references:
         parts = (reference.authors, reference.title, reference.year, reference.where)
         source = ", ".join(str(part) for part in parts if part)
-        lines.append(console.style(console.say("source", source=source), "dim"))
+        lines.append(console.style(console.localize("source", source=source), "dim"))
     return ["", *lines] if lines else []

@@ -123,10 +123,10 @@ class Finder:
         if question in own or not self._collection_exists():
             return own.find(question)
         if self._library is None:
-            from quizcnn.cli.opening import open_desk
+            from quizcnn.cli.opening import open_study
 
-            with open_desk(self._arguments) as desk:  # the decks' faults were told already
-                self._library = desk.library
+            with open_study(self._arguments) as study:  # the decks' faults were told already
+                self._library = study.library
         return self._library.find(question)
 
     def _own_decks(self) -> OwnDecks:

@@ -22,7 +22,7 @@ from zlib import crc32
 from quizcnn.bank.sheet import Sheet, blocks, frozen, sheet
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
-from quizcnn.messages import say
+from quizcnn.messages import localize
 
 # Chosen once: Anki knows the note type by this number for ever.
 MODEL_ID = 1_731_046_011
@@ -123,7 +123,7 @@ def _answer(texts: Sheet | None) -> str:
     if texts is None:
         return ""
     errata = [
-        say("exchange.erratum", texts.language, claim=claim, so=correction)
+        localize("exchange.erratum", texts.language, claim=claim, so=correction)
         for claim, correction in texts.errata
     ]
     return (

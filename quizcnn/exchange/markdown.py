@@ -14,7 +14,7 @@ from quizcnn.bank.question import TOPICS
 from quizcnn.bank.sheet import Sheet, blocks, frozen, sheet
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
-from quizcnn.messages import say
+from quizcnn.messages import localize
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|^[-+=]", re.MULTILINE)
 _NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
@@ -45,14 +45,16 @@ def _section(variant: Variant, languages: tuple[str, ...]) -> Iterator[str]:
 def _texts(texts: Sheet) -> Iterator[str]:
     yield from _paragraphs(texts.prompt)
     yield from _list(texts.choices)
-    yield f"**{say('exchange.answer', texts.language)}**"
+    yield f"**{localize('exchange.answer', texts.language)}**"
     yield ""
     yield from _list(texts.answer)
     if texts.steps:
         yield from fenced(texts.steps)
     yield from _paragraphs(texts.explanation)
     for claim, correction in texts.errata:
-        yield from _paragraphs(say("exchange.erratum", texts.language, claim=claim, so=correction))
+        yield from _paragraphs(
+            localize("exchange.erratum", texts.language, claim=claim, so=correction)
+        )
     for reference in texts.references:
         yield from _paragraphs(reference)
 

@@ -11,7 +11,7 @@ from quizcnn.grading.tolerance import (
     IMPRECISE,
     WRONG,
     Exact,
-    Figure,
+    TypedNumber,
     cut_off,
     magnitude_of,
     power_of_ten,
@@ -63,7 +63,7 @@ def _diagnosed(found: tuple[Diagnosis, ...]) -> Message:
     return Message("grading.wrong-diagnosed", {"diagnosis": found[0].text})
 
 
-def _on_wrong_number(figure: Figure, truth: Exact | None) -> Message:
+def _on_wrong_number(figure: TypedNumber, truth: Exact | None) -> Message:
     """Say how to write a rounded number if a whole one was typed that the truth rounds to."""
     zeros = len(str(figure.value)) - len(str(figure.value).rstrip("0")) if figure.plain else 0
     if not zeros or truth is None:

@@ -8,7 +8,7 @@ from operator import add, floordiv, mul, sub
 from typing import Any
 
 from quizcnn.grading.tokenizer import POWER, Token, lowered
-from quizcnn.grading.tolerance import Exact, Figure, power_of_ten, whole
+from quizcnn.grading.tolerance import Exact, TypedNumber, power_of_ten, whole
 from quizcnn.messages import Message
 from quizcnn.messages.errors import WrongUse
 
@@ -16,7 +16,7 @@ MOST_DIGITS = 60
 MOST_EXPONENT = 300
 
 
-def literal(text: str, column: int) -> Figure:
+def literal(text: str, column: int) -> TypedNumber:
     """Read digits, grouped by thousands or not, with point and exponent as they may be.
 
     `column` is where `text` begins in the answer. Raises Unreadable for wrong groups, too many
@@ -30,19 +30,19 @@ def literal(text: str, column: int) -> Figure:
     power = _bounded(whole_number(exponent) or 0, column + len(mantissa) + 1) - len(after)
     significant = len(digits.lstrip("0"))
     if power == 0 and not exponent:
-        return Figure(int(digits), 1, significant, plain=True)
+        return TypedNumber(int(digits), 1, significant, plain=True)
     return _shifted(int(digits), power, significant)
 
 
-def shifted(figure: Figure, exponent: int, column: int) -> Figure:
+def shifted(figure: TypedNumber, exponent: int, column: int) -> TypedNumber:
     """`figure` times ten to the power `exponent`: the figure of 6.17×10⁴."""
     return figure.scaled(power_of_ten(_bounded(exponent, column)))
 
 
-def _shifted(mantissa: int, power: int, digits: int) -> Figure:
+def _shifted(mantissa: int, power: int, digits: int) -> TypedNumber:
     if power >= 0:
-        return Figure(mantissa * 10**power, 10**power, digits)
-    return Figure(whole(Fraction(mantissa, 10**-power)), Fraction(1, 10**-power), digits)
+        return TypedNumber(mantissa * 10**power, 10**power, digits)
+    return TypedNumber(whole(Fraction(mantissa, 10**-power)), Fraction(1, 10**-power), digits)
 
 
 def _bounded(exponent: int, column: int) -> int:
@@ -126,14 +126,14 @@ _OPERATIONS: dict[str, Callable[[Exact, Exact], Exact]] = {
 }
 
 
-def combined(left: Figure, sign: str, right: Figure, column: int) -> Figure:
+def combined(left: TypedNumber, sign: str, right: TypedNumber, column: int) -> TypedNumber:
     """`left` and `right` joined by `sign`: one exact value, whatever their digits claimed."""
     if sign in ("/", "//") and right.value == 0:
         raise Unreadable(column, "other-divisor")
     return exact(_OPERATIONS[sign.lower()](left.value, right.value), column)
 
 
-def raised(base: Figure, exponent: Exact, column: int) -> Figure:
+def raised(base: TypedNumber, exponent: Exact, column: int) -> TypedNumber:
     """Raise `base` to a whole power."""
     if not isinstance(exponent, int):
         raise Unreadable(column, "whole-exponent")
@@ -146,11 +146,11 @@ def raised(base: Figure, exponent: Exact, column: int) -> Figure:
     return exact(base.value**exponent, column)
 
 
-def exact(value: Exact, column: int) -> Figure:
+def exact(value: Exact, column: int) -> TypedNumber:
     """Give the figure that claims exactly `value`."""
     if _bits(value) > MOST_BITS:
         raise Unreadable(column, "smaller-number")
-    return Figure(whole(value))
+    return TypedNumber(whole(value))
 
 
 def _bits(value: Exact) -> int:

@@ -19,7 +19,7 @@ from quizcnn.grading.numbers import (
     whole_number,
 )
 from quizcnn.grading.tokenizer import END, NUMBER, POWER, SIGN, WORD, Token
-from quizcnn.grading.tolerance import Exact, Figure
+from quizcnn.grading.tolerance import Exact, TypedNumber
 from quizcnn.grading.units import Unit, magnitude
 
 MOST_NESTED = 25
@@ -68,7 +68,7 @@ class Parser:
         if not self.skip(sign):
             raise Unreadable(self.column, "sign", sign=sign)
 
-    def expression(self) -> Figure:
+    def expression(self) -> TypedNumber:
         """Terms joined by + and −; most are a number that stands alone."""
         token = self.tokens[self.at]
         if token.kind == NUMBER and self.tokens[self.at + 1].text in _AFTER_ONE:
@@ -79,7 +79,7 @@ class Parser:
             figure = self._joined(figure, self._term)
         return figure
 
-    def _term(self) -> Figure:
+    def _term(self) -> TypedNumber:
         """Factors joined by multiplication and division signs."""
         figure = self._signed(leads=True)
         divisions, products = ("/", "//"), ("x", "X", "*", "/", "//")
@@ -87,7 +87,7 @@ class Parser:
             figure = self._joined(figure, self._signed)
         return figure
 
-    def _joined(self, left: Figure, operand: Callable[[], Figure]) -> Figure:
+    def _joined(self, left: TypedNumber, operand: Callable[[], TypedNumber]) -> TypedNumber:
         sign, column = self.here.text, self.column
         self.at += 1
         return combined(left, sign, operand(), column)
@@ -100,7 +100,7 @@ class Parser:
         splits = self.mode != SCALAR and token.text in "+-"
         return not (splits and token.spaced and not self.tokens[self.at + 1].spaced)
 
-    def _signed(self, leads: bool = False) -> Figure:
+    def _signed(self, leads: bool = False) -> TypedNumber:
         """Read a power and the sign before it; `leads` if it is the first of its term."""
         if self.skip("+"):
             return self._nested(lambda: self._signed(leads))
@@ -108,7 +108,7 @@ class Parser:
             return self._nested(lambda: self._signed(leads)).scaled(-1, plain=True)
         return self._power(leads)
 
-    def _power(self, leads: bool) -> Figure:
+    def _power(self, leads: bool) -> TypedNumber:
         column, token = self.column, self.here
         figure = self._magnified(self._primary())
         if leads and token.kind == NUMBER and self.mode != SHAPE:
@@ -122,7 +122,7 @@ class Parser:
             return raised(figure, self._nested(self._signed).value, column)
         return figure
 
-    def _primary(self) -> Figure:
+    def _primary(self) -> TypedNumber:
         token = self.here
         if token.kind == NUMBER:
             self.at += 1
@@ -139,11 +139,11 @@ class Parser:
             return self._enclosed(")")
         raise Unreadable(self.column, "operand")
 
-    def _rounded(self, rounded: Callable[[Exact], int], closing: str) -> Figure:
+    def _rounded(self, rounded: Callable[[Exact], int], closing: str) -> TypedNumber:
         column = self.column
         return exact(rounded(self._enclosed(closing).value), column)
 
-    def _enclosed(self, closing: str) -> Figure:
+    def _enclosed(self, closing: str) -> TypedNumber:
         """Read up to the closing bracket; inside, spaces and x separate nothing."""
         mode, self.mode = self.mode, SCALAR
         figure = self._nested(self.expression)
@@ -151,7 +151,7 @@ class Parser:
         self.mode = mode
         return figure
 
-    def _nested(self, read: Callable[[], Figure]) -> Figure:
+    def _nested(self, read: Callable[[], TypedNumber]) -> TypedNumber:
         self.depth += 1
         if self.depth > MOST_NESTED:
             raise Unreadable(self.column, "less-nesting", limit=MOST_NESTED)
@@ -159,7 +159,7 @@ class Parser:
         self.depth -= 1
         return figure
 
-    def _magnified(self, figure: Figure) -> Figure:
+    def _magnified(self, figure: TypedNumber) -> TypedNumber:
         """`figure` with the magnitude after it, as in 61.7k or 1.2亿."""
         token = self.tokens[self.at]
         worth = token.kind == WORD and magnitude(token.text, self.unit, token.start + 1)
@@ -187,7 +187,7 @@ class Block:
 
     __slots__ = ("column", "figures", "lengths")
 
-    def __init__(self, figures: list[Figure], lengths: tuple[int, ...], column: int) -> None:
+    def __init__(self, figures: list[TypedNumber], lengths: tuple[int, ...], column: int) -> None:
         self.figures = figures
         self.lengths = lengths
         self.column = column
@@ -198,7 +198,7 @@ def shape(parser: Parser) -> Block:
     column = parser.column
     closing = _enclosing(parser.tokens)
     parser.at += bool(closing)
-    figures: list[Figure] = []
+    figures: list[TypedNumber] = []
     while not (_ends(parser) or _at(parser, closing)):
         figures.append(parser.expression())
         if any(parser.skip(sign) for sign in ",xX*") and _ends(parser):

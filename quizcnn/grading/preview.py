@@ -6,8 +6,8 @@ from quizcnn.grading.decimals import numeral, rounded, shown_in_full, sizes
 from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.parser import SCALAR, SHAPE
 from quizcnn.grading.reading import read
-from quizcnn.grading.tolerance import Figure
-from quizcnn.messages import say
+from quizcnn.grading.tolerance import TypedNumber
+from quizcnn.messages import localize
 from quizcnn.messages.units import unit_name
 
 _LONGEST_RATIO = 15
@@ -23,16 +23,16 @@ def how_it_reads(text: str, kind: str, unit: str | None, language: str) -> str:
     try:
         reading = read(text, kind, unit)
     except Unreadable as error:
-        return error.said(language)
+        return error.localize(language)
     if kind == SCALAR:
-        return _scalar(reading.figures[0], f" {unit_name(unit).said(language)}" if unit else "")
+        return _scalar(reading.figures[0], f" {unit_name(unit).localize(language)}" if unit else "")
     if kind == SHAPE:
         return "= " + " × ".join(numeral(figure.value) for figure in reading.figures)
     key = "reads-list" if len(reading.lengths) == 1 else "reads-grid"
-    return say(f"grading.{key}", language, lengths=sizes(reading.lengths))
+    return localize(f"grading.{key}", language, lengths=sizes(reading.lengths))
 
 
-def _scalar(figure: Figure, unit: str) -> str:
+def _scalar(figure: TypedNumber, unit: str) -> str:
     if figure.place and not figure.plain:
         low, high = (numeral(end, figure.digits + 3) for end in figure.claims(False))
         return f"≈ {rounded(figure.value, figure.digits)}{unit} ({low} – {high})"

@@ -8,7 +8,7 @@ from typing import Any
 from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.parser import GRID, SCALAR, SHAPE, Block, Parser, grid, shape
 from quizcnn.grading.tokenizer import END, WORD, tokens, usual
-from quizcnn.grading.tolerance import Exact, Figure
+from quizcnn.grading.tolerance import Exact, TypedNumber
 from quizcnn.grading.units import Unit, asked, fitting
 
 LONGEST = {SCALAR: 200, SHAPE: 400, GRID: 20_000}
@@ -22,7 +22,7 @@ class Reading:
 
     __slots__ = ("figures", "kind", "lengths")
 
-    def __init__(self, kind: str, lengths: tuple[int, ...], figures: list[Figure]) -> None:
+    def __init__(self, kind: str, lengths: tuple[int, ...], figures: list[TypedNumber]) -> None:
         self.kind = kind
         self.lengths = lengths
         self.figures = figures
@@ -47,7 +47,7 @@ def read(text: str, kind: str, unit: str | None) -> Reading:
     Raises Unreadable with the column and with what was expected there.
     """
     if kind == SCALAR and text.isdigit() and text.isascii() and len(text) <= 18:
-        return Reading(kind, (), [Figure(int(text), 1, len(text.lstrip("0")), plain=True)])
+        return Reading(kind, (), [TypedNumber(int(text), 1, len(text.lstrip("0")), plain=True)])
     text = usual(text).rstrip()
     if len(text) > LONGEST[kind]:
         raise Unreadable(LONGEST[kind] + 1, "shorter", limit=LONGEST[kind])

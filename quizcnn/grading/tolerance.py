@@ -51,13 +51,13 @@ def equal(value: Exact, truth: Exact, slack: Exact | None = None) -> bool:
     return magnitude_of(value - truth) <= slack
 
 
-def covers(figure: Figure, value: Exact, truth_is_whole: bool) -> bool:
+def covers(figure: TypedNumber, value: Exact, truth_is_whole: bool) -> bool:
     """Whether `value` lies in what the figure claims, given whether the truth is an integer."""
     low, high = figure.claims(truth_is_whole)
     return low <= value <= high or (low == high and equal(low, value))
 
 
-def weigh(figure: Figure, truth: Exact, rivals: Iterable[Exact]) -> str:
+def weigh(figure: TypedNumber, truth: Exact, rivals: Iterable[Exact]) -> str:
     """Decide on a figure that does not equal the truth.
 
     `rivals` are the misconceptions' values that differ from the truth: a claim that leaves room
@@ -71,7 +71,7 @@ def weigh(figure: Figure, truth: Exact, rivals: Iterable[Exact]) -> str:
     return IMPRECISE if cut_off(figure, truth) else WRONG
 
 
-def cut_off(figure: Figure, truth: Exact) -> bool:
+def cut_off(figure: TypedNumber, truth: Exact) -> bool:
     """Whether the figure has the truth's first digits, the rest dropped instead of rounded."""
     low, high = figure.claims(isinstance(truth, int))
     if not figure.value or low == high or low <= truth <= high:
@@ -80,13 +80,13 @@ def cut_off(figure: Figure, truth: Exact) -> bool:
     return figure.value == (kept if truth > 0 else -kept)
 
 
-def settling_digits(figure: Figure, truth: Exact, rivals: list[Exact]) -> int:
+def settling_digits(figure: TypedNumber, truth: Exact, rivals: list[Exact]) -> int:
     """How many digits of the truth, in the unit and magnitude typed, leave no rival in doubt."""
     scale = Fraction(figure.place or 1)
     first = leading_exponent(truth / scale)
     for digits in range(FEWEST_DIGITS, EQUAL_DIGITS):
         place = power_of_ten(first - digits + 1) * scale
-        rounded = Figure(round(truth / place) * place, place)
+        rounded = TypedNumber(round(truth / place) * place, place)
         if not any(covers(rounded, rival, False) for rival in rivals):
             return digits
     return EQUAL_DIGITS
@@ -110,7 +110,7 @@ def power_of_ten(exponent: int) -> Exact:
     return 10**exponent if exponent >= 0 else Fraction(1, 10**-exponent)
 
 
-class Figure:
+class TypedNumber:
     """An exact value and the claim its digits make.
 
     `place` is the worth of the last digit typed (100 for 61.7k), 0 where one exact value is
@@ -128,10 +128,12 @@ class Figure:
         self.digits = digits
         self.plain = plain
 
-    def scaled(self, factor: Exact, plain: bool = False) -> Figure:
+    def scaled(self, factor: Exact, plain: bool = False) -> TypedNumber:
         """Put the figure into another unit; it stays a plain integer only if `plain`."""
         value = whole(self.value * factor)
-        return Figure(value, self.place * magnitude_of(factor), self.digits, self.plain and plain)
+        return TypedNumber(
+            value, self.place * magnitude_of(factor), self.digits, self.plain and plain
+        )
 
     def claims(self, truth_is_whole: bool) -> tuple[Exact, Exact]:
         """Give the lowest and the highest value claimed, both included."""

@@ -21,7 +21,7 @@ class Text(NamedTuple):
     en: str
     zh: str
 
-    def said(self, language: str) -> str:
+    def localize(self, language: str) -> str:
         """The text in `language` ("en" or "zh")."""
         return self.zh if language == "zh" else self.en
 
@@ -32,13 +32,13 @@ class Message(NamedTuple):
     key: str
     values: Mapping[str, Any] = MappingProxyType({})
 
-    def said(self, language: str) -> str:
+    def localize(self, language: str) -> str:
         """The sentence in `language`; values that are messages or texts are said in it too."""
         values = {
-            name: value.said(language) if isinstance(value, Text | Message) else value
+            name: value.localize(language) if isinstance(value, Text | Message) else value
             for name, value in self.values.items()
         }
-        return template(self.key).said(language).format(**values)
+        return template(self.key).localize(language).format(**values)
 
 
 def template(key: str) -> Text:
@@ -47,6 +47,6 @@ def template(key: str) -> Text:
     return Text(*import_module(f"{__name__}.{room}").TABLE[name])
 
 
-def say(key: str, language: str, /, **values: Any) -> str:
+def localize(key: str, language: str, /, **values: Any) -> str:
     """Say the message `key` in `language`, its placeholders filled with `values`."""
-    return Message(key, values).said(language)
+    return Message(key, values).localize(language)

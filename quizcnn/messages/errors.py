@@ -16,12 +16,12 @@ class UserError(Exception):
         self.message = Message(key, values)
         super().__init__(key, values)
 
-    def said(self, language: str) -> str:
+    def localize(self, language: str) -> str:
         """The error in `language`: what, where and how to mend it, on one line."""
-        return self.message.said(language)
+        return self.message.localize(language)
 
     def __str__(self) -> str:
-        return self.said("en")
+        return self.localize("en")
 
 
 class WrongUse(UserError):

@@ -17,7 +17,7 @@ from quizcnn.store.schedules import Schedule
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class Circumstances:
     """How an answer came about. `diagnosed` remembers a misconception named on an earlier try."""
 
     seconds: float | None
@@ -26,7 +26,7 @@ class Attempt:
     diagnosed: bool = False
 
 
-def mark(variant: Variant, text: str, attempt: Attempt) -> Outcome:
+def mark(variant: Variant, text: str, circumstances: Circumstances) -> Outcome:
     """Judge what was typed: a number, shape or grid, or the letter of a choice.
 
     Raises:
@@ -34,13 +34,13 @@ def mark(variant: Variant, text: str, attempt: Attempt) -> Outcome:
 
     """
     if variant.choices:
-        return mark_choice(variant, text, attempt)
+        return mark_choice(variant, text, circumstances)
     if variant.question.answer is None:
         raise WrongUse("practice.concept-needs-quality", id=variant.question.id)
-    return mark_number(variant, text, attempt)
+    return mark_number(variant, text, circumstances)
 
 
-def mark_number(variant: Variant, text: str, attempt: Attempt) -> Outcome:
+def mark_number(variant: Variant, text: str, circumstances: Circumstances) -> Outcome:
     """Judge a typed number, shape or grid."""
     verdict = grade(text, expected_of(variant))
     if verdict.verdict in ("imprecise", "unreadable"):
@@ -49,24 +49,24 @@ def mark_number(variant: Variant, text: str, attempt: Attempt) -> Outcome:
         verdict.verdict,
         verdict.message,
         settled=True,
-        suggested=_quality_of(verdict, variant, attempt),
+        suggested=_quality_of(verdict, variant, circumstances),
         grade=verdict,
-        may_retry=not verdict.correct and attempt.tries == 0,
+        may_retry=not verdict.correct and circumstances.tries == 0,
     )
 
 
-def _quality_of(verdict: Verdict, variant: Variant, attempt: Attempt) -> int:
+def _quality_of(verdict: Verdict, variant: Variant, circumstances: Circumstances) -> int:
     return quality.numeric(
         verdict.correct,
-        seconds=attempt.seconds,
+        seconds=circumstances.seconds,
         expected_seconds=variant.question.expected_seconds,
-        tries=attempt.tries + 1,
-        hinted=attempt.hinted,
-        misconception=attempt.diagnosed or verdict.misconception is not None,
+        tries=circumstances.tries + 1,
+        hinted=circumstances.hinted,
+        misconception=circumstances.diagnosed or verdict.misconception is not None,
     )
 
 
-def mark_choice(variant: Variant, letter: str, attempt: Attempt) -> Outcome:
+def mark_choice(variant: Variant, letter: str, circumstances: Circumstances) -> Outcome:
     """Judge a chosen letter, either case; the message gives the reason for that choice."""
     letters = [chr(ord("A") + place) for place in range(len(variant.choices))]
     chosen = letter.strip().upper()
@@ -82,21 +82,23 @@ def mark_choice(variant: Variant, letter: str, attempt: Attempt) -> Outcome:
         settled=True,
         suggested=quality.choice(
             choice.correct,
-            seconds=attempt.seconds,
+            seconds=circumstances.seconds,
             expected_seconds=variant.question.expected_seconds,
-            hinted=attempt.hinted,
+            hinted=circumstances.hinted,
         ),
     )
 
 
-def mark_key_points(variant: Variant, ticked: Collection[int], attempt: Attempt) -> Outcome:
+def mark_key_points(
+    variant: Variant, ticked: Collection[int], circumstances: Circumstances
+) -> Outcome:
     """Turn the key points that were in the learner's answer into a suggestion."""
     total, count = len(variant.question.key_points), len(set(ticked))
     return Outcome(
         "ticked",
         Message("practice.key-points-ticked", {"ticked": count, "total": total}),
         settled=True,
-        suggested=quality.concept(count, total, hinted=attempt.hinted),
+        suggested=quality.concept(count, total, hinted=circumstances.hinted),
     )
 
 

@@ -1,4 +1,4 @@
-"""A card on the desk: one question with its numbers drawn, and what each grade would do to it."""
+"""A card being asked: one question with its numbers drawn, and what each grade would do to it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def previews_of(schedule: Schedule, policy: str, today: date) -> tuple[Preview, 
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QueueEntry:
     """A question, and whether it is asked for the record ("review") or as a "drill"."""
 
     question: str

@@ -10,7 +10,7 @@ from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import preferences
 from quizcnn.practice.preferences import PREFERENCES
 from quizcnn.practice.settings import SETTINGS
-from quizcnn.practice.study import Desk
+from quizcnn.practice.study import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Entry:
 
 
 class Configuration:
-    """The settings of the learner at `desk`."""
+    """The settings of the learner at `study`."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, study: Study) -> None:
+        self._study = study
 
     def value(self, key: str) -> str:
         """The value in force; WrongUse suggests the nearest key."""
@@ -37,7 +37,7 @@ class Configuration:
     def change(self, key: str, value: str) -> None:
         """Set a key where it belongs; WrongUse says what is allowed."""
         if self._known(key) in SETTINGS:
-            self._desk.set_setting(key, value)
+            self._study.set_setting(key, value)
         else:
             preferences.change(key, value)
 
@@ -49,7 +49,7 @@ class Configuration:
             for key, (default, allowed, meaning) in PREFERENCES.items()
         ]
         theirs = [
-            Entry(key, str(getattr(self._desk.settings, key)), s.default, s.allowed, s.meaning)
+            Entry(key, str(getattr(self._study.settings, key)), s.default, s.allowed, s.meaning)
             for key, s in SETTINGS.items()
         ]
         return ours + theirs

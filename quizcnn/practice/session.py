@@ -1,7 +1,7 @@
 """One sitting: the cards of today one after another, drills at its end, every step to be undone.
 
 The line of cards is an immutable tuple, so undoing a step is going back to the line as it was. In
-every step all that can fail comes first: when it raises, the card is still on the desk.
+every step all that can fail comes first: when it raises, the card is still on the study.
 """
 
 from __future__ import annotations
@@ -13,49 +13,49 @@ from typing import TYPE_CHECKING, Any
 
 from quizcnn.messages import Text
 from quizcnn.practice import answering
-from quizcnn.practice.answering import Attempt, Outcome, Rated
-from quizcnn.practice.card import Card, Place, Preview, previews_of
+from quizcnn.practice.answering import Circumstances, Outcome, Rated
+from quizcnn.practice.card import Card, Preview, QueueEntry, previews_of
 from quizcnn.practice.library import Unaskable
 from quizcnn.scheduling import sm2
 
 if TYPE_CHECKING:
-    from quizcnn.practice.study import Desk
+    from quizcnn.practice.study import Study
     from quizcnn.store.schedules import Schedule
 
-Line = tuple[Place, ...]
+Queue = tuple[QueueEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
     """Everything undo has to bring back; `take_back` undoes on record what led away from here."""
 
-    line: Line
+    line: Queue
     card: Card
-    answers: tuple[Answered, ...]
+    answers: tuple[SummaryRow, ...]
     take_back: Callable[[], bool]
 
 
-class Sitting:
-    """A learner working through a line of cards at `desk`."""
+class Session:
+    """A learner working through a line of cards at `study`."""
 
-    def __init__(self, desk: Desk, line: Line) -> None:
-        self._desk = desk
+    def __init__(self, study: Study, line: Queue) -> None:
+        self._study = study
         self._past: list[_Moment] = []
-        self._answers: tuple[Answered, ...] = ()
+        self._answers: tuple[SummaryRow, ...] = ()
         self._skipped: dict[str, None] = {}
         self._lay_out(*self._next(line))
 
-    # -- the card on the desk -------------------------------------------------------------------
+    # -- the card asked ---------------------------------------------------------------------------
 
     @property
     def card(self) -> Card | None:
         """The card to answer; None when the sitting is over."""
-        return self._turn.card if self._turn else None
+        return self._attempt.card if self._attempt else None
 
     @property
     def outcome(self) -> Outcome | None:
         """What came of the newest answer to this card."""
-        return self._turn.outcome if self._turn else None
+        return self._attempt.outcome if self._attempt else None
 
     @property
     def summary(self) -> Summary:
@@ -69,42 +69,42 @@ class Sitting:
 
     def hint(self) -> None:
         """Reveal the hint; a right answer is then worth 3."""
-        self._on_desk().hint()
+        self._current().hint()
 
     def answer(self, text: str, seconds: float) -> Outcome:
         """Judge a typed number, shape or grid, or the letter of a choice."""
-        return self._on_desk().answer(text, seconds)
+        return self._current().answer(text, seconds)
 
     def tick(self, points: Collection[int], seconds: float) -> Outcome:
         """Judge a concept by the key points that were in the learner's answer."""
-        return self._on_desk().tick(points, seconds)
+        return self._current().tick(points, seconds)
 
     def give_up(self, seconds: float) -> Outcome:
         """Say "don't know"."""
-        return self._on_desk().give_up(seconds)
+        return self._current().give_up(seconds)
 
-    def _on_desk(self) -> Turn:
-        if self._turn is None:
+    def _current(self) -> Attempt:
+        if self._attempt is None:
             raise LookupError("the sitting is over")
-        return self._turn
+        return self._attempt
 
     # -- rating and moving on -------------------------------------------------------------------
 
     def rate(self, quality: int) -> Rated:
         """Put the answer on record under `quality` (0 to 5) and move on.
 
-        When this returns the review is durable; when it raises, the card is still on the desk.
+        When this returns the review is durable; when it raises, the card is still on the study.
         """
-        turn = self._on_desk()
-        card, entry = turn.card, turn.entry(quality)
+        attempt = self._current()
+        card, entry = attempt.card, attempt.entry(quality)
         question, drill_again = card.variant.question.id, quality < sm2.GOOD
-        drills = (Place(question, "drill"),) if drill_again else ()
+        drills = (QueueEntry(question, "drill"),) if drill_again else ()
         line, following = self._next(self._line[1:] + drills, card)
-        review, schedule = self._desk.record(card.variant, **entry)
+        review, schedule = self._study.record(card.variant, **entry)
         if following and following.variant.question.id == question:
             following = replace(following, schedule=schedule, leech=schedule.leech)
-        self._remember(card, lambda: self._desk.retract_if_newest(review.id))
-        self._answers += (turn.answered(quality),)
+        self._remember(card, lambda: self._study.retract_if_newest(review.id))
+        self._answers += (attempt.answered(quality),)
         self._lay_out(line, following)
         return Rated(question, quality, schedule, drill_again)
 
@@ -125,14 +125,14 @@ class Sitting:
 
     def suspend(self) -> None:
         """Never ask this question again until it is unsuspended, and move on."""
-        self._put_aside(self._desk.suspend, self._desk.unsuspend)
+        self._put_aside(self._study.suspend, self._study.unsuspend)
 
     def bury(self) -> None:
         """Ask this question again tomorrow, and move on."""
-        self._put_aside(self._desk.bury, self._desk.unbury)
+        self._put_aside(self._study.bury, self._study.unbury)
 
     def _put_aside(self, put: Callable[[str], None], fetch: Callable[[str], None]) -> None:
-        card = self._on_desk().card
+        card = self._current().card
         question = card.variant.question.id
 
         def take_back() -> bool:
@@ -149,21 +149,21 @@ class Sitting:
 
     # -- the next card --------------------------------------------------------------------------
 
-    def _lay_out(self, line: Line, card: Card | None) -> None:
-        """Put `card`, which is the first of `line`, on the desk."""
+    def _lay_out(self, line: Queue, card: Card | None) -> None:
+        """Put `card`, which is the first of `line`, on the study."""
         self._line = line
-        self._turn: Turn | None = None
+        self._attempt: Attempt | None = None
         if card is not None:
             position = len(self._answers) + 1
-            self._turn = Turn(replace(card, position=position, remaining=len(line)))
+            self._attempt = Attempt(replace(card, position=position, remaining=len(line)))
 
-    def _next(self, line: Line, last: Card | None = None) -> tuple[Line, Card | None]:
+    def _next(self, line: Queue, last: Card | None = None) -> tuple[Queue, Card | None]:
         """What is left of `line` from the first card on that can be asked, and that card.
 
-        `last` is the card that lies on the desk before it.
+        `last` is the card asked before it.
         """
         while line:
-            schedule = self._desk.schedule(line[0].question)
+            schedule = self._study.schedule(line[0].question)
             if not self._is_wanted(line[0], schedule):
                 line = line[1:]
                 continue
@@ -174,17 +174,17 @@ class Sitting:
                 line = _without(line, line[0].question)
         return line, None
 
-    def _is_wanted(self, place: Place, schedule: Schedule) -> bool:
+    def _is_wanted(self, place: QueueEntry, schedule: Schedule) -> bool:
         """Whether a card was not reviewed or put aside in another window meanwhile."""
-        today = self._desk.today
+        today = self._study.today
         is_reviewed = schedule.due is not None and schedule.due > today
         is_buried = schedule.buried_until is not None and schedule.buried_until > today
         return not (schedule.suspended or is_buried or (place.kind == "review" and is_reviewed))
 
-    def _drawn(self, place: Place, schedule: Schedule, last: Card | None) -> Card:
+    def _drawn(self, place: QueueEntry, schedule: Schedule, last: Card | None) -> Card:
         """The card for `place` with fresh numbers; its place in the line comes later."""
         is_again = last is not None and last.variant.question.id == place.question
-        variant = self._desk.fresh_variant(
+        variant = self._study.fresh_variant(
             place.question, unlike=last.variant if last and is_again else None
         )
         is_review = place.kind == "review"
@@ -198,14 +198,14 @@ class Sitting:
         )
 
     def _previews(self, schedule: Schedule) -> tuple[Preview, ...]:
-        return previews_of(schedule, self._desk.settings.policy, self._desk.today)
+        return previews_of(schedule, self._study.settings.policy, self._study.today)
 
 
-def _without(line: Line, question: str) -> Line:
+def _without(line: Queue, question: str) -> Queue:
     return tuple(place for place in line if place.question != question)
 
 
-class Turn:
+class Attempt:
     """The card as it lies there, and the newest settled outcome."""
 
     def __init__(self, card: Card) -> None:
@@ -221,22 +221,24 @@ class Turn:
 
     def answer(self, text: str, seconds: float) -> Outcome:
         """Judge a typed number, shape or grid, or the letter of a choice."""
-        outcome = answering.mark(self.card.variant, text, self._attempt(seconds))
+        outcome = answering.mark(self.card.variant, text, self._circumstances(seconds))
         if outcome.settled:
             self.card = replace(self.card, tries=self.card.tries + 1)
         return self._note(outcome, text, seconds)
 
     def tick(self, points: Collection[int], seconds: float) -> Outcome:
         """Judge a concept by the key points that were in the learner's answer."""
-        outcome = answering.mark_key_points(self.card.variant, points, self._attempt(seconds))
+        outcome = answering.mark_key_points(self.card.variant, points, self._circumstances(seconds))
         return self._note(outcome, None, seconds)
 
     def give_up(self, seconds: float) -> Outcome:
         """Say "don't know"."""
         return self._note(answering.gave_up(), None, seconds)
 
-    def _attempt(self, seconds: float) -> Attempt:
-        return Attempt(seconds, self.card.hinted, self.card.tries, self._diagnosis is not None)
+    def _circumstances(self, seconds: float) -> Circumstances:
+        return Circumstances(
+            seconds, self.card.hinted, self.card.tries, self._diagnosis is not None
+        )
 
     def _note(self, outcome: Outcome, text: str | None, seconds: float) -> Outcome:
         """Keep what a rating will put on record."""
@@ -258,12 +260,12 @@ class Turn:
             "misconception": self._diagnosis.misconception_id if self._diagnosis else None,
         }
 
-    def answered(self, quality: int) -> Answered:
+    def answered(self, quality: int) -> SummaryRow:
         """What the summary counts of it."""
         outcome = self._settled()
         grade = self._diagnosis.grade if self._diagnosis else None
         found = grade.misconception if grade else None
-        return Answered(
+        return SummaryRow(
             question=self.card.variant.question.id,
             kind=self.card.kind,
             was_new=self.card.is_new,
@@ -280,7 +282,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class SummaryRow:
     """One rated card of a sitting."""
 
     question: str
@@ -305,7 +307,7 @@ class Summary:
     misconceptions: list[tuple[str, Text | None, int]]
 
 
-def summarise(answers: Sequence[Answered]) -> Summary:
+def summarise(answers: Sequence[SummaryRow]) -> Summary:
     """Add up the answers of a sitting."""
     texts = dict(answer.misconception for answer in answers if answer.misconception)
     counted = Counter(answer.misconception[0] for answer in answers if answer.misconception)

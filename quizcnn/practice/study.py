@@ -1,4 +1,4 @@
-"""A learner's desk: the collection, the questions, the settings and the clock.
+"""A learner's study: the collection, the questions, the settings and the clock.
 
 Both faces do everything through it. Time and randomness come in from outside.
 """
@@ -21,7 +21,7 @@ from quizcnn.bank.question import Question
 from quizcnn.bank.variant import Variant, draw
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import answering
-from quizcnn.practice.answering import Attempt, Outcome
+from quizcnn.practice.answering import Circumstances, Outcome
 from quizcnn.practice.library import (
     Library,
     as_stored,
@@ -30,10 +30,10 @@ from quizcnn.practice.library import (
     synchronise_builtin,
     synchronise_own,
 )
-from quizcnn.practice.session import Sitting
+from quizcnn.practice.session import Session
 from quizcnn.practice.settings import ScheduleSettings, read_setting
 from quizcnn.practice.statistics import Statistics, statistics, streak
-from quizcnn.practice.today import Agenda, Choice, Counts
+from quizcnn.practice.today import Choice, Counts, Today
 from quizcnn.scheduling import calendar
 from quizcnn.store.collection import Collection
 from quizcnn.store.decks import Changes
@@ -41,7 +41,7 @@ from quizcnn.store.review_log import Review, uuid7
 from quizcnn.store.schedules import Schedule
 
 
-class Desk:
+class Study:
     """One learner at work. Use as a context manager, or `close` it."""
 
     def __init__(
@@ -62,7 +62,7 @@ class Desk:
         randomness: Random | None = None,
         bank: Bank | None = None,
         own: OwnDecks | None = None,
-    ) -> Desk:
+    ) -> Study:
         """Open (or begin) the collection at `location` and bring its decks up to date.
 
         `bank` stands in for the one that comes with quizcnn, `own` are the learner's own decks.
@@ -70,19 +70,19 @@ class Desk:
         collection = Collection.open(location)
         try:
             synchronise_builtin(collection, bank or builtin())
-            desk = cls(collection, now, randomness or Random())
+            study = cls(collection, now, randomness or Random())
             if own is not None:
-                desk.deck_faults = by_file([*own.faults, *synchronise_own(collection, own)])
+                study.deck_faults = by_file([*own.faults, *synchronise_own(collection, own)])
         except BaseException:
             collection.close()
             raise
-        return desk
+        return study
 
     def close(self) -> None:
         """Let go of the collection."""
         self._collection.close()
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> Study:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -165,16 +165,16 @@ class Desk:
 
     # -- practice -------------------------------------------------------------------------------
 
-    def sitting(
+    def session(
         self,
         topics: Several[str] = (),
         limit: int | None = None,
         extra_new: int = 0,
         cram: bool = False,
-    ) -> Sitting:
+    ) -> Session:
         """Begin a sitting on what is due today, or with `cram` on anything, off the record."""
         choice = Choice(frozenset(topics), limit, extra_new, cram)
-        return Sitting(self, self._agenda().line(choice))
+        return Session(self, self._agenda().line(choice))
 
     def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:
         """The question with newly drawn numbers, other than the last time and than `unlike`.
@@ -185,9 +185,9 @@ class Desk:
         last = unlike.parameters if unlike else self._logbook.last_parameters(question)
         return fresh(found, last, self._randomness)
 
-    def _agenda(self) -> Agenda:
+    def _agenda(self) -> Today:
         collection, today = self._collection, self.today
-        return Agenda(
+        return Today(
             self.questions(),
             collection.schedules(),
             collection.log(day=today),
@@ -336,18 +336,18 @@ class Recorded:
 
 
 def review_answer(
-    desk: Desk, question: str, answer: str, variant: int = 0, seconds: float | None = None
+    study: Study, question: str, answer: str, variant: int = 0, seconds: float | None = None
 ) -> Recorded:
     """Judge `answer` to a variant of `question` and record the quality it suggests.
 
     An imprecise or unreadable answer records nothing. Raises WrongUse for a concept, which only
     the learner can grade, and for a review older than the question's last.
     """
-    asked = draw(desk.find(question), variant)
-    outcome = answering.mark(asked, answer, Attempt(seconds))
+    asked = draw(study.find(question), variant)
+    outcome = answering.mark(asked, answer, Circumstances(seconds))
     if not outcome.settled or outcome.suggested is None:
         return Recorded(outcome)
-    review, schedule = desk.record(
+    review, schedule = study.record(
         asked,
         kind="review",
         quality=outcome.suggested,
@@ -360,11 +360,11 @@ def review_answer(
 
 
 def review_quality(
-    desk: Desk, question: str, quality: int, variant: int = 0, seconds: float | None = None
+    study: Study, question: str, quality: int, variant: int = 0, seconds: float | None = None
 ) -> Recorded:
     """Record a quality the learner gives, whatever the kind of question."""
-    asked = draw(desk.find(question), variant)
-    review, schedule = desk.record(
+    asked = draw(study.find(question), variant)
+    review, schedule = study.record(
         asked,
         kind="review",
         quality=quality,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quizcnn.bank.question import Question
-from quizcnn.practice.card import Place
+from quizcnn.practice.card import QueueEntry
 from quizcnn.practice.settings import ScheduleSettings
 from quizcnn.scheduling import calendar, queue, sm2
 from quizcnn.store.review_log import Review
@@ -40,7 +40,7 @@ class Counts:
     next_due: date | None
 
 
-class Agenda:
+class Today:
     """One day's plan, worked out from the schedules and from what was done that day."""
 
     def __init__(
@@ -59,14 +59,14 @@ class Agenda:
         self._done = done
         self._today = today
 
-    def line(self, choice: Choice) -> tuple[Place, ...]:
+    def line(self, choice: Choice) -> tuple[QueueEntry, ...]:
         """The cards of a sitting in order: reviews and new ones, then the drills still pending."""
         if choice.cram:
             crammed = queue.cram_queue(self._cards, self._today, choice.topics)
-            places = [Place(question, "drill") for question in crammed]
+            places = [QueueEntry(question, "drill") for question in crammed]
         else:
-            drills = [Place(question, "drill") for question in self._pending(choice)]
-            places = [Place(question) for question in self._queue(choice)] + drills
+            drills = [QueueEntry(question, "drill") for question in self._pending(choice)]
+            places = [QueueEntry(question) for question in self._queue(choice)] + drills
         return tuple(places[: choice.limit])
 
     def counts(self) -> Counts:

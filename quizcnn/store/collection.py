@@ -21,9 +21,9 @@ from quizcnn.scheduling.progress import Progress
 from quizcnn.scheduling.queue import Done
 from quizcnn.store import decks, review_log, schedules, settings
 from quizcnn.store.creating import create, migrate
-from quizcnn.store.database import Gate, file_of
+from quizcnn.store.database import Database, file_of
 from quizcnn.store.decks import Changes, Entry, StoredQuestion
-from quizcnn.store.file_check import standing
+from quizcnn.store.file_check import file_state
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Mark, Schedule, schedule_of
 from quizcnn.store.schema import IDENTITY, QUESTIONS
@@ -32,9 +32,9 @@ from quizcnn.store.schema import IDENTITY, QUESTIONS
 class Collection:
     """An open collection; a context manager that closes itself."""
 
-    def __init__(self, gate: Gate) -> None:
-        self.gate = gate
-        with gate.reading() as connection:
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        with database.reading() as connection:
             self.device: str = connection.scalars(select(IDENTITY.c.device)).one()
 
     @classmethod
@@ -47,26 +47,26 @@ class Collection:
 
         """
         file = file_of(location)
-        found = "empty" if file is None else standing(file)
-        gate = Gate(file)
+        found = "empty" if file is None else file_state(file)
+        database = Database(file)
         try:
             if found == "empty":
-                create(gate)
+                create(database)
             elif found == "behind":
-                migrate(gate)
-            return cls(gate)
+                migrate(database)
+            return cls(database)
         except BaseException:
-            gate.close()
+            database.close()
             raise
 
     @property
     def place(self) -> str:
         """The file's path, for messages."""
-        return self.gate.place
+        return self.database.place
 
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
-        self.gate.close()
+        self.database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -88,7 +88,7 @@ class Collection:
             WrongUse: the id is taken, or a graded review is older than the question's last one.
 
         """
-        with self.gate.writing() as connection:
+        with self.database.writing() as connection:
             record(connection, review, self.device)
             return _schedule(connection, review.question)
 
@@ -99,65 +99,65 @@ class Collection:
         with `only`, nothing happens unless that id is what was recorded last.
         """
         moment = utc(at)
-        with self.gate.writing() as connection:
+        with self.database.writing() as connection:
             return take_back(connection, self.device, moment, only)
 
     def log(self, question: str | None = None, day: date | None = None) -> list[Review]:
         """Return the log by instant and then id, of one question or local day if given."""
-        with self.gate.reading() as connection:
+        with self.database.reading() as connection:
             return review_log.read(
                 connection, *review_log.of_question(question), *review_log.of_day(day)
             )
 
     def days(self) -> set[date]:
         """Return the local days on which something was answered."""
-        with self.gate.reading() as connection:
+        with self.database.reading() as connection:
             return review_log.days(connection)
 
     def done_on(self, day: date) -> Done:
         """Count what was done on a local day, for the queue's limits."""
-        with self.gate.reading() as connection:
+        with self.database.reading() as connection:
             return review_log.done_on(connection, day)
 
     def schedule(self, question: str) -> Schedule:
         """Return where a question stands; one never reviewed has a fresh schedule."""
-        with self.gate.reading() as connection:
+        with self.database.reading() as connection:
             return _schedule(connection, question)
 
     def schedules(self) -> dict[str, Schedule]:
         """Return the schedules of all questions that were reviewed or marked."""
-        with self.gate.reading() as connection:
+        with self.database.reading() as connection:
             return _joined(schedules.stored(connection), schedules.marks(connection))
 
     def replayed(self) -> dict[str, Schedule]:
         """Return what `schedules` must be according to the log."""
-        with self.gate.reading() as connection:
+        with self.database.reading() as connection:
             return _joined(schedules.replay_log(connection), schedules.marks(connection))
 
     def rebuild(self) -> None:
         """Write the projection anew from the log."""
-        with self.gate.writing() as connection:
+        with self.database.writing() as connection:
             schedules.keep_all(connection, schedules.replay_log(connection))
 
     def suspend(self, question: str, suspended: bool = True) -> None:
         """Never ask a question again, or let it come again."""
-        with self.gate.writing() as connection:
+        with self.database.writing() as connection:
             schedules.suspend(connection, question, suspended)
 
     def bury(self, question: str, until: date | None) -> None:
         """Put a question off until that local day; None brings it back at once."""
-        with self.gate.writing() as connection:
+        with self.database.writing() as connection:
             schedules.bury(connection, question, until)
 
     def questions(self, deck: str | None = None) -> list[StoredQuestion]:
         """Return the questions still in their decks, by deck (oldest first) and position."""
         of_deck = () if deck is None else (QUESTIONS.c.deck == deck,)
-        with self.gate.reading() as connection:
+        with self.database.reading() as connection:
             return decks.questions(connection, decks.PRESENT, *of_deck)
 
     def differences(self, deck: str, entries: Sequence[Entry]) -> Changes:
         """Say what `synchronise` would change, without changing it."""
-        with self.gate.reading() as connection:
+        with self.database.reading() as connection:
             return decks.differences(connection, deck, entries)
 
     def synchronise(self, deck: str, entries: Sequence[Entry]) -> Changes:
@@ -170,25 +170,25 @@ class Collection:
             WrongUse: an id occurs twice, or another deck asks it.
 
         """
-        with self.gate.reading() as connection:
+        with self.database.reading() as connection:
             if decks.is_as_stored(connection, deck, entries):
                 return Changes(unchanged=tuple(id for id, _ in entries))
-        with self.gate.writing() as connection:
+        with self.database.writing() as connection:
             return decks.write(connection, deck, entries)
 
     def setting(self, key: str) -> str | None:
         """Return a setting, or None if it was never set."""
-        with self.gate.reading() as connection:
+        with self.database.reading() as connection:
             return settings.read(connection, key)
 
     def settings(self) -> dict[str, str]:
         """Return all settings that were ever set."""
-        with self.gate.reading() as connection:
+        with self.database.reading() as connection:
             return settings.read_all(connection)
 
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""
-        with self.gate.writing() as connection:
+        with self.database.writing() as connection:
             settings.write(connection, key, value)
 
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, select
 
-from quizcnn.store.database import Gate
+from quizcnn.store.database import Database
 from quizcnn.store.file_check import APPLICATION_ID, LATEST
 from quizcnn.store.schema import IDENTITY, METADATA, TRIGGERS, VERSION
 
 
-def create(gate: Gate) -> None:
+def create(database: Database) -> None:
     """Write the latest schema; nothing happens if another process was faster.
 
     The tables come from the metadata, not from alembic, whose import costs half a second.
     """
-    with gate.writing() as connection:
+    with database.writing() as connection:
         if inspect(connection).get_table_names():
             return
         METADATA.create_all(connection, checkfirst=False)
@@ -28,7 +28,7 @@ def create(gate: Gate) -> None:
         _name_device(connection)
 
 
-def migrate(gate: Gate) -> None:
+def migrate(database: Database) -> None:
     """Run the missing migrations in one transaction: all of them, or none."""
     from alembic import command
     from alembic.config import Config
@@ -36,7 +36,7 @@ def migrate(gate: Gate) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
-    with gate.writing() as connection:
+    with database.writing() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         _name_device(connection)

@@ -17,7 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 from quizcnn.messages.errors import Unusable
 
 
-class Gate:
+class Database:
     """Transactions on the collection in `file` (None: in memory); failures become `Unusable`."""
 
     def __init__(self, file: Path | None) -> None:
@@ -28,18 +28,18 @@ class Gate:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view; other processes may write meanwhile."""
-        with told(self.place), self.engine.connect() as connection:
+        with database_errors(self.place), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One change: durable when the block ends, undone altogether when it raises."""
-        with told(self.place), self._writer.begin() as connection:
+        with database_errors(self.place), self._writer.begin() as connection:
             yield connection
 
     def close(self) -> None:
         """Give the file back."""
-        with told(self.place):
+        with database_errors(self.place):
             self.engine.dispose()
 
 
@@ -148,7 +148,7 @@ _KEYS = {
 
 
 @contextmanager
-def told(place: str) -> Iterator[None]:
+def database_errors(place: str) -> Iterator[None]:
     """Turn what SQLite raises about the collection at `place` into `Unusable`."""
     try:
         yield

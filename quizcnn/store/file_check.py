@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Literal
 
 from quizcnn.messages.errors import Unusable
-from quizcnn.store.database import connect, told
+from quizcnn.store.database import connect, database_errors
 
-Standing = Literal["empty", "behind", "current"]
+FileState = Literal["empty", "behind", "current"]
 _HEADER = b"SQLite format 3\0"
 
 
-def standing(file: Path) -> Standing:
+def file_state(file: Path) -> FileState:
     """Say what `file` is: no collection yet, one of an older revision, or a current one.
 
     Creates missing folders and nothing else.
@@ -29,7 +29,7 @@ def standing(file: Path) -> Standing:
         if not file.exists():
             _check_folder(file)
             return "empty"
-        return _standing_of_file(file)
+        return _state_of_file(file)
     except OSError as error:
         raise Unusable("store.cannot-open", path=str(file), reason=error.strerror) from error
 
@@ -51,7 +51,7 @@ def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
-def _standing_of_file(file: Path) -> Standing:
+def _state_of_file(file: Path) -> FileState:
     if not file.is_file():  # a pipe would keep us waiting, a device would swallow everything
         raise Unusable("store.not-a-file", path=str(file))
     with file.open("rb") as stream:
@@ -61,11 +61,11 @@ def _standing_of_file(file: Path) -> Standing:
     _check_folder(file)  # SQLite keeps its journal beside the file
     if header not in (b"", _HEADER):
         raise Unusable("store.not-a-collection", path=str(file))
-    with told(str(file)), closing(connect(file)) as connection:
-        return _standing_of_database(connection, str(file))
+    with database_errors(str(file)), closing(connect(file)) as connection:
+        return _state_of_database(connection, str(file))
 
 
-def _standing_of_database(connection: sqlite3.Connection, place: str) -> Standing:
+def _state_of_database(connection: sqlite3.Connection, place: str) -> FileState:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     if not tables:
         return "empty"
@@ -73,10 +73,10 @@ def _standing_of_database(connection: sqlite3.Connection, place: str) -> Standin
     if mark != APPLICATION_ID or "alembic_version" not in tables:
         raise Unusable("store.not-a-collection", path=place)
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return _standing_of_revision(row and row[0], place)
+    return _state_of_revision(row and row[0], place)
 
 
-def _standing_of_revision(revision: str | None, place: str) -> Standing:
+def _state_of_revision(revision: str | None, place: str) -> FileState:
     if revision == LATEST:
         return "current"
     if revision is None or revision in REVISIONS:

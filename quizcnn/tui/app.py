@@ -1,4 +1,4 @@
-"""The study app: opens the desk after the first paint and holds what all screens share."""
+"""The study app: opens the study after the first paint and holds what all screens share."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.theme import Theme
 
+from quizcnn.messages import localize
 from quizcnn.tui.screens.home import HomeScreen
-from quizcnn.tui.widgets.bilingual_text import tell
 
 if TYPE_CHECKING:
-    from quizcnn.practice.study import Desk
+    from quizcnn.practice.study import Study
 
 Start = Literal["home", "practice"]
 
@@ -25,9 +25,9 @@ _HEIGHTS = [(0, "-low"), (24, "-high")]
 
 
 class QuizcnnApp(App[None]):
-    """`open_desk` is called once, after the first paint; `clock` counts seconds monotonically.
+    """`open_study` is called once, after the first paint; `clock` counts seconds monotonically.
 
-    With `start="practice"` a sitting with `sitting_options` begins as soon as the desk is open.
+    With `start="practice"` a sitting with `sitting_options` begins as soon as the study is open.
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
@@ -48,20 +48,20 @@ class QuizcnnApp(App[None]):
 
     def __init__(
         self,
-        open_desk: Callable[[], Desk],
+        open_study: Callable[[], Study],
         language: str,
         clock: Callable[[], float] = time.monotonic,
         *,
         start: Start = "home",
-        sitting_options: Mapping[str, Any] | None = None,
+        session_options: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__()
         self.clock = clock
         self.start = start
-        self.sitting_options = dict(sitting_options or {})
-        self.desk: Desk | None = None
+        self.session_options = dict(session_options or {})
+        self.study: Study | None = None
         self.exit_code = 0
-        self._open_desk = open_desk
+        self._open_study = open_study
         self.set_reactive(QuizcnnApp.language, language)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -71,22 +71,22 @@ class QuizcnnApp(App[None]):
         """Home is what the app opens with."""
         return HomeScreen()
 
-    def open_desk(self) -> Desk:
-        """The desk, opened at the first call. Raises what opening it raises."""
-        if self.desk is None:
-            self.desk = self._open_desk()
-        return self.desk
+    def open_study(self) -> Study:
+        """The study, opened at the first call. Raises what opening it raises."""
+        if self.study is None:
+            self.study = self._open_study()
+        return self.study
 
-    def close_desk(self) -> None:
+    def close_study(self) -> None:
         """Let go of the collection, if it was opened."""
-        if self.desk is not None:
-            self.desk.close()
-            self.desk = None
+        if self.study is not None:
+            self.study.close()
+            self.study = None
 
-    def tell(self, name: str, /, **values: Any) -> None:
+    def toast(self, name: str, /, **values: Any) -> None:
         """Show a short notice, in place of the one before."""
         self.clear_notifications()
-        self.notify(tell(self.language, name, **values), timeout=3, markup=False)
+        self.notify(localize(f"tui.{name}", self.language, **values), timeout=3, markup=False)
 
     async def action_quit(self) -> None:
         """Leave; whatever was rated is on record."""
@@ -109,21 +109,21 @@ class QuizcnnApp(App[None]):
 
 
 def run(
-    open_desk: Callable[[], Desk],
+    open_study: Callable[[], Study],
     language: str,
     *,
     start: Start = "home",
-    sitting_options: Mapping[str, Any] | None = None,
+    session_options: Mapping[str, Any] | None = None,
 ) -> int:
     """Run the study screens until the learner quits; the exit code.
 
-    0, or the exit code of the error with which the desk could not be opened.
+    0, or the exit code of the error with which the study could not be opened.
     """
-    app = QuizcnnApp(open_desk, language, start=start, sitting_options=sitting_options)
+    app = QuizcnnApp(open_study, language, start=start, session_options=session_options)
     try:
         app.run()
     finally:
-        app.close_desk()
+        app.close_study()
     return app.return_code or 0
 
 

@@ -21,7 +21,7 @@ def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bank]:
 
 
 def test_200_variants_of_every_question_are_without_fault() -> None:
-    assert [fault.said("en") for fault in check_file(bank_file())] == []
+    assert [fault.localize("en") for fault in check_file(bank_file())] == []
 
 
 def test_the_trusted_way_and_the_strangers_way_give_the_same_questions(bank: Bank) -> None:

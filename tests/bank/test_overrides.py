@@ -78,8 +78,8 @@ def test_a_value_that_does_not_fit_is_refused(question: Question, name: str, giv
     with pytest.raises(WrongUse) as caught:
         draw(question, 0, {name: given})
     for language in ("en", "zh"):
-        assert name in caught.value.said(language)
-        assert "\x1b" not in caught.value.said(language)
+        assert name in caught.value.localize(language)
+        assert "\x1b" not in caught.value.localize(language)
 
 
 def test_an_unknown_name_gets_the_nearest(question: Question) -> None:

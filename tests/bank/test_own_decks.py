@@ -109,9 +109,11 @@ def test_an_unchanged_deck_is_not_read_again(
     assert again.decks[0].requires == {"a-sum": ["built-in"]}
     assert again.decks[0].digest == first.decks[0].digest
     for language in ("en", "zh"):
-        assert [f.said(language) for f in again.faults] == [f.said(language) for f in first.faults]
-    assert "no question id" in again.faults[0].said("en")
-    assert "不能作题目 id" in again.faults[0].said("zh")
+        assert [f.localize(language) for f in again.faults] == [
+            f.localize(language) for f in first.faults
+        ]
+    assert "no question id" in again.faults[0].localize("en")
+    assert "不能作题目 id" in again.faults[0].localize("zh")
 
 
 def test_only_its_date_is_no_change(
@@ -191,8 +193,8 @@ def test_a_faulty_deck_is_left_out_and_the_others_work(
     assert said(found) == ["a.toml: #2: id", "a.toml: a-sum: id", "c.toml: : 1:10"]
     assert found.names == {"quizcnn", "a", "b", "c"}
     first, second = by_file(found.faults)
-    assert "1 more" in first.said("en")
-    assert "c.toml: 1:10" in second.said("en")
+    assert "1 more" in first.localize("en")
+    assert "c.toml: 1:10" in second.localize("en")
 
 
 def test_a_deck_that_cannot_be_opened_is_told(
@@ -206,7 +208,7 @@ def test_a_deck_that_cannot_be_opened_is_told(
     with monkeypatch.context() as patch:
         patch.setattr(toml_file, "_bytes", refuse)
         (fault,) = decks().faults
-    assert fault.said("en").startswith(f"{file}: it cannot be read (Permission denied)")
+    assert fault.localize("en").startswith(f"{file}: it cannot be read (Permission denied)")
 
 
 @pytest.mark.parametrize(
@@ -247,7 +249,7 @@ def test_requirements_that_lead_nowhere_are_told_but_keep_nothing_out(
         "b.toml: b-sum: requires",
         "c.toml: c-sum: requires",
     ]
-    assert "a-sum → b-sum → a-sum" in "".join(f.said("en") for f in found.faults)
+    assert "a-sum → b-sum → a-sum" in "".join(f.localize("en") for f in found.faults)
 
 
 def test_an_unknown_question_suggests_built_in_and_own_ones(put: Put, decks: Decks) -> None:

@@ -14,7 +14,7 @@ def value(text: str, **names: Any) -> Any:
 def problem(text: str, **names: Any) -> str:
     with pytest.raises(ExpressionError) as caught:
         value(text, **names)
-    assert caught.value.said("zh")
+    assert caught.value.localize("zh")
     key: str = caught.value.message.values["problem"].key
     return key.removeprefix("bank.formula-")
 

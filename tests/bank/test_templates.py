@@ -61,8 +61,8 @@ def test_both_languages_are_filled() -> None:
 def test_braces_that_are_no_hole_are_refused(text: str) -> None:
     with pytest.raises(TemplateError) as caught:
         filled(text, a=1, b=2)
-    assert "{{ formula }}" in caught.value.said("en")
-    assert "{{ 公式 }}" in caught.value.said("zh")
+    assert "{{ formula }}" in caught.value.localize("en")
+    assert "{{ 公式 }}" in caught.value.localize("zh")
 
 
 @pytest.mark.parametrize("text", ["g = {g}", "{g} is g", "{{ g }}!", "{g}{g}"])

@@ -18,7 +18,7 @@ def faults(path: Path, content: bytes) -> list[str]:
     _, found = read_tables(str(path))
     for fault in found:
         assert fault.file == str(path)
-        assert fault.said("en") != fault.said("zh")
+        assert fault.localize("en") != fault.localize("zh")
     return [f"{fault.field} {fault.message.key.removeprefix('bank.')}" for fault in found]
 
 

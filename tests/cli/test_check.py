@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.messages import say
+from quizcnn.messages import localize
 
 SIZE = ("conv_output_size", "input_size=224", "kernel_size=7", "stride=2", "padding=3")
 
@@ -42,7 +42,7 @@ CONTRACT = """{
 
 def test_the_contracts_example_to_the_byte(run: Any) -> None:
     result = run("check", "depthwise-separable-macs", "109,985,792", "--json")
-    assert result == (0, CONTRACT.replace("…", say("grading.correct", "en")), "")
+    assert result == (0, CONTRACT.replace("…", localize("grading.correct", "en")), "")
 
 
 @pytest.mark.parametrize(

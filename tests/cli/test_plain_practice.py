@@ -39,15 +39,15 @@ def truth(run: Any, out: str) -> str:
 @pytest.fixture
 def seeded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sittings that draw the same numbers again."""
-    from quizcnn.practice.study import Desk
+    from quizcnn.practice.study import Study
 
-    monkeypatch.setattr(Desk, "fresh_variant", lambda desk, name, *_, **__: _variant(desk, name))
+    monkeypatch.setattr(Study, "fresh_variant", lambda study, name, *_, **__: _variant(study, name))
 
 
-def _variant(desk: Any, name: str) -> Any:
+def _variant(study: Any, name: str) -> Any:
     from quizcnn.bank.variant import draw
 
-    return draw(desk.find(name), 1)
+    return draw(study.find(name), 1)
 
 
 def test_a_right_answer_is_confirmed_with_enter(run: Any, sit: Any, seeded: None) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from quizcnn.cli.commands import COMMANDS
-from quizcnn.messages import say
+from quizcnn.messages import localize
 
 ROOT = Path(__file__).parents[2]
 RIGHT = (
@@ -180,7 +180,7 @@ def test_interrupted_at_a_prompt_what_was_rated_is_kept(start: Start) -> None:
 def test_locales_that_know_no_chinese(start: Start, variables: dict[str, str]) -> None:
     ran = start(*RIGHT, "--lang", "zh", "--json", env=variables)
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert json.loads(ran.stdout.decode("utf-8"))["message"] == say("grading.correct", "zh")
+    assert json.loads(ran.stdout.decode("utf-8"))["message"] == localize("grading.correct", "zh")
     spoken = start(*RIGHT, "--lang", "zh", env=variables)
     assert (spoken.returncode, spoken.stderr) == (0, b"")
     wrong = start("check", "没有", "--lang", "zh", env=variables)
@@ -221,7 +221,7 @@ def test_colour_on_a_terminal_that_wants_it(
     words: tuple[str, ...], variables: dict[str, str], coloured: bool
 ) -> None:
     output = on_terminal((*RIGHT, *words), variables)
-    assert say("grading.correct", "en").encode() in output
+    assert localize("grading.correct", "en").encode() in output
     assert (b"\x1b[" in output) == coloured
 
 

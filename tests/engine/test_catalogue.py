@@ -84,7 +84,7 @@ def test_every_quantity_is_complete_in_both_languages(name: str) -> None:
 def test_an_unknown_quantity_gets_the_nearest_name() -> None:
     with pytest.raises(WrongUse, match="did you mean conv_macs") as error:
         catalogue.find("conv_mac")
-    assert "conv_macs" in error.value.said("zh")
+    assert "conv_macs" in error.value.localize("zh")
 
 
 def test_the_index_names_what_the_families_hold() -> None:

@@ -38,8 +38,9 @@ def test_every_misconception_has_its_numbers() -> None:
     }
     missing = [
         (name, each.id)
-        for name in catalogue.names()
-        for quantity in [catalogue.find(name)]
+        for family in catalogue.FAMILIES
+        if not family.startswith("array_ops.")  # those are tested by their values
+        for name, quantity in catalogue.quantities_of(family).items()
         for each in quantity.misconceptions
         if (name, each.id) not in tested and (shared.get(name), each.id) not in tested
     ]

@@ -92,8 +92,8 @@ def test_a_value_is_read_by_its_kind(kind: str, text: str, value: Any) -> None:
 def test_what_cannot_be_read_says_what_was_expected(kind: str, text: str) -> None:
     with pytest.raises(WrongUse) as error:
         parsing.read(kind, "x", text)
-    assert error.value.said("en").startswith("x=")
-    assert "x=" in error.value.said("zh")
+    assert error.value.localize("en").startswith("x=")
+    assert "x=" in error.value.localize("zh")
 
 
 def test_a_text_beyond_every_value_is_refused_unread() -> None:

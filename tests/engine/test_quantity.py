@@ -82,7 +82,7 @@ def test_arguments_are_bound_like_a_functions() -> None:
 def test_arguments_that_do_not_fit_are_wrong_use(args: Any, kwargs: Any, sentence: str) -> None:
     with pytest.raises(WrongUse, match=sentence) as error:
         CONV.call(args, kwargs)
-    assert error.value.said("zh")
+    assert error.value.localize("zh")
 
 
 def test_impossible_arguments_are_impossible_geometry() -> None:

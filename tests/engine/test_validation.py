@@ -22,8 +22,8 @@ def test_whole_numbers_in_range_pass(value: Any) -> None:
 def test_what_no_layer_has_is_refused(value: Any) -> None:
     with pytest.raises(ImpossibleGeometry) as error:
         whole("stride", value, 1)
-    assert error.value.said("en").startswith("stride")
-    assert error.value.said("zh").startswith("stride")
+    assert error.value.localize("en").startswith("stride")
+    assert error.value.localize("zh").startswith("stride")
     assert len(str(error.value)) < 120
 
 
@@ -73,7 +73,7 @@ def test_an_impossible_geometry_is_a_value_error_in_both_languages() -> None:
     error = ImpossibleGeometry("engine.kernel-too-large", kernel=7, padded=5)
     assert isinstance(error, ValueError)
     assert str(error) == "kernel 7 is larger than the padded input 5"
-    assert error.said("zh") == "卷积核 7 比填充后的输入 5 还大"
+    assert error.localize("zh") == "卷积核 7 比填充后的输入 5 还大"
     assert error.exit_code == 2
 
 

@@ -59,8 +59,8 @@ def test_what_does_not_grade_as_right_is_told(answer: str, unit: str | None, par
     fault = key_fault(variant(answer=answer, unit=unit))
     assert fault is not None
     for language in ("en", "zh"):
-        assert part in fault.said(language)
-        assert "{" not in fault.said(language)
+        assert part in fault.localize(language)
+        assert "{" not in fault.localize(language)
 
 
 def test_what_has_no_computed_answer_has_no_key() -> None:

@@ -88,8 +88,8 @@ def test_a_known_mistake_is_named(text: str) -> None:
     assert (outcome.verdict, outcome.quality) == ("wrong", 2)
     assert outcome.misconception is not None
     assert outcome.misconception.id == "flops-for-macs"
-    assert FLOPS.en in outcome.message.said("en")
-    assert FLOPS.zh in outcome.message.said("zh")
+    assert FLOPS.en in outcome.message.localize("en")
+    assert FLOPS.zh in outcome.message.localize("zh")
 
 
 def test_the_quality_outside_a_sitting() -> None:
@@ -103,7 +103,7 @@ def test_the_quality_outside_a_sitting() -> None:
 def test_an_unreadable_answer_is_no_answer() -> None:
     outcome = grade("1,2,3", MACS)
     assert (outcome.verdict, outcome.value, outcome.cells) == ("unreadable", None, None)
-    assert "column 2" in outcome.message.said("en")
+    assert "column 2" in outcome.message.localize("en")
 
 
 def test_a_misconception_in_the_claim_makes_it_imprecise() -> None:
@@ -111,8 +111,8 @@ def test_a_misconception_in_the_claim_makes_it_imprecise() -> None:
     outcome = grade("61.7k", expected)
     assert outcome.verdict == "imprecise"
     assert outcome.misconception is None
-    assert "4 significant digits" in outcome.message.said("en")
-    assert "4 位有效数字" in outcome.message.said("zh")
+    assert "4 significant digits" in outcome.message.localize("en")
+    assert "4 位有效数字" in outcome.message.localize("zh")
     assert grade("61.71k", expected).verdict == "correct"
     assert grade("61704", expected).quality == 2
 
@@ -154,20 +154,20 @@ def test_wrong_values_that_do_not_explain_are_passed_over(wrong: Any) -> None:
 
 def test_a_rounded_whole_number_is_told_how_to_be_written() -> None:
     message = grade("61,700", Expected(61706)).message
-    assert "6.17e4" in message.said("en")
-    assert "6.17e4" in message.said("zh")
-    assert "6.17e4" not in grade("61,900", Expected(61706)).message.said("en")
+    assert "6.17e4" in message.localize("en")
+    assert "6.17e4" in message.localize("zh")
+    assert "6.17e4" not in grade("61,900", Expected(61706)).message.localize("en")
 
 
 def test_cut_off_digits_are_told_to_be_rounded() -> None:
     expected = Expected(0.1189)
-    assert "round the last one" in grade("0.118", expected).message.said("en")
-    assert "round the last one" not in grade("0.12", expected).message.said("en")
+    assert "round the last one" in grade("0.118", expected).message.localize("en")
+    assert "round the last one" not in grade("0.12", expected).message.localize("en")
 
 
 def test_nothing_is_given_away() -> None:
     for text in ("61,700", "62k", "61.6k", "5", "64x112"):
-        assert "706" not in grade(text, Expected(61706)).message.said("en")
+        assert "706" not in grade(text, Expected(61706)).message.localize("en")
 
 
 def test_misconceptions_are_not_computed_for_a_right_answer() -> None:

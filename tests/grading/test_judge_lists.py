@@ -28,7 +28,7 @@ FLIPPED = Text("The kernel was flipped.", "卷积核被翻转了。")
 def test_a_shape_is_judged(text: str, verdict: str, said: str) -> None:
     outcome = grade(text, Expected((64, 112, 112)))
     assert outcome.verdict == verdict
-    assert said in outcome.message.said("en")
+    assert said in outcome.message.localize("en")
     assert outcome.cells is None
 
 
@@ -73,19 +73,19 @@ def test_a_grid_is_judged_cell_by_cell(text: str, verdict: str, cells: Any) -> N
 def test_a_list_is_judged_number_by_number(text: str, verdict: str, said: str) -> None:
     outcome = grade(text, Expected([0.6652409558, 0.2447284711, 0.09003057317]))
     assert outcome.verdict == verdict
-    assert said in outcome.message.said("en")
-    assert outcome.message.said("zh")
+    assert said in outcome.message.localize("en")
+    assert outcome.message.localize("zh")
 
 
 def test_the_sizes_of_a_wrong_grid_are_said() -> None:
     message = grade("1 0 0; 0 2 0", Expected([[1, 0], [0, 2]])).message
-    assert "2×2 was expected, this one is 2×3" in message.said("en")
-    assert "应为 2×2" in message.said("zh")
+    assert "2×2 was expected, this one is 2×3" in message.localize("en")
+    assert "应为 2×2" in message.localize("zh")
 
 
 def test_the_wrong_cells_are_counted() -> None:
     message = grade("1 5; 5 2", Expected([[1, 0], [0, 2]])).message
-    assert "2 of 4" in message.said("en")
+    assert "2 of 4" in message.localize("en")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_rivals_in_a_cell_ask_for_digits() -> None:
     expected = Expected([0.4444, 1.0], None, [("near", FLIPPED, [0.4441, 1.0], True)])
     outcome = grade("0.444 1", expected)
     assert outcome.verdict == "imprecise"
-    assert "4 significant digits" in outcome.message.said("en")
+    assert "4 significant digits" in outcome.message.localize("en")
 
 
 def test_numbers_that_are_not_finite_are_never_right() -> None:

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizcnn.grading.reading import read
-from quizcnn.grading.tolerance import Exact, Figure
+from quizcnn.grading.tolerance import Exact, TypedNumber
 
 WIDE = str.maketrans("0123456789.,+-()%", "０１２３４５６７８９．，＋－（）％")
 
 
-def figure(text: str, unit: str | None = None) -> Figure:
+def figure(text: str, unit: str | None = None) -> TypedNumber:
     return read(text, "scalar", unit).figures[0]
 
 

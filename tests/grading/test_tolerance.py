@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quizcnn.grading.reading import read
 from quizcnn.grading.tolerance import (
     Exact,
-    Figure,
+    TypedNumber,
     cut_off,
     equal,
     exactly,
@@ -22,7 +22,7 @@ from quizcnn.grading.tolerance import (
 )
 
 
-def figure(text: str) -> Figure:
+def figure(text: str) -> TypedNumber:
     return read(text, "scalar", None).figures[0]
 
 
@@ -72,14 +72,14 @@ def test_cut_off_digits_are_never_wrong(truth: Fraction, digits: int) -> None:
     exact = exactly(truth)
     assert exact is not None
     place = Fraction(10) ** (leading_exponent(truth) - digits + 1)
-    typed = Figure(truth // place * place, place, digits)
+    typed = TypedNumber(truth // place * place, place, digits)
     assert equal(typed.value, exact) or weigh(typed, exact, []) in ("correct", "imprecise")
 
 
 @given(numbers, numbers)
 @settings(max_examples=100)
 def test_a_value_outside_the_claim_is_never_right(truth: Fraction, other: Fraction) -> None:
-    typed = Figure(other, other / 10**6, 7)
+    typed = TypedNumber(other, other / 10**6, 7)
     low, high = typed.claims(truth_is_whole=False)
     if not low <= truth <= high:
         assert weigh(typed, truth, []) != "correct"

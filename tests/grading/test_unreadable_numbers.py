@@ -70,9 +70,9 @@ def test_the_column_and_the_expectation_are_said(text: str, column: int, expecte
     with pytest.raises(Unreadable) as caught:
         read(text, "scalar", "MACs")
     assert caught.value.column == column
-    assert expected in caught.value.expected.said("en")
+    assert expected in caught.value.expected.localize("en")
     assert f"column {column}:" in str(caught.value)
-    assert f"第 {column} 列" in caught.value.said("zh")
+    assert f"第 {column} 列" in caught.value.localize("zh")
     assert caught.value.exit_code == 2
 
 
@@ -102,8 +102,8 @@ def test_any_text_is_read_or_refused(text: str, kind: str, unit: str | None) -> 
         refused = error
     if refused:
         assert 1 <= refused.column <= LONGEST[kind] + 1
-        assert refused.said("en")
-        assert refused.said("zh")
+        assert refused.localize("en")
+        assert refused.localize("zh")
 
 
 @given(text=st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
@@ -111,8 +111,8 @@ def test_any_text_is_read_or_refused(text: str, kind: str, unit: str | None) -> 
 def test_any_text_can_be_graded_and_previewed(text: str) -> None:
     for value in (61706, (64, 112), [[1, 0], [0, 2]]):
         verdict = grade(text, Expected(value, "MACs"))
-        assert verdict.message.said("en")
-        assert verdict.message.said("zh")
+        assert verdict.message.localize("en")
+        assert verdict.message.localize("zh")
     for kind in ("scalar", "shape", "grid"):
         assert isinstance(how_it_reads(text, kind, "MACs", "zh"), str)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizcnn.messages import Message, Text, say
+from quizcnn.messages import Message, Text, localize
 from quizcnn.messages.errors import Unusable, UserError, WrongUse
 
 INNER = Message("grading.expect-sign", {"sign": ")"})
@@ -19,18 +19,19 @@ INNER = Message("grading.expect-sign", {"sign": ")"})
 )
 def test_a_message_inside_a_message_is_said_in_its_language(language: str, expected: str) -> None:
     assert (
-        Message("grading.unreadable", {"column": 3, "expected": INNER}).said(language) == expected
+        Message("grading.unreadable", {"column": 3, "expected": INNER}).localize(language)
+        == expected
     )
-    assert say("grading.unreadable", language, column=3, expected=INNER) == expected
+    assert localize("grading.unreadable", language, column=3, expected=INNER) == expected
 
 
 @pytest.mark.parametrize(("language", "expected"), [("en", "Not right. No."), ("zh", "不对。不。")])
 def test_a_text_inside_a_message_is_said_in_its_language(language: str, expected: str) -> None:
-    assert say("grading.wrong-diagnosed", language, diagnosis=Text("No.", "不。")) == expected
+    assert localize("grading.wrong-diagnosed", language, diagnosis=Text("No.", "不。")) == expected
 
 
 def test_values_are_never_read_as_templates() -> None:
-    assert say("grading.wrong-diagnosed", "en", diagnosis="{x} {0.__class__}") == (
+    assert localize("grading.wrong-diagnosed", "en", diagnosis="{x} {0.__class__}") == (
         "Not right. {x} {0.__class__}"
     )
 
@@ -38,5 +39,5 @@ def test_values_are_never_read_as_templates() -> None:
 @pytest.mark.parametrize(("kind", "exit_code"), [(WrongUse, 2), (Unusable, 3)])
 def test_an_error_is_its_message(kind: type[UserError], exit_code: int) -> None:
     error = kind("grading.expect-sign", sign="]")
-    assert (error.said("en"), error.said("zh"), str(error)) == ('"]"', "“]”", '"]"')
+    assert (error.localize("en"), error.localize("zh"), str(error)) == ('"]"', "“]”", '"]"')
     assert error.exit_code == exit_code

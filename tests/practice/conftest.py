@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from quizcnn.bank.decks import Bank
-from quizcnn.practice.session import Sitting
-from quizcnn.practice.study import Desk
+from quizcnn.practice.session import Session
+from quizcnn.practice.study import Study
 
 NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
 
@@ -34,15 +34,15 @@ misconceptions = [
 """
 
 
-class Study:
-    """Opens desks on one collection; `now` is the instant for all of them."""
+class Learner:
+    """Opens studies on one collection; `now` is the instant for all of them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.place = folder / "collection.db"
         self.now = NOON
         self.randomness = Random(7)
-        self._opened: list[Desk] = []
+        self._opened: list[Study] = []
         self._releases = 0
         self.release((Path(__file__).parent / "deck.toml").read_text(encoding="utf-8"))
 
@@ -57,16 +57,16 @@ class Study:
         """Let the bank consist of sums with these ids."""
         self.release("schema = 1\n" + "".join(sum_of(id, topic, more) for id in ids))
 
-    def open(self) -> Desk:
-        desk = Desk.open(self.place, lambda: self.now, self.randomness, self.bank)
-        self._opened.append(desk)
-        if desk.settings.zone == "system":
-            desk.set_setting("zone", "UTC")
-        return desk
+    def open(self) -> Study:
+        study = Study.open(self.place, lambda: self.now, self.randomness, self.bank)
+        self._opened.append(study)
+        if study.settings.zone == "system":
+            study.set_setting("zone", "UTC")
+        return study
 
     def close(self) -> None:
-        for desk in self._opened:
-            desk.close()
+        for study in self._opened:
+            study.close()
 
     def wait(self, **time: float) -> None:
         self.now += timedelta(**time)
@@ -76,41 +76,41 @@ def sum_of(id: str, topic: str = "cost", more: str = "") -> str:
     return SUM.format(id=id, topic=topic, more=more)
 
 
-def answer_all(sitting: Sitting, *qualities: int) -> list[str]:
+def answer_all(session: Session, *qualities: int) -> list[str]:
     """Give up on card after card and rate them; the questions in the order they came."""
     met = []
     for quality in qualities:
-        assert sitting.card is not None
-        met.append(sitting.card.variant.question.id)
-        sitting.give_up(1.0)
-        sitting.rate(quality)
+        assert session.card is not None
+        met.append(session.card.variant.question.id)
+        session.give_up(1.0)
+        session.rate(quality)
     return met
 
 
-def asked(sitting: Sitting) -> list[str]:
+def asked(session: Session) -> list[str]:
     """What a sitting asks when everything is answered well."""
     met: list[str] = []
-    while sitting.card is not None:
-        met += answer_all(sitting, 5)
+    while session.card is not None:
+        met += answer_all(session, 5)
     return met
 
 
 @pytest.fixture
-def study(tmp_path: Path) -> Iterator[Study]:
-    made = Study(tmp_path)
+def learner(tmp_path: Path) -> Iterator[Learner]:
+    made = Learner(tmp_path)
     yield made
     made.close()
 
 
 @pytest.fixture
-def make_study() -> Callable[[Path], Study]:
-    return Study
+def make_study() -> Callable[[Path], Learner]:
+    return Learner
 
 
 @pytest.fixture
-def desk(study: Study) -> Desk:
+def study(learner: Learner) -> Study:
     """A desk on the small deck, on Monday 3 March 2025 at noon, days counted in UTC."""
-    return study.open()
+    return learner.open()
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def rate() -> Callable[..., list[str]]:
 
 
 @pytest.fixture
-def ask_all() -> Callable[[Sitting], list[str]]:
+def ask_all() -> Callable[[Session], list[str]]:
     return asked
 
 
@@ -135,13 +135,13 @@ def sum_table() -> Callable[[str], dict[str, Any]]:
 
 
 @pytest.fixture
-def to_card() -> Callable[[Sitting, str], Any]:
+def to_card() -> Callable[[Session, str], Any]:
     """Bury whatever comes before a question, and return its card."""
 
-    def go(sitting: Sitting, question: str) -> Any:
-        while sitting.card is not None and sitting.card.variant.question.id != question:
-            sitting.bury()
-        assert sitting.card is not None
-        return sitting.card
+    def go(session: Session, question: str) -> Any:
+        while session.card is not None and session.card.variant.question.id != question:
+            session.bury()
+        assert session.card is not None
+        return session.card
 
     return go

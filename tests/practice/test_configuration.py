@@ -6,14 +6,14 @@ import pytest
 
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice.configuration import Configuration
-from quizcnn.practice.study import Desk
+from quizcnn.practice.study import Study
 
 
 @pytest.fixture
-def configuration(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Configuration:
+def configuration(study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Configuration:
     monkeypatch.setenv("QUIZCNN_CONFIG", str(tmp_path / "config.toml"))
-    desk.set_setting("zone", "system")
-    return Configuration(desk)
+    study.set_setting("zone", "system")
+    return Configuration(study)
 
 
 def test_every_setting_has_a_value_a_default_and_a_meaning(configuration: Configuration) -> None:
@@ -43,10 +43,10 @@ def test_a_change_is_in_force_at_once(key: str, value: str, configuration: Confi
 
 
 def test_settings_of_the_schedule_live_in_the_collection(
-    configuration: Configuration, desk: Desk, tmp_path: Path
+    configuration: Configuration, study: Study, tmp_path: Path
 ) -> None:
     configuration.change("new_per_day", "3")
-    assert desk.settings.new_per_day == 3
+    assert study.settings.new_per_day == 3
     assert not (tmp_path / "config.toml").exists()
     configuration.change("language", "zh")
     assert (tmp_path / "config.toml").exists()

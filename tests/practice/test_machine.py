@@ -18,8 +18,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from quizcnn.practice.session import Sitting
-from quizcnn.practice.study import Desk, review_quality
+from quizcnn.practice.session import Session
+from quizcnn.practice.study import Study, review_quality
 from quizcnn.practice.today import Counts
 from quizcnn.store.schedules import Schedule
 
@@ -54,80 +54,80 @@ class Machine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.study = type(self).make_study(Path(self.folder.name))
-        self.study.sums(*QUESTIONS)
+        self.learner = type(self).make_study(Path(self.folder.name))
+        self.learner.sums(*QUESTIONS)
         self.entries: list[tuple[str, str, int, date]] = []
         self.suspended: set[str] = set()
         self.buried: dict[str, date] = {}
-        self.desk: Desk = self.study.open()
+        self.study: Study = self.learner.open()
         self.begin()
 
     def begin(self, **choice: Any) -> None:
-        self.sitting: Sitting = self.desk.sitting(**choice)
+        self.session: Session = self.study.session(**choice)
         self.steps: list[tuple[str, str, int | None]] = []
 
     @rule()
     def reopen(self) -> None:
-        self.desk.close()
-        self.desk = self.study.open()
+        self.study.close()
+        self.study = self.learner.open()
         self.begin()
 
     @rule(days=st.integers(1, 20))
     def sleep(self, days: int) -> None:
-        self.study.wait(days=days)
+        self.learner.wait(days=days)
         self.begin()
 
     @rule(seconds=st.sampled_from([0, 0.0004, 1]))
     def think(self, seconds: float) -> None:
-        self.study.wait(seconds=seconds)
+        self.learner.wait(seconds=seconds)
 
     @rule(cram=st.booleans())
     def sit_down_again(self, cram: bool) -> None:
         self.begin(cram=cram)
 
-    @precondition(lambda self: self.sitting.card)
+    @precondition(lambda self: self.session.card)
     @rule(quality=qualities)
     def rate(self, quality: int) -> None:
-        card = self.sitting.card
+        card = self.session.card
         assert card is not None
         question = card.variant.question.id
-        is_current = card.schedule == self.desk.schedule(question)  # not reviewed elsewhere since
+        is_current = card.schedule == self.study.schedule(question)  # not reviewed elsewhere since
         if card.kind == "review" and is_current:
             assert self.is_due(question) or card.is_new
         preview = card.previews[quality] if card.previews and is_current else None
-        self.sitting.give_up(1.0)
-        rated = self.sitting.rate(quality)
-        self.entries.append((question, card.kind, quality, self.desk.today))
+        self.session.give_up(1.0)
+        rated = self.session.rate(quality)
+        self.entries.append((question, card.kind, quality, self.study.today))
         self.steps.append(("rate", question, len(self.entries)))
         schedule = rated.schedule
-        assert schedule == self.desk.schedule(question)
+        assert schedule == self.study.schedule(question)
         if preview:
             assert (preview.interval, preview.due) == (schedule.state.interval, schedule.due)
 
-    @precondition(lambda self: self.sitting.card)
+    @precondition(lambda self: self.session.card)
     @rule(act=st.sampled_from(["suspend", "bury"]))
     def put_aside(self, act: str) -> None:
-        assert self.sitting.card is not None
-        question = self.sitting.card.variant.question.id
-        getattr(self.sitting, act)()
+        assert self.session.card is not None
+        question = self.session.card.variant.question.id
+        getattr(self.session, act)()
         self.steps.append((act, question, None))
         if act == "suspend":
             self.suspended.add(question)
         else:
-            self.buried[question] = self.desk.today + timedelta(days=1)
+            self.buried[question] = self.study.today + timedelta(days=1)
 
     @rule()
     def undo(self) -> None:
         newest = len(self.entries)
         can = bool(self.steps) and self.steps[-1][2] in (None, newest)
-        before = self.sitting.card
-        assert self.sitting.undo() == can
+        before = self.session.card
+        assert self.session.undo() == can
         if not can:
-            assert self.sitting.card == before
+            assert self.session.card == before
             return
         act, question, _ = self.steps.pop()
-        assert self.sitting.card is not None
-        assert self.sitting.card.variant.question.id == question
+        assert self.session.card is not None
+        assert self.session.card.variant.question.id == question
         if act == "rate":
             self.entries.pop()
         elif act == "suspend":
@@ -136,8 +136,8 @@ class Machine(RuleBasedStateMachine):
             self.buried.pop(question)
 
     @rule()
-    def undo_at_the_desk(self) -> None:
-        undone = self.desk.undo()
+    def undo_in_the_study(self) -> None:
+        undone = self.study.undo()
         assert (undone is not None) == bool(self.entries)
         if undone is not None:
             question, kind, quality, day = self.entries.pop()
@@ -147,29 +147,29 @@ class Machine(RuleBasedStateMachine):
 
     @rule(question=questions, quality=qualities)
     def review_elsewhere(self, question: str, quality: int) -> None:
-        review_quality(self.desk, question, quality)
-        self.entries.append((question, "review", quality, self.desk.today))
+        review_quality(self.study, question, quality)
+        self.entries.append((question, "review", quality, self.study.today))
 
     @rule(question=questions)
     def let_come_again(self, question: str) -> None:
-        self.desk.unsuspend(question)
-        self.desk.unbury(question)
+        self.study.unsuspend(question)
+        self.study.unbury(question)
         self.suspended.discard(question)
         self.buried.pop(question, None)
         self.begin()
 
     def is_due(self, question: str) -> bool:
         due = replayed(question, self.entries)[0]
-        return due is not None and due <= self.desk.today
+        return due is not None and due <= self.study.today
 
     def is_away(self, question: str) -> bool:
         back = self.buried.get(question)
-        return question in self.suspended or (back is not None and self.desk.today < back)
+        return question in self.suspended or (back is not None and self.study.today < back)
 
     @invariant()
     def the_schedule_is_the_replayed_log(self) -> None:
         for question in QUESTIONS:
-            found: Schedule = self.desk.schedule(question)
+            found: Schedule = self.study.schedule(question)
             state = found.state
             assert replayed(question, self.entries) == (
                 *(found.due, state.repetitions, state.ease, state.interval, found.lapses),
@@ -179,15 +179,15 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def the_log_is_in_the_order_of_recording(self) -> None:
-        log = [entry for entry in self.desk.history() if not entry.retracted]
+        log = [entry for entry in self.study.history() if not entry.retracted]
         assert [(e.question, e.kind, e.quality, e.day) for e in log] == self.entries
 
     @invariant()
     def the_counts_are_what_a_sitting_asks(self) -> None:
-        today = self.desk.today
+        today = self.study.today
         here = [question for question in QUESTIONS if not self.is_away(question)]
         met = {entry[0] for entry in self.entries if entry[1] == "review"}
-        counts = self.desk.counts()
+        counts = self.study.counts()
         assert counts == Counts(
             due=sum(self.is_due(question) for question in here),
             new=sum(question not in met for question in here),
@@ -195,13 +195,13 @@ class Machine(RuleBasedStateMachine):
             done_today=sum(entry[3] == today for entry in self.entries),
             next_due=min(self.coming(), default=None),
         )
-        line = self.desk.sitting()._line
+        line = self.study.session()._line
         assert len(line) == counts.due + counts.new + counts.learning
 
     def is_pending(self, question: str) -> bool:
         pending = False
         for other, kind, quality, day in self.entries:
-            if other == question and day == self.desk.today:
+            if other == question and day == self.study.today:
                 pending = quality < 4 and (pending or kind == "review")
         return pending
 
@@ -211,11 +211,11 @@ class Machine(RuleBasedStateMachine):
             due = replayed(question, self.entries)[0]
             if due is not None:
                 day = max(due, self.buried.get(question, due))
-                days += [day] if day > self.desk.today else []
+                days += [day] if day > self.study.today else []
         return days
 
     def teardown(self) -> None:
-        self.study.close()
+        self.learner.close()
         self.folder.cleanup()
 
 

@@ -13,11 +13,11 @@ from quizcnn.bank.lint import deck
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import library
-from quizcnn.practice.study import Desk, review_quality
+from quizcnn.practice.study import Study, review_quality
 from quizcnn.store.collection import Collection
 
 Put = Callable[..., None]
-Open = Callable[[], Desk]
+Open = Callable[[], Study]
 
 
 @pytest.fixture
@@ -37,173 +37,173 @@ def put(tmp_path: Path, sum_question: Any) -> Put:
 
 
 @pytest.fixture
-def open_desk(study: Any, tmp_path: Path) -> Iterator[Open]:
-    opened: list[Desk] = []
+def open_study(learner: Any, tmp_path: Path) -> Iterator[Open]:
+    opened: list[Study] = []
 
-    def desk() -> Desk:
-        own = OwnDecks(str(tmp_path / "decks"), str(tmp_path / "copies"), study.bank.ids())
-        made = Desk.open(study.place, lambda: study.now, study.randomness, study.bank, own)
+    def study() -> Study:
+        own = OwnDecks(str(tmp_path / "decks"), str(tmp_path / "copies"), learner.bank.ids())
+        made = Study.open(learner.place, lambda: learner.now, learner.randomness, learner.bank, own)
         opened.append(made)
         return made
 
-    yield desk
+    yield study
     for each in opened:
         each.close()
 
 
-def own_ids(desk: Desk) -> list[str]:
-    return [each.id for each in desk.questions() if desk.library.deck_of(each.id) != "quizcnn"]
+def own_ids(study: Study) -> list[str]:
+    return [each.id for each in study.questions() if study.library.deck_of(each.id) != "quizcnn"]
 
 
-def told(desk: Desk) -> list[str]:
-    return [error.said("en") for error in desk.deck_faults]
+def told(study: Study) -> list[str]:
+    return [error.localize("en") for error in study.deck_faults]
 
 
-def test_a_new_file_takes_part_without_an_import(put: Put, open_desk: Open) -> None:
-    before = open_desk().counts().new
+def test_a_new_file_takes_part_without_an_import(put: Put, open_study: Open) -> None:
+    before = open_study().counts().new
     put("mine", "a-sum", "b-sum")
-    desk = open_desk()
-    assert own_ids(desk) == ["a-sum", "b-sum"]
-    assert desk.library.deck_of("a-sum") == "mine"
-    assert desk.counts().new == before + 2
-    assert told(desk) == []
+    study = open_study()
+    assert own_ids(study) == ["a-sum", "b-sum"]
+    assert study.library.deck_of("a-sum") == "mine"
+    assert study.counts().new == before + 2
+    assert told(study) == []
 
 
-def test_a_changed_file_keeps_what_was_learnt(study: Any, put: Put, open_desk: Open) -> None:
+def test_a_changed_file_keeps_what_was_learnt(learner: Any, put: Put, open_study: Open) -> None:
     put("mine", "a-sum", "b-sum")
-    review_quality(open_desk(), "a-sum", 5)
+    review_quality(open_study(), "a-sum", 5)
     put("mine", "c-sum", "a-sum", more='tags = ["new"]')
-    desk = open_desk()
-    assert own_ids(desk) == ["c-sum", "a-sum"]
-    assert desk.find("a-sum").tags == ("new",)
-    assert desk.schedule("a-sum").due is not None
+    study = open_study()
+    assert own_ids(study) == ["c-sum", "a-sum"]
+    assert study.find("a-sum").tags == ("new",)
+    assert study.schedule("a-sum").due is not None
 
 
 def test_what_is_gone_leaves_the_queue_and_keeps_its_log(
-    study: Any, put: Put, open_desk: Open
+    learner: Any, put: Put, open_study: Open
 ) -> None:
     put("mine", "a-sum", "b-sum")
     put("other", "c-sum")
-    desk = open_desk()
+    study = open_study()
     for question in ("a-sum", "b-sum", "c-sum"):
-        review_quality(desk, question, 5)
+        review_quality(study, question, 5)
     put("mine", "a-sum")
     put("other")
-    study.wait(days=1)
-    desk = open_desk()
-    assert desk.counts().due == 1
-    assert own_ids(desk) == ["a-sum"]
-    assert len(desk.history("c-sum")) == 1
+    learner.wait(days=1)
+    study = open_study()
+    assert study.counts().due == 1
+    assert own_ids(study) == ["a-sum"]
+    assert len(study.history("c-sum")) == 1
     put("other", "c-sum")
-    desk = open_desk()
-    assert desk.counts().due == 2
-    assert desk.schedule("c-sum").state.repetitions == 1
+    study = open_study()
+    assert study.counts().due == 2
+    assert study.schedule("c-sum").state.repetitions == 1
 
 
-def test_a_file_that_comes_back_unchanged_is_asked_again(put: Put, open_desk: Open) -> None:
+def test_a_file_that_comes_back_unchanged_is_asked_again(put: Put, open_study: Open) -> None:
     put("mine", "a-sum")
-    open_desk()
+    open_study()
     put("mine")
-    open_desk()
+    open_study()
     put("mine", "a-sum")
-    assert own_ids(open_desk()) == ["a-sum"]
+    assert own_ids(open_study()) == ["a-sum"]
 
 
 def test_nothing_is_read_or_written_where_nothing_changed(
-    put: Put, open_desk: Open, monkeypatch: pytest.MonkeyPatch
+    put: Put, open_study: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put("mine", "a-sum")
     put("bad", "no id")
-    open_desk()
+    open_study()
     monkeypatch.setattr(deck, "read_deck", None)
     monkeypatch.setattr(library, "_bring_in", None)
     monkeypatch.setattr(Collection, "set_setting", None)
-    desk = open_desk()
-    assert own_ids(desk) == ["a-sum"]
-    assert len(told(desk)) == 1
+    study = open_study()
+    assert own_ids(study) == ["a-sum"]
+    assert len(told(study)) == 1
 
 
-def test_a_faulty_file_is_told_and_the_rest_works(put: Put, open_desk: Open) -> None:
+def test_a_faulty_file_is_told_and_the_rest_works(put: Put, open_study: Open) -> None:
     put("mine", "a-sum")
     put("other", "b-sum")
-    open_desk()
+    open_study()
     put("mine", "a-sum", "no id")
-    desk = open_desk()
-    (line,) = told(desk)
+    study = open_study()
+    (line,) = told(study)
     assert "mine.toml: #2: id: " in line
-    assert own_ids(desk) == ["a-sum", "b-sum"]  # what was good stays
+    assert own_ids(study) == ["a-sum", "b-sum"]  # what was good stays
     put("mine", "c-sum")
-    assert own_ids(open_desk()) == ["c-sum", "b-sum"]
+    assert own_ids(open_study()) == ["c-sum", "b-sum"]
 
 
-def test_a_built_in_id_is_not_taken_over(put: Put, open_desk: Open) -> None:
+def test_a_built_in_id_is_not_taken_over(put: Put, open_study: Open) -> None:
     put("mine", "max-pool", "a-sum")
-    desk = open_desk()
-    assert "mine.toml: max-pool: id" in told(desk)[0]
-    assert own_ids(desk) == []
-    assert desk.find("max-pool").kind == "grid"
+    study = open_study()
+    assert "mine.toml: max-pool: id" in told(study)[0]
+    assert own_ids(study) == []
+    assert study.find("max-pool").kind == "grid"
 
 
-def test_an_imported_deck_keeps_its_ids(put: Put, open_desk: Open, sum_table: Any) -> None:
-    desk = open_desk()
-    desk.import_deck("taken-in", [question_from_table(sum_table("a-sum"))])
+def test_an_imported_deck_keeps_its_ids(put: Put, open_study: Open, sum_table: Any) -> None:
+    study = open_study()
+    study.import_deck("taken-in", [question_from_table(sum_table("a-sum"))])
     put("mine", "a-sum", "b-sum")
     for _ in range(2):
-        desk = open_desk()
-        assert "mine.toml: a-sum: id" in told(desk)[0]
-        assert own_ids(desk) == ["a-sum"]
-        assert desk.library.deck_of("a-sum") == "taken-in"
+        study = open_study()
+        assert "mine.toml: a-sum: id" in told(study)[0]
+        assert own_ids(study) == ["a-sum"]
+        assert study.library.deck_of("a-sum") == "taken-in"
 
 
-def test_imported_decks_are_left_alone(put: Put, open_desk: Open, sum_table: Any) -> None:
-    open_desk().import_deck("taken-in", [question_from_table(sum_table("a-sum"))])
-    assert own_ids(open_desk()) == ["a-sum"]
+def test_imported_decks_are_left_alone(put: Put, open_study: Open, sum_table: Any) -> None:
+    open_study().import_deck("taken-in", [question_from_table(sum_table("a-sum"))])
+    assert own_ids(open_study()) == ["a-sum"]
 
 
 def test_a_deck_that_was_imported_can_move_into_the_folder(
-    put: Put, open_desk: Open, sum_table: Any
+    put: Put, open_study: Open, sum_table: Any
 ) -> None:
-    desk = open_desk()
-    desk.import_deck("mine", [question_from_table(sum_table("a-sum"))])
-    review_quality(desk, "a-sum", 5)
+    study = open_study()
+    study.import_deck("mine", [question_from_table(sum_table("a-sum"))])
+    review_quality(study, "a-sum", 5)
     put("mine", "a-sum", "b-sum")
-    desk = open_desk()
-    assert (told(desk), own_ids(desk)) == ([], ["a-sum", "b-sum"])
-    assert desk.schedule("a-sum").due is not None
+    study = open_study()
+    assert (told(study), own_ids(study)) == ([], ["a-sum", "b-sum"])
+    assert study.schedule("a-sum").due is not None
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
 def test_a_deck_of_the_folder_is_changed_there(
-    put: Put, open_desk: Open, sum_table: Any, dry_run: bool
+    put: Put, open_study: Open, sum_table: Any, dry_run: bool
 ) -> None:
     put("mine", "a-sum")
-    desk = open_desk()
+    study = open_study()
     with pytest.raises(WrongUse, match="decks folder"):
-        desk.import_deck("mine", [question_from_table(sum_table("b-sum"))], dry_run)
-    assert own_ids(desk) == ["a-sum"]
+        study.import_deck("mine", [question_from_table(sum_table("b-sum"))], dry_run)
+    assert own_ids(study) == ["a-sum"]
 
 
 @pytest.mark.parametrize("kept", ["", "{", "[]", "null", '{"mine": "old"}', '{"gone": "x"}'])
 def test_what_the_collection_remembers_may_be_lost(
-    study: Any, put: Put, open_desk: Open, kept: str
+    learner: Any, put: Put, open_study: Open, kept: str
 ) -> None:
     put("mine", "a-sum")
-    open_desk()
-    with Collection.open(study.place) as collection:
+    open_study()
+    with Collection.open(learner.place) as collection:
         collection.set_setting("own_decks", kept)
-    assert own_ids(open_desk()) == ["a-sum"]
+    assert own_ids(open_study()) == ["a-sum"]
 
 
 def test_a_deck_interrupted_on_its_way_in_is_not_forgotten(
-    put: Put, open_desk: Open, monkeypatch: pytest.MonkeyPatch
+    put: Put, open_study: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put("mine", "a-sum")
     with monkeypatch.context() as patch:
         patch.setattr(library, "_keep", _fails_with_a_digest(library._keep))
         with pytest.raises(KeyboardInterrupt):
-            open_desk()
+            open_study()
     put("mine")
-    assert own_ids(open_desk()) == []
+    assert own_ids(open_study()) == []
 
 
 def _fails_with_a_digest(keep: Callable[..., None]) -> Callable[..., None]:

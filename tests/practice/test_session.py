@@ -8,112 +8,112 @@ import pytest
 
 from quizcnn.bank.variant import with_parameters
 from quizcnn.messages.errors import Unusable, WrongUse
-from quizcnn.practice.session import Sitting
-from quizcnn.practice.study import Desk, review_quality
+from quizcnn.practice.session import Session
+from quizcnn.practice.study import Study, review_quality
 from quizcnn.store.collection import Collection
 from quizcnn.store.review_log import Review
 
 ALL = ["conv-size", "mean-over-batch", "max-pool", "why-pool", "dropout-at-test"]
 
 
-def question(sitting: Sitting) -> str | None:
-    return sitting.card.variant.question.id if sitting.card else None
+def question(session: Session) -> str | None:
+    return session.card.variant.question.id if session.card else None
 
 
-def log(desk: Desk) -> list[Review]:
-    return [entry for entry in desk.history() if not entry.retracted]
+def log(study: Study) -> list[Review]:
+    return [entry for entry in study.history() if not entry.retracted]
 
 
-def schedules(desk: Desk) -> dict[str, Any]:
-    return {each.id: desk.schedule(each.id) for each in desk.questions()}
+def schedules(study: Study) -> dict[str, Any]:
+    return {each.id: study.schedule(each.id) for each in study.questions()}
 
 
 # -- the line of cards --------------------------------------------------------------------------
 
 
-def test_a_sitting_brings_the_new_cards_with_topics_interleaved(desk: Desk, ask_all: Any) -> None:
+def test_a_sitting_brings_the_new_cards_with_topics_interleaved(study: Study, ask_all: Any) -> None:
     order = ["conv-size", "mean-over-batch", "max-pool", "dropout-at-test", "why-pool"]
-    assert ask_all(desk.sitting()) == order
-    assert desk.sitting().card is None
+    assert ask_all(study.session()) == order
+    assert study.session().card is None
 
 
-def test_a_card_says_where_it_is_in_the_line(desk: Desk, rate: Any) -> None:
-    sitting = desk.sitting()
+def test_a_card_says_where_it_is_in_the_line(study: Study, rate: Any) -> None:
+    session = study.session()
     seen = []
-    while sitting.card is not None:
-        seen.append((sitting.card.position, sitting.card.remaining))
-        rate(sitting, 1 if len(seen) == 1 else 5)
+    while session.card is not None:
+        seen.append((session.card.position, session.card.remaining))
+        rate(session, 1 if len(seen) == 1 else 5)
     assert seen == [(1, 5), (2, 5), (3, 4), (4, 3), (5, 2), (6, 1)]
 
 
-def test_a_sitting_that_is_over_has_nothing_to_do(study: Any) -> None:
-    study.sums("a-sum")
-    sitting = study.open().sitting(limit=0)
-    assert (sitting.card, sitting.outcome) == (None, None)
-    assert sitting.summary.answered == 0
-    assert not sitting.undo()
+def test_a_sitting_that_is_over_has_nothing_to_do(learner: Any) -> None:
+    learner.sums("a-sum")
+    session = learner.open().session(limit=0)
+    assert (session.card, session.outcome) == (None, None)
+    assert session.summary.answered == 0
+    assert not session.undo()
     for act in (
-        sitting.hint,
-        sitting.suspend,
-        sitting.bury,
-        lambda: sitting.rate(4),
-        lambda: sitting.answer("1", 1.0),
-        lambda: sitting.tick([0], 1.0),
-        lambda: sitting.give_up(1.0),
+        session.hint,
+        session.suspend,
+        session.bury,
+        lambda: session.rate(4),
+        lambda: session.answer("1", 1.0),
+        lambda: session.tick([0], 1.0),
+        lambda: session.give_up(1.0),
     ):
         with pytest.raises(LookupError, match="over"):
             act()
 
 
-def test_topics_limit_and_extra_new_cards(study: Any, ask_all: Any) -> None:
-    desk = study.open()
-    assert ask_all(desk.sitting(topics=["pooling"], limit=1)) == ["max-pool"]
-    desk.set_setting("new_per_day", "2")
-    assert ask_all(desk.sitting()) == ["conv-size"]
-    assert ask_all(desk.sitting()) == []
-    assert ask_all(desk.sitting(extra_new=2, limit=5)) == ["mean-over-batch", "dropout-at-test"]
-    assert ask_all(desk.sitting(extra_new=9, topics=["pooling"])) == ["why-pool"]
+def test_topics_limit_and_extra_new_cards(learner: Any, ask_all: Any) -> None:
+    study = learner.open()
+    assert ask_all(study.session(topics=["pooling"], limit=1)) == ["max-pool"]
+    study.set_setting("new_per_day", "2")
+    assert ask_all(study.session()) == ["conv-size"]
+    assert ask_all(study.session()) == []
+    assert ask_all(study.session(extra_new=2, limit=5)) == ["mean-over-batch", "dropout-at-test"]
+    assert ask_all(study.session(extra_new=9, topics=["pooling"])) == ["why-pool"]
 
 
-def test_numbers_are_fresh_in_every_repetition_and_logged(desk: Desk, rate: Any) -> None:
-    sitting = desk.sitting(topics=["convolution"])
+def test_numbers_are_fresh_in_every_repetition_and_logged(study: Study, rate: Any) -> None:
+    session = study.session(topics=["convolution"])
     shown = []
     for _ in range(6):
-        assert sitting.card is not None
-        variant = sitting.card.variant
+        assert session.card is not None
+        variant = session.card.variant
         shown.append((variant.number, variant.prompt("en")))
-        rate(sitting, 2)
+        rate(session, 2)
     assert len({number for number, _ in shown}) == 6
     assert all(one[1] != two[1] for one, two in pairwise(shown))
     rebuilt = [
-        with_parameters(desk.find(entry.question), entry.variant, entry.parameters)
-        for entry in log(desk)
+        with_parameters(study.find(entry.question), entry.variant, entry.parameters)
+        for entry in log(study)
     ]
     assert [(each.number, each.prompt("en")) for each in rebuilt] == shown
 
 
-def test_a_question_that_cannot_be_drawn_is_skipped(study: Any, ask_all: Any) -> None:
+def test_a_question_that_cannot_be_drawn_is_skipped(learner: Any, ask_all: Any) -> None:
     broken = 'where = ["a > 1000"]'
-    study.sums("a-sum", "b-sum")
-    desk = study.open()
-    study.sums("x-sum", more=broken)
-    desk.import_deck("mine", study.bank.questions())
-    sitting = desk.sitting()
-    assert ask_all(sitting) == ["a-sum", "b-sum"]
-    assert sitting.skipped == ("x-sum",)
-    assert desk.sitting().card is None
+    learner.sums("a-sum", "b-sum")
+    study = learner.open()
+    learner.sums("x-sum", more=broken)
+    study.import_deck("mine", learner.bank.questions())
+    session = study.session()
+    assert ask_all(session) == ["a-sum", "b-sum"]
+    assert session.skipped == ("x-sum",)
+    assert study.session().card is None
     with pytest.raises(WrongUse, match=r"'x-sum'.*suspend it"):
-        desk.fresh_variant("x-sum")
+        study.fresh_variant("x-sum")
 
 
-def test_numbers_whose_texts_cannot_be_filled_are_not_shown(study: Any) -> None:
+def test_numbers_whose_texts_cannot_be_filled_are_not_shown(learner: Any) -> None:
     more = 'explanation = { en = "{{ 1 / (a - 10) }}", zh = "{{ 1 / (b - 10) }}" }'
-    study.sums("a-sum", more=more)
-    text = study.bank.tables()[0]
+    learner.sums("a-sum", more=more)
+    text = learner.bank.tables()[0]
     text["parameters"] = {"a": [10, 11], "b": [10, 12]}
-    desk = study.open()
+    study = learner.open()
     for _ in range(10):
-        variant = desk.fresh_variant("a-sum")
+        variant = study.fresh_variant("a-sum")
         assert variant.parameters == {"a": 11, "b": 12}
         assert variant.explanation("en") == "1"
 
@@ -122,139 +122,139 @@ def test_numbers_whose_texts_cannot_be_filled_are_not_shown(study: Any) -> None:
 
 
 @pytest.fixture
-def sitting(desk: Desk) -> Sitting:
-    return desk.sitting()
+def session(study: Study) -> Session:
+    return study.session()
 
 
-def truth(sitting: Sitting) -> str:
-    assert sitting.card is not None
-    return str(sitting.card.variant.truth)
+def truth(session: Session) -> str:
+    assert session.card is not None
+    return str(session.card.variant.truth)
 
 
-def misled(sitting: Sitting) -> str:
-    assert sitting.card is not None
-    return str(sitting.card.variant.wrong[0].value)
+def misled(session: Session) -> str:
+    assert session.card is not None
+    return str(session.card.variant.wrong[0].value)
 
 
 @pytest.mark.parametrize(("seconds", "quality"), [(0.0, 5), (40.0, 5), (40.5, 4)])
 def test_a_right_number_is_worth_5_or_4_by_its_time(
-    seconds: float, quality: int, sitting: Sitting
+    seconds: float, quality: int, session: Session
 ) -> None:
-    outcome = sitting.answer(truth(sitting), seconds)
+    outcome = session.answer(truth(session), seconds)
     assert (outcome.verdict, outcome.settled, outcome.suggested) == ("correct", True, quality)
     assert not outcome.may_retry
-    assert sitting.outcome == outcome
+    assert session.outcome == outcome
 
 
-def test_a_hint_caps_the_suggestion(sitting: Sitting) -> None:
-    sitting.hint()
-    assert sitting.card is not None
-    assert sitting.card.hinted
-    assert sitting.answer(truth(sitting), 1.0).suggested == 3
+def test_a_hint_caps_the_suggestion(session: Session) -> None:
+    session.hint()
+    assert session.card is not None
+    assert session.card.hinted
+    assert session.answer(truth(session), 1.0).suggested == 3
 
 
-def test_a_hint_caps_every_kind_of_answer(sitting: Sitting, to_card: Any) -> None:
-    to_card(sitting, "dropout-at-test")
-    sitting.hint()
-    assert sitting.card is not None
-    assert sitting.answer(sitting.card.variant.correct_letter or "", 1.0).suggested == 3
-    to_card(sitting, "why-pool")
-    sitting.hint()
-    assert sitting.tick(range(5), 1.0).suggested == 3
-    assert sitting.tick([0], 1.0).suggested == 1
+def test_a_hint_caps_every_kind_of_answer(session: Session, to_card: Any) -> None:
+    to_card(session, "dropout-at-test")
+    session.hint()
+    assert session.card is not None
+    assert session.answer(session.card.variant.correct_letter or "", 1.0).suggested == 3
+    to_card(session, "why-pool")
+    session.hint()
+    assert session.tick(range(5), 1.0).suggested == 3
+    assert session.tick([0], 1.0).suggested == 1
 
 
-def test_a_second_try_is_offered_once_and_worth_3(sitting: Sitting) -> None:
-    first = sitting.answer("1", 1.0)
+def test_a_second_try_is_offered_once_and_worth_3(session: Session) -> None:
+    first = session.answer("1", 1.0)
     assert (first.verdict, first.suggested, first.may_retry) == ("wrong", 1, True)
-    second = sitting.answer("2", 1.0)
+    second = session.answer("2", 1.0)
     assert (second.verdict, second.suggested, second.may_retry) == ("wrong", 1, False)
 
 
-def test_a_right_second_try_remembers_what_went_wrong_first(desk: Desk, sitting: Sitting) -> None:
-    first = sitting.answer(misled(sitting), 3.0)
+def test_a_right_second_try_remembers_what_went_wrong_first(study: Study, session: Session) -> None:
+    first = session.answer(misled(session), 3.0)
     assert (first.suggested, first.misconception_id) == (2, "kernel-forgotten")
-    second = sitting.answer(truth(sitting), 9.0)
+    second = session.answer(truth(session), 9.0)
     assert (second.verdict, second.suggested, second.may_retry) == ("correct", 3, False)
-    typed = truth(sitting)
-    sitting.rate(3)
-    [entry] = log(desk)
+    typed = truth(session)
+    session.rate(3)
+    [entry] = log(study)
     assert (entry.verdict, entry.misconception) == ("correct", "kernel-forgotten")
     assert (entry.answer, entry.seconds, entry.quality) == (typed, 9.0, 3)
-    [(name, text, count)] = sitting.summary.misconceptions
+    [(name, text, count)] = session.summary.misconceptions
     assert (name, count) == ("kernel-forgotten", 1)
     assert text is not None
     assert text.en == "You multiplied by the stride."
 
 
-def test_a_second_wrong_number_keeps_the_diagnosis(sitting: Sitting) -> None:
-    sitting.answer(misled(sitting), 1.0)
-    assert sitting.answer("1", 1.0).suggested == 2
+def test_a_second_wrong_number_keeps_the_diagnosis(session: Session) -> None:
+    session.answer(misled(session), 1.0)
+    assert session.answer("1", 1.0).suggested == 2
 
 
-def test_the_newest_diagnosis_goes_with_the_newest_answer(study: Any, sum_question: Any) -> None:
+def test_the_newest_diagnosis_goes_with_the_newest_answer(learner: Any, sum_question: Any) -> None:
     second = '{ id = "subtracted", answer = "a - b", en = "No.", zh = "不。" },\n]'
-    study.release("schema = 1\n" + sum_question("a-sum").replace("\n]", "\n    " + second))
-    desk = study.open()
-    sitting = desk.sitting()
-    assert sitting.card is not None
-    product, difference = (wrong.value for wrong in sitting.card.variant.wrong)
-    sitting.answer(str(product), 1.0)
-    sitting.answer(str(difference), 1.0)
-    sitting.rate(2)
-    [entry] = log(desk)
+    learner.release("schema = 1\n" + sum_question("a-sum").replace("\n]", "\n    " + second))
+    study = learner.open()
+    session = study.session()
+    assert session.card is not None
+    product, difference = (wrong.value for wrong in session.card.variant.wrong)
+    session.answer(str(product), 1.0)
+    session.answer(str(difference), 1.0)
+    session.rate(2)
+    [entry] = log(study)
     assert (entry.answer, entry.misconception) == (str(difference), "subtracted")
 
 
-def test_an_unreadable_answer_leaves_both_tries(sitting: Sitting) -> None:
+def test_an_unreadable_answer_leaves_both_tries(session: Session) -> None:
     for text in ("??", "", "a lot"):
-        outcome = sitting.answer(text, 99.0)
+        outcome = session.answer(text, 99.0)
         assert (outcome.verdict, outcome.settled, outcome.suggested) == ("unreadable", False, None)
     with pytest.raises(LookupError, match="nothing was answered"):
-        sitting.rate(3)
-    assert sitting.answer("1", 1.0).may_retry
-    sitting.answer("??", 1.0)
-    assert sitting.outcome is not None
-    assert sitting.outcome.verdict == "wrong"
-    assert sitting.answer(truth(sitting), 1.0).suggested == 3
+        session.rate(3)
+    assert session.answer("1", 1.0).may_retry
+    session.answer("??", 1.0)
+    assert session.outcome is not None
+    assert session.outcome.verdict == "wrong"
+    assert session.answer(truth(session), 1.0).suggested == 3
 
 
-def test_an_imprecise_answer_is_asked_again(study: Any) -> None:
-    study.release(
+def test_an_imprecise_answer_is_asked_again(learner: Any) -> None:
+    learner.release(
         'schema = 1\n[[question]]\nid = "one-third"\ntopic = "cost"\nkind = "numeric"\n'
         'prompt = { en = "1/{a}?", zh = "1/{a}？" }\nanswer = "1 / a"\nparameters = { a = [3] }'
     )
-    sitting = study.open().sitting()
-    outcome = sitting.answer("0.3", 1.0)
+    session = learner.open().session()
+    outcome = session.answer("0.3", 1.0)
     assert (outcome.verdict, outcome.settled, outcome.suggested) == ("imprecise", False, None)
-    assert sitting.card is not None
-    assert sitting.card.tries == 0
-    assert sitting.answer("0.33333", 1.0).suggested == 5
+    assert session.card is not None
+    assert session.card.tries == 0
+    assert session.answer("0.33333", 1.0).suggested == 5
 
 
-def test_a_grid_is_judged_cell_by_cell(sitting: Sitting, to_card: Any) -> None:
-    card = to_card(sitting, "max-pool")
-    outcome = sitting.answer("1 2; 3 4", 1.0)
+def test_a_grid_is_judged_cell_by_cell(session: Session, to_card: Any) -> None:
+    card = to_card(session, "max-pool")
+    outcome = session.answer("1 2; 3 4", 1.0)
     assert outcome.grade is not None
     assert outcome.grade.cells is not None
-    assert sitting.answer(str(card.variant.truth), 1.0).verdict == "correct"
+    assert session.answer(str(card.variant.truth), 1.0).verdict == "correct"
 
 
-def test_a_choice_is_answered_by_its_letter(desk: Desk, sitting: Sitting, to_card: Any) -> None:
-    card = to_card(sitting, "dropout-at-test")
+def test_a_choice_is_answered_by_its_letter(study: Study, session: Session, to_card: Any) -> None:
+    card = to_card(session, "dropout-at-test")
     for letter in ("", "D", "AB", "1"):
         with pytest.raises(WrongUse, match="answer with one of A B C"):
-            sitting.answer(letter, 1.0)
-    assert sitting.outcome is None
+            session.answer(letter, 1.0)
+    assert session.outcome is None
     right = card.variant.correct_letter
     wrong = next(letter for letter in "ABC" if letter != right)
-    outcome = sitting.answer(wrong, 1.0)
+    outcome = session.answer(wrong, 1.0)
     assert (outcome.verdict, outcome.suggested, outcome.may_retry) == ("wrong", 1, False)
-    assert outcome.message.said("en").startswith(f"Not {wrong}. ")
-    assert sitting.answer(right.lower(), 1.0).suggested == 5
-    assert sitting.answer(f" {right} ", 31.0).suggested == 4
-    sitting.rate(4)
-    assert log(desk)[-1].answer == f" {right} "
+    assert outcome.message.localize("en").startswith(f"Not {wrong}. ")
+    assert session.answer(right.lower(), 1.0).suggested == 5
+    assert session.answer(f" {right} ", 31.0).suggested == 4
+    session.rate(4)
+    assert log(study)[-1].answer == f" {right} "
 
 
 @pytest.mark.parametrize(
@@ -262,124 +262,128 @@ def test_a_choice_is_answered_by_its_letter(desk: Desk, sitting: Sitting, to_car
     [([], 0), ([4], 1), ([0, 1], 2), ([0, 1, 2], 3), ([1, 2, 3, 4], 4), ([0, 1, 2, 3, 4], 5)],
 )
 def test_a_concept_is_graded_by_its_key_points(
-    points: list[int], quality: int, desk: Desk, sitting: Sitting, to_card: Any
+    points: list[int], quality: int, study: Study, session: Session, to_card: Any
 ) -> None:
-    to_card(sitting, "why-pool")
-    outcome = sitting.tick(points, 12.0)
+    to_card(session, "why-pool")
+    outcome = session.tick(points, 12.0)
     assert (outcome.verdict, outcome.settled, outcome.suggested) == ("ticked", True, quality)
-    assert sitting.tick(points * 2, 12.0).suggested == quality
-    sitting.rate(quality)
-    assert (log(desk)[0].verdict, log(desk)[0].answer) == ("ticked", None)
-    assert sitting.summary.right == (quality >= 4)
+    assert session.tick(points * 2, 12.0).suggested == quality
+    session.rate(quality)
+    assert (log(study)[0].verdict, log(study)[0].answer) == ("ticked", None)
+    assert session.summary.right == (quality >= 4)
 
 
-def test_each_kind_is_answered_in_its_own_way(sitting: Sitting, to_card: Any) -> None:
+def test_each_kind_is_answered_in_its_own_way(session: Session, to_card: Any) -> None:
     with pytest.raises(WrongUse):
-        sitting.tick([0], 1.0)
-    to_card(sitting, "why-pool")
+        session.tick([0], 1.0)
+    to_card(session, "why-pool")
     with pytest.raises(WrongUse, match="concept"):
-        sitting.answer("because", 1.0)
+        session.answer("because", 1.0)
     with pytest.raises(WrongUse):
-        sitting.tick(range(6), 1.0)
-    assert sitting.outcome is None
+        session.tick(range(6), 1.0)
+    assert session.outcome is None
 
 
-def test_not_knowing_is_worth_nothing(desk: Desk, sitting: Sitting) -> None:
-    outcome = sitting.give_up(2.0)
+def test_not_knowing_is_worth_nothing(study: Study, session: Session) -> None:
+    outcome = session.give_up(2.0)
     assert (outcome.verdict, outcome.settled, outcome.suggested) == ("gave-up", True, 0)
-    sitting.rate(0)
-    assert (log(desk)[0].verdict, log(desk)[0].answer, log(desk)[0].quality) == ("gave-up", None, 0)
+    session.rate(0)
+    assert (log(study)[0].verdict, log(study)[0].answer, log(study)[0].quality) == (
+        "gave-up",
+        None,
+        0,
+    )
 
 
-def test_the_learner_has_the_last_word(desk: Desk, sitting: Sitting) -> None:
-    sitting.answer(truth(sitting), 1.0)
-    rated = sitting.rate(1)
+def test_the_learner_has_the_last_word(study: Study, session: Session) -> None:
+    session.answer(truth(session), 1.0)
+    rated = session.rate(1)
     assert (rated.question, rated.quality, rated.drill_again) == ("conv-size", 1, True)
-    assert desk.schedule("conv-size").lapses == 1
+    assert study.schedule("conv-size").lapses == 1
 
 
 @pytest.mark.parametrize("quality", [-1, 6])
 def test_a_quality_that_does_not_exist_is_refused(
-    quality: int, desk: Desk, sitting: Sitting
+    quality: int, study: Study, session: Session
 ) -> None:
-    sitting.give_up(1.0)
+    session.give_up(1.0)
     with pytest.raises(WrongUse):
-        sitting.rate(quality)
-    assert question(sitting) == "conv-size"
-    assert log(desk) == []
-    sitting.rate(0)
+        session.rate(quality)
+    assert question(session) == "conv-size"
+    assert log(study) == []
+    session.rate(0)
 
 
 # -- drills -------------------------------------------------------------------------------------
 
 
-def test_what_was_not_good_is_drilled_at_the_end_until_it_is(desk: Desk, rate: Any) -> None:
-    sitting = desk.sitting()
-    met = rate(sitting, 3, 5, 0, 4, 5)
-    before = schedules(desk)
-    assert [question(sitting), sitting.card and sitting.card.kind] == ["conv-size", "drill"]
-    assert rate(sitting, 3, 4, 0, 2, 5) == [
+def test_what_was_not_good_is_drilled_at_the_end_until_it_is(study: Study, rate: Any) -> None:
+    session = study.session()
+    met = rate(session, 3, 5, 0, 4, 5)
+    before = schedules(study)
+    assert [question(session), session.card and session.card.kind] == ["conv-size", "drill"]
+    assert rate(session, 3, 4, 0, 2, 5) == [
         *("conv-size", "max-pool", "conv-size", "conv-size", "conv-size")
     ]
-    assert sitting.card is None
-    assert [entry.kind for entry in log(desk)] == ["review"] * 5 + ["drill"] * 5
+    assert session.card is None
+    assert [entry.kind for entry in log(study)] == ["review"] * 5 + ["drill"] * 5
     assert len(met) == 5
-    assert schedules(desk) == before
-    summary = sitting.summary
+    assert schedules(study) == before
+    summary = session.summary
     assert (summary.answered, summary.drills, summary.new) == (10, 5, 5)
     assert summary.by_quality == {0: 1, 1: 0, 2: 0, 3: 1, 4: 1, 5: 2}
     assert summary.seconds == 10.0
 
 
-def test_a_drill_shows_where_its_question_stands_now(study: Any, rate: Any) -> None:
-    study.sums("a-sum")
-    desk = study.open()
-    sitting = desk.sitting()
-    rate(sitting, 2)
-    card = sitting.card
+def test_a_drill_shows_where_its_question_stands_now(learner: Any, rate: Any) -> None:
+    learner.sums("a-sum")
+    study = learner.open()
+    session = study.session()
+    rate(session, 2)
+    card = session.card
     assert card
     assert (card.kind, card.is_new, card.previews) == ("drill", False, ())
-    assert card.schedule == desk.schedule("a-sum")
+    assert card.schedule == study.schedule("a-sum")
     assert card.schedule.due is not None
 
 
 def test_drills_left_over_come_back_the_same_day_only(
-    study: Any, desk: Desk, rate: Any, ask_all: Any
+    learner: Any, study: Study, rate: Any, ask_all: Any
 ) -> None:
-    rate(desk.sitting(), 1, 5, 2, 5, 5)
-    assert desk.counts().learning == 2
-    later = study.open()
+    rate(study.session(), 1, 5, 2, 5, 5)
+    assert study.counts().learning == 2
+    later = learner.open()
     assert later.counts().learning == 2
-    assert ask_all(later.sitting(topics=["pooling"])) == ["max-pool"]
-    sitting = later.sitting()
-    assert sitting.card is not None
-    assert sitting.card.kind == "drill"
-    rate(sitting, 3)
+    assert ask_all(later.session(topics=["pooling"])) == ["max-pool"]
+    session = later.session()
+    assert session.card is not None
+    assert session.card.kind == "drill"
+    rate(session, 3)
     assert later.counts().learning == 1
-    study.wait(days=1)
-    tomorrow = study.open()
+    learner.wait(days=1)
+    tomorrow = learner.open()
     assert (tomorrow.counts().learning, tomorrow.counts().due) == (0, 5)
-    assert {place.kind for place in tomorrow.sitting()._line} == {"review"}
+    assert {place.kind for place in tomorrow.session()._line} == {"review"}
 
 
 def test_a_cram_asks_everything_and_touches_no_schedule(
-    study: Any, desk: Desk, rate: Any, ask_all: Any
+    learner: Any, study: Study, rate: Any, ask_all: Any
 ) -> None:
-    review_quality(desk, "max-pool", 5)
-    desk.suspend("why-pool")
-    before = schedules(desk)
-    sitting = desk.sitting(cram=True)
-    assert sitting.card is not None
-    assert (sitting.card.kind, sitting.card.previews, sitting.card.is_new) == ("drill", (), False)
-    assert rate(sitting, 5, 1, 5, 5, 3, 5) == [
+    review_quality(study, "max-pool", 5)
+    study.suspend("why-pool")
+    before = schedules(study)
+    session = study.session(cram=True)
+    assert session.card is not None
+    assert (session.card.kind, session.card.previews, session.card.is_new) == ("drill", (), False)
+    assert rate(session, 5, 1, 5, 5, 3, 5) == [
         *("conv-size", "mean-over-batch", "max-pool", "dropout-at-test"),
         *("mean-over-batch", "mean-over-batch"),
     ]
-    assert question(sitting) is None
-    assert schedules(desk) == before
-    assert {entry.kind for entry in log(desk)[1:]} == {"drill"}
-    assert (desk.counts().new, desk.counts().learning) == (3, 0)
-    assert ask_all(desk.sitting(cram=True, topics=["pooling"], limit=1)) == ["max-pool"]
+    assert question(session) is None
+    assert schedules(study) == before
+    assert {entry.kind for entry in log(study)[1:]} == {"drill"}
+    assert (study.counts().new, study.counts().learning) == (3, 0)
+    assert ask_all(study.session(cram=True, topics=["pooling"], limit=1)) == ["max-pool"]
 
 
 # -- previews -----------------------------------------------------------------------------------
@@ -388,21 +392,21 @@ def test_a_cram_asks_everything_and_touches_no_schedule(
 @pytest.mark.parametrize("policy", ["supermemo", "prose", "source"])
 @pytest.mark.parametrize("quality", range(6))
 def test_a_preview_is_what_rating_does(
-    quality: int, policy: str, study: Any, desk: Desk, rate: Any
+    quality: int, policy: str, learner: Any, study: Study, rate: Any
 ) -> None:
-    desk.set_setting("policy", policy)
+    study.set_setting("policy", policy)
     for _ in range(4):
-        sitting = desk.sitting(topics=["convolution"])
-        card = sitting.card
+        session = study.session(topics=["convolution"])
+        card = session.card
         assert card is not None
         assert [preview.quality for preview in card.previews] == list(range(6))
-        sitting.give_up(1.0)
-        schedule = sitting.rate(quality).schedule
+        session.give_up(1.0)
+        schedule = session.rate(quality).schedule
         assert schedule is not None
         preview = card.previews[quality]
         assert (preview.interval, preview.due) == (schedule.state.interval, schedule.due)
         assert schedule.due is not None
-        study.wait(days=(schedule.due - desk.today).days + 1)
+        learner.wait(days=(schedule.due - study.today).days + 1)
 
 
 VECTORS = [
@@ -419,35 +423,35 @@ VECTORS = [
 @pytest.mark.parametrize("policy", ["supermemo", "prose", "source"])
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector[0])
 def test_the_published_intervals_come_out_of_sittings(
-    vector: tuple[str, ...], policy: str, study: Any
+    vector: tuple[str, ...], policy: str, learner: Any
 ) -> None:
-    study.sums("a-sum")
+    learner.sums("a-sum")
     expected = vector[1 + ["supermemo", "prose", "source"].index(policy)]
     intervals = []
     for quality in map(int, vector[0]):
-        with study.open() as desk:
-            desk.set_setting("policy", policy)
-            sitting = desk.sitting()
-            sitting.give_up(1.0)
-            schedule = sitting.rate(quality).schedule
+        with learner.open() as study:
+            study.set_setting("policy", policy)
+            session = study.session()
+            session.give_up(1.0)
+            schedule = session.rate(quality).schedule
             assert schedule is not None
-            assert schedule.due == desk.today + timedelta(days=schedule.state.interval)
+            assert schedule.due == study.today + timedelta(days=schedule.state.interval)
             intervals.append(schedule.state.interval)
-        study.wait(days=intervals[-1])
+        learner.wait(days=intervals[-1])
     assert " ".join(map(str, intervals)) == expected
 
 
-def test_eight_lapses_make_a_leech(study: Any, rate: Any) -> None:
-    study.sums("a-sum")
-    desk = study.open()
+def test_eight_lapses_make_a_leech(learner: Any, rate: Any) -> None:
+    learner.sums("a-sum")
+    study = learner.open()
     for lapse in range(8):
-        sitting = desk.sitting()
-        assert sitting.card is not None
-        assert not sitting.card.leech
-        rate(sitting, 1)
-        assert sitting.card.leech == (lapse == 7)
-        study.wait(days=1)
-    last = desk.sitting().card
+        session = study.session()
+        assert session.card is not None
+        assert not session.card.leech
+        rate(session, 1)
+        assert session.card.leech == (lapse == 7)
+        learner.wait(days=1)
+    last = study.session().card
     assert last is not None
     assert last.leech
 
@@ -455,116 +459,118 @@ def test_eight_lapses_make_a_leech(study: Any, rate: Any) -> None:
 # -- undo ---------------------------------------------------------------------------------------
 
 
-def test_undo_after_every_step_is_the_identity(desk: Desk, rate: Any) -> None:
-    sitting = desk.sitting()
+def test_undo_after_every_step_is_the_identity(study: Study, rate: Any) -> None:
+    session = study.session()
     trail = []
 
     def now() -> Any:
-        card = sitting.card
+        card = session.card
         shown = card and (card.variant.number, card.variant.parameters, card.kind, card.previews)
         place = card and (card.position, card.remaining, card.is_new)
-        return shown, place, schedules(desk), sitting.summary, desk.counts(), log(desk)
+        return shown, place, schedules(study), session.summary, study.counts(), log(study)
 
     for quality in (2, 5, 3, 0, 4, 1, 5, 4, 5):
         trail.append(now())
-        rate(sitting, quality)
-    assert sitting.card is None
+        rate(session, quality)
+    assert session.card is None
     while trail:
-        assert sitting.undo()
+        assert session.undo()
         assert now() == trail.pop()
-    assert not sitting.undo()
+    assert not session.undo()
     assert now()[-1] == []
 
 
-def test_a_card_that_comes_back_can_be_answered_anew(desk: Desk) -> None:
-    sitting = desk.sitting()
-    sitting.hint()
-    sitting.answer("1", 1.0)
-    sitting.rate(1)
-    assert sitting.undo()
-    assert sitting.outcome is None
-    assert sitting.card is not None
-    assert (sitting.card.hinted, sitting.card.tries) == (False, 0)
-    assert sitting.answer(truth(sitting), 1.0).suggested == 5
-    sitting.rate(5)
-    assert [entry.quality for entry in log(desk)] == [5]
-    assert question(sitting) == "mean-over-batch"
+def test_a_card_that_comes_back_can_be_answered_anew(study: Study) -> None:
+    session = study.session()
+    session.hint()
+    session.answer("1", 1.0)
+    session.rate(1)
+    assert session.undo()
+    assert session.outcome is None
+    assert session.card is not None
+    assert (session.card.hinted, session.card.tries) == (False, 0)
+    assert session.answer(truth(session), 1.0).suggested == 5
+    session.rate(5)
+    assert [entry.quality for entry in log(study)] == [5]
+    assert question(session) == "mean-over-batch"
 
 
-def test_undo_stops_where_another_window_went_on(study: Any, desk: Desk, rate: Any) -> None:
-    sitting = desk.sitting()
-    rate(sitting, 5)
-    review_quality(study.open(), "why-pool", 4)
-    before = question(sitting)
-    assert not sitting.undo()
-    assert question(sitting) == before
-    assert len(log(desk)) == 2
+def test_undo_stops_where_another_window_went_on(learner: Any, study: Study, rate: Any) -> None:
+    session = study.session()
+    rate(session, 5)
+    review_quality(learner.open(), "why-pool", 4)
+    before = question(session)
+    assert not session.undo()
+    assert question(session) == before
+    assert len(log(study)) == 2
 
 
 def test_what_was_done_in_another_window_is_not_asked_again(
-    study: Any, desk: Desk, rate: Any, ask_all: Any
+    learner: Any, study: Study, rate: Any, ask_all: Any
 ) -> None:
-    sitting = desk.sitting()
-    rate(sitting, 1)
-    elsewhere = study.open()
+    session = study.session()
+    rate(session, 1)
+    elsewhere = learner.open()
     review_quality(elsewhere, "max-pool", 5)
     elsewhere.suspend("dropout-at-test")
     elsewhere.bury("conv-size")
-    assert ask_all(sitting) == ["mean-over-batch", "why-pool"]
-    assert sitting.skipped == ()
+    assert ask_all(session) == ["mean-over-batch", "why-pool"]
+    assert session.skipped == ()
 
 
-def test_previews_of_a_card_that_comes_back_are_of_the_new_day(study: Any, rate: Any) -> None:
-    desk = study.open()
-    sitting = desk.sitting()
-    rate(sitting, 5)
-    study.wait(days=1)
-    assert sitting.undo()
-    assert sitting.card is not None
-    assert sitting.card.previews[5].due == desk.today + timedelta(days=1)
+def test_previews_of_a_card_that_comes_back_are_of_the_new_day(learner: Any, rate: Any) -> None:
+    study = learner.open()
+    session = study.session()
+    rate(session, 5)
+    learner.wait(days=1)
+    assert session.undo()
+    assert session.card is not None
+    assert session.card.previews[5].due == study.today + timedelta(days=1)
 
 
 # -- suspending and burying ---------------------------------------------------------------------
 
 
-def test_suspended_and_buried_cards_leave_the_sitting(study: Any, desk: Desk, rate: Any) -> None:
-    sitting = desk.sitting()
-    rate(sitting, 1)
-    assert question(sitting) == "mean-over-batch"
-    sitting.suspend()
-    assert question(sitting) == "max-pool"
-    sitting.bury()
-    assert sitting.card is not None
-    assert (sitting.card.position, sitting.card.remaining) == (2, 3)
-    rate(sitting, 5, 5)
-    assert question(sitting) == "conv-size"  # the drill
-    sitting.suspend()
-    assert question(sitting) is None
-    assert desk.counts().learning == 0
-    study.wait(days=1)
-    assert {place.question for place in desk.sitting()._line} == {
+def test_suspended_and_buried_cards_leave_the_sitting(
+    learner: Any, study: Study, rate: Any
+) -> None:
+    session = study.session()
+    rate(session, 1)
+    assert question(session) == "mean-over-batch"
+    session.suspend()
+    assert question(session) == "max-pool"
+    session.bury()
+    assert session.card is not None
+    assert (session.card.position, session.card.remaining) == (2, 3)
+    rate(session, 5, 5)
+    assert question(session) == "conv-size"  # the drill
+    session.suspend()
+    assert question(session) is None
+    assert study.counts().learning == 0
+    learner.wait(days=1)
+    assert {place.question for place in study.session()._line} == {
         *("max-pool", "dropout-at-test", "why-pool")
     }
 
 
-def test_undo_fetches_what_was_put_aside(desk: Desk, rate: Any) -> None:
-    sitting = desk.sitting()
-    rate(sitting, 1)
-    numbers = sitting.card and sitting.card.variant.number
-    sitting.suspend()
-    sitting.bury()
-    assert question(sitting) == "dropout-at-test"
-    assert sitting.undo()
-    assert question(sitting) == "max-pool"
-    assert desk.schedule("max-pool").buried_until is None
-    assert sitting.undo()
-    assert sitting.card is not None
-    assert sitting.card.variant.number == numbers
-    assert not desk.schedule("mean-over-batch").suspended
-    assert len(log(desk)) == 1
-    assert sitting.undo()
-    assert log(desk) == []
-    assert not sitting.undo()
+def test_undo_fetches_what_was_put_aside(study: Study, rate: Any) -> None:
+    session = study.session()
+    rate(session, 1)
+    numbers = session.card and session.card.variant.number
+    session.suspend()
+    session.bury()
+    assert question(session) == "dropout-at-test"
+    assert session.undo()
+    assert question(session) == "max-pool"
+    assert study.schedule("max-pool").buried_until is None
+    assert session.undo()
+    assert session.card is not None
+    assert session.card.variant.number == numbers
+    assert not study.schedule("mean-over-batch").suspended
+    assert len(log(study)) == 1
+    assert session.undo()
+    assert log(study) == []
+    assert not session.undo()
 
 
 # -- failures -----------------------------------------------------------------------------------
@@ -575,48 +581,48 @@ def fail(*_: Any, **__: Any) -> Any:
 
 
 @pytest.mark.parametrize("part", ["record", "log", "schedule"])
-def test_an_answer_that_cannot_be_stored_stays_on_the_desk(
-    part: str, desk: Desk, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+def test_an_answer_that_cannot_be_stored_is_still_asked(
+    part: str, study: Study, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    outcome = sitting.answer(misled(sitting), 5.0)
-    before = sitting.card, sitting._line, sitting.summary
+    outcome = session.answer(misled(session), 5.0)
+    before = session.card, session._line, session.summary
     with monkeypatch.context() as patch:
         patch.setattr(Collection, part, fail)
         for _ in range(2):
             with pytest.raises(Unusable):
-                sitting.rate(2)
-            assert (sitting.card, sitting._line, sitting.summary) == before
-            assert sitting.outcome == outcome
-    assert log(desk) == []
-    sitting.rate(2)
-    [entry] = log(desk)
+                session.rate(2)
+            assert (session.card, session._line, session.summary) == before
+            assert session.outcome == outcome
+    assert log(study) == []
+    session.rate(2)
+    [entry] = log(study)
     assert (entry.quality, entry.misconception, entry.seconds) == (2, "kernel-forgotten", 5.0)
-    assert question(sitting) == "mean-over-batch"
+    assert question(session) == "mean-over-batch"
 
 
 @pytest.mark.parametrize(
     ("part", "act"), [("suspend", "suspend"), ("bury", "bury"), ("retract", "undo")]
 )
 def test_a_step_that_cannot_be_stored_is_not_taken(
-    part: str, act: str, desk: Desk, sitting: Sitting, rate: Any, monkeypatch: pytest.MonkeyPatch
+    part: str, act: str, study: Study, session: Session, rate: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rate(sitting, 2)
-    sitting.answer("1", 1.0)
-    before = sitting.card, sitting._line, sitting.summary, sitting.outcome
+    rate(session, 2)
+    session.answer("1", 1.0)
+    before = session.card, session._line, session.summary, session.outcome
     with monkeypatch.context() as patch:
         patch.setattr(Collection, part, fail)
         with pytest.raises(Unusable):
-            getattr(sitting, act)()
-    assert (sitting.card, sitting._line, sitting.summary, sitting.outcome) == before
-    getattr(sitting, act)()
-    assert sitting.card != before[0]
+            getattr(session, act)()
+    assert (session.card, session._line, session.summary, session.outcome) == before
+    getattr(session, act)()
+    assert session.card != before[0]
 
 
-def test_a_day_that_ends_in_the_middle_of_a_sitting(study: Any, desk: Desk, rate: Any) -> None:
-    sitting = desk.sitting()
-    rate(sitting, 5)
-    study.wait(days=1)
-    rate(sitting, 2, 5, 5, 5, 4)
-    assert sitting.card is None
-    assert [entry.day for entry in log(desk)] == [date(2025, 3, 3)] + [date(2025, 3, 4)] * 5
-    assert desk.counts().due == 1
+def test_a_day_that_ends_in_the_middle_of_a_sitting(learner: Any, study: Study, rate: Any) -> None:
+    session = study.session()
+    rate(session, 5)
+    learner.wait(days=1)
+    rate(session, 2, 5, 5, 5, 4)
+    assert session.card is None
+    assert [entry.day for entry in log(study)] == [date(2025, 3, 3)] + [date(2025, 3, 4)] * 5
+    assert study.counts().due == 1

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.practice.statistics import Statistics, longest_streak, retention, statistics, streak
-from quizcnn.practice.study import Desk, review_quality
+from quizcnn.practice.study import Study, review_quality
 from quizcnn.store.review_log import Review
 
 MONDAY = date(2025, 3, 3)
@@ -87,14 +87,14 @@ def test_a_long_life_of_practice_is_counted_in_one_pass() -> None:
     assert longest_streak(date.fromordinal(day) for day in range(1, 400_000)) == 399_999
 
 
-def test_the_forecast_shows_what_comes_when(study: Any, desk: Desk) -> None:
+def test_the_forecast_shows_what_comes_when(learner: Any, study: Study) -> None:
     for question, qualities in {"max-pool": [5], "conv-size": [5, 5], "why-pool": [1]}.items():
         for quality in qualities:
-            review_quality(desk, question, quality)
-    ahead = [count for _, count in desk.statistics().forecast]
+            review_quality(study, question, quality)
+    ahead = [count for _, count in study.statistics().forecast]
     assert ahead == [0, 2, 0, 0, 0, 0, 1]
-    study.wait(days=3)  # two are overdue by now
-    assert [count for _, count in desk.statistics().forecast] == [2, 0, 0, 1, 0, 0, 0]
-    desk.bury("max-pool")
-    desk.suspend("why-pool")
-    assert [count for _, count in desk.statistics().forecast] == [0, 1, 0, 1, 0, 0, 0]
+    learner.wait(days=3)  # two are overdue by now
+    assert [count for _, count in study.statistics().forecast] == [2, 0, 0, 1, 0, 0, 0]
+    study.bury("max-pool")
+    study.suspend("why-pool")
+    assert [count for _, count in study.statistics().forecast] == [0, 1, 0, 1, 0, 0, 0]

@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeEngine
 
 from quizcnn.messages.errors import Unusable
 from quizcnn.store.columns import Day, Flag, Instant, Json, Whole
-from quizcnn.store.database import told
+from quizcnn.store.database import database_errors
 
 zones = st.integers(-1439, 1439).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 aware = st.datetimes(datetime(2, 1, 1), datetime(9998, 12, 31), timezones=zones)
@@ -85,6 +85,6 @@ def test_what_we_never_wrote_means_a_damaged_file(kind: TypeEngine[Any]) -> None
     with engine.connect() as connection:
         table.create(connection)
         connection.execute(text("INSERT INTO t VALUES ('???')"))
-        with pytest.raises(Unusable, match=r"c\.db is damaged"), told("c.db"):
+        with pytest.raises(Unusable, match=r"c\.db is damaged"), database_errors("c.db"):
             connection.scalar(select(table.c.value))
     engine.dispose()

@@ -20,7 +20,7 @@ def test_a_locked_collection_says_so(
 ) -> None:
     monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 10)
     with Collection.open(file) as one, Collection.open(file) as other:
-        with one.gate.writing(), pytest.raises(Unusable, match="is in use by another program"):
+        with one.database.writing(), pytest.raises(Unusable, match="is in use by another program"):
             other.record(review("q"))
         assert other.record(review("q")).due is not None
 
@@ -59,7 +59,7 @@ def test_a_full_disk_keeps_what_was_confirmed(
 ) -> None:
     collection.record(review("q", 4))
     before = collection.schedules()
-    with collection.gate.reading() as connection:
+    with collection.database.reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(Unusable, match=f"no room is left for {file}"):

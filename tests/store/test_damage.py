@@ -94,5 +94,5 @@ def test_faults_speak_both_languages(file: Path, language: str) -> None:
     file.write_text("hello")
     with pytest.raises(Unusable) as caught:
         Collection.open(file)
-    assert str(file) in caught.value.said(language)
+    assert str(file) in caught.value.localize(language)
     assert caught.value.exit_code == 3

@@ -97,7 +97,7 @@ def test_differences_change_nothing(collection: Collection) -> None:
 
 def test_an_unchanged_deck_writes_nothing(collection: Collection) -> None:
     collection.synchronise("deck", [("a", "A")])
-    with collection.gate.writing():  # a writer elsewhere would block another writer
+    with collection.database.writing():  # a writer elsewhere would block another writer
         assert collection.synchronise("deck", [("a", "A")]) == Changes(unchanged=("a",))
 
 

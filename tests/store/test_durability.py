@@ -53,7 +53,7 @@ def test_a_kill_loses_nothing_that_was_confirmed(file: Path, confirmed: int) -> 
         assert kept >= set(said)
         assert len(kept) <= len(said) + 1
         assert collection.schedules() == collection.replayed()
-        with collection.gate.reading() as connection:
+        with collection.database.reading() as connection:
             assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
 
 

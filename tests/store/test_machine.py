@@ -144,7 +144,7 @@ class CollectionMachine(RuleBasedStateMachine):
     @precondition(lambda self: bool(self.entries))
     @rule()
     def lose_and_rebuild_the_projection(self) -> None:
-        with self.collection.gate.writing() as connection:
+        with self.collection.database.writing() as connection:
             connection.exec_driver_sql("DELETE FROM schedules")
         self.collection.rebuild()
 

@@ -41,7 +41,7 @@ def test_an_empty_file_becomes_a_collection(file: Path) -> None:
 
 def test_a_collection_that_another_process_just_created_is_kept(collection: Collection) -> None:
     collection.set_setting("zone", "UTC")
-    create(collection.gate)
+    create(collection.database)
     assert collection.settings() == {"zone": "UTC"}
 
 
@@ -51,7 +51,7 @@ def test_closing_twice_does_no_harm(collection: Collection) -> None:
 
 
 def test_sqlite_is_set_up_for_safety(collection: Collection) -> None:
-    with collection.gate.reading() as connection:
+    with collection.database.reading() as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "foreign_keys", "busy_timeout", "synchronous")

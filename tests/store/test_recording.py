@@ -127,7 +127,7 @@ def test_undo_goes_back_one_at_a_time(collection: Collection, review: Make) -> N
 
 def test_undo_leaves_other_devices_reviews_alone(collection: Collection, review: Make) -> None:
     collection.record(review("mine", days=0))
-    with collection.gate.writing() as connection:
+    with collection.database.writing() as connection:
         review_log.append(connection, review("theirs", days=1, device="another"))
     collection.rebuild()
     undone = [collection.retract(LATER) for _ in range(2)]
@@ -174,7 +174,7 @@ def test_what_is_no_text_is_kept_spelled_out(collection: Collection, review: Mak
 
 def test_rebuild_restores_what_the_log_says(collection: Collection, review: Make) -> None:
     collection.record(review("q", 4))
-    with collection.gate.writing() as connection:
+    with collection.database.writing() as connection:
         connection.exec_driver_sql("UPDATE schedules SET ease = 999")
         connection.exec_driver_sql(
             "INSERT INTO schedules SELECT 'x', 1, 250, '1', due, due, 0 FROM schedules"

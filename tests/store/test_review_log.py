@@ -44,10 +44,10 @@ def test_nothing_in_the_log_is_ever_changed(
 
 
 def test_a_retraction_needs_its_review(collection: Collection) -> None:
-    with pytest.raises(Exception, match="FOREIGN KEY"), collection.gate.writing() as connection:
+    with pytest.raises(Exception, match="FOREIGN KEY"), collection.database.writing() as connection:
         connection.exec_driver_sql("INSERT INTO retractions VALUES ('x', 'd', '')")
 
 
 def test_tables_take_only_their_types(collection: Collection) -> None:
-    with pytest.raises(Exception, match="TEXT"), collection.gate.writing() as connection:
+    with pytest.raises(Exception, match="TEXT"), collection.database.writing() as connection:
         connection.exec_driver_sql("INSERT INTO settings VALUES ('x', x'00')")

@@ -1,4 +1,4 @@
-"""A desk on a temporary collection with a small deck, and screens compared as text."""
+"""A study on a temporary collection with a small deck, and screens compared as text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 
 from quizcnn.bank.decks import load_file
 from quizcnn.practice.library import as_stored
-from quizcnn.practice.study import Desk
+from quizcnn.practice.study import Study
 from quizcnn.store.collection import Collection
 from quizcnn.tui.app import QuizcnnApp
 
@@ -37,8 +37,8 @@ class Ticking:
         return self.instant
 
 
-class Study:
-    """Everything a test of the screens needs: a collection, a desk, and clocks under control."""
+class Learner:
+    """Everything a test of the screens needs: a collection, a study, and clocks under control."""
 
     def __init__(self, place: Path, deck: Path) -> None:
         self.now = Ticking()
@@ -48,11 +48,11 @@ class Study:
         self.collection.synchronise("fixture", stored)
         self.collection.set_setting("zone", "UTC")
 
-    def open_desk(self) -> Desk:
-        return Desk(self.collection, self.now, Random(1))
+    def open_study(self) -> Study:
+        return Study(self.collection, self.now, Random(1))
 
     def app(self, language: str = "en", **options: Any) -> QuizcnnApp:
-        return QuizcnnApp(self.open_desk, language, clock=lambda: self.seconds, **options)
+        return QuizcnnApp(self.open_study, language, clock=lambda: self.seconds, **options)
 
     @asynccontextmanager
     async def run(
@@ -65,9 +65,9 @@ class Study:
 
 
 @pytest.fixture
-def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
+def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return Study(tmp_path / "collection.db", HERE / "deck.toml")
+    return Learner(tmp_path / "collection.db", HERE / "deck.toml")
 
 
 def screen_rows(app: App[Any]) -> list[str]:

@@ -15,15 +15,15 @@ from quizcnn.tui.screens.trouble import TroubleScreen
 from quizcnn.tui.widgets.grid_editor import GridEditor
 
 
-def standing(study: Any) -> list[Any]:
-    return [entry for entry in study.collection.log() if not entry.retracted]
+def file_state(learner: Any) -> list[Any]:
+    return [entry for entry in learner.collection.log() if not entry.retracted]
 
 
 async def to_card(app: Any, pilot: Any, question: str) -> Any:
     """Go through the sitting until `question` is asked."""
     if not shows(app, PracticeScreen):
         await pilot.press("enter")
-    while app.screen.sitting.card.variant.question.id != question:
+    while app.screen.session.card.variant.question.id != question:
         await pilot.press("f4", "4")
     return app.screen
 
@@ -36,111 +36,111 @@ def text(rows: Any, app: Any) -> str:
     return "\n".join(rows(app))
 
 
-async def test_ten_answers_five_of_them_drills(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_ten_answers_five_of_them_drills(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", *["f4", "0"] * 5, *["f4", "4"] * 5)
         assert shows(app, SummaryScreen)
         assert (app.screen.summary.answered, app.screen.summary.drills) == (10, 5)
-    log = standing(study)
+    log = file_state(learner)
     assert [entry.kind for entry in log] == ["review"] * 5 + ["drill"] * 5
     assert [entry.quality for entry in log] == [0] * 5 + [4] * 5
 
 
-async def test_enter_takes_the_suggested_grade_of_a_right_answer(study: Any) -> None:
-    async with study.run() as (_, pilot):
+async def test_enter_takes_the_suggested_grade_of_a_right_answer(learner: Any) -> None:
+    async with learner.run() as (_, pilot):
         await pilot.press("enter", *"109985792", "enter", "enter")
-    (entry,) = standing(study)
+    (entry,) = file_state(learner)
     assert (entry.answer, entry.verdict, entry.quality) == ("109985792", "correct", 5)
 
 
 async def test_a_misconception_is_named_and_a_second_try_is_worth_three(
-    study: Any, rows: Any
+    learner: Any, rows: Any
 ) -> None:
-    async with study.run() as (app, pilot):
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", *"7225344", "enter")
         await pilot.pause()
         assert "pointwise" in text(rows, app)
         assert "109,985,792" not in text(rows, app)
         assert app.screen.query_one(Input).value == "7225344"
         await pilot.press(*["backspace"] * 7, *"110M", "enter", "enter")
-    (entry,) = standing(study)
+    (entry,) = file_state(learner)
     assert (entry.misconception, entry.quality) == ("pointwise-forgotten", 3)
 
 
-async def test_no_second_try_keeps_the_first_answer(study: Any) -> None:
-    async with study.run() as (_, pilot):
+async def test_no_second_try_keeps_the_first_answer(learner: Any) -> None:
+    async with learner.run() as (_, pilot):
         await pilot.press("enter", *"7225344", "enter", "f4", "enter")
-    (entry,) = standing(study)
+    (entry,) = file_state(learner)
     assert (entry.answer, entry.quality) == ("7225344", 2)
 
 
-async def test_imprecise_and_unreadable_ask_again_and_keep_the_text(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_imprecise_and_unreadable_ask_again_and_keep_the_text(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter")
         for typed in ("1e8", "1e8x["):
             app.screen.query_one(Input).value = typed
             await pilot.press("enter")
             assert app.screen.phase == "asking"
             assert app.screen.query_one(Input).value == typed
-    assert standing(study) == []
+    assert file_state(learner) == []
 
 
-async def test_nothing_typed_is_no_answer(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_nothing_typed_is_no_answer(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", "enter", "space", "enter")
         assert app.screen.phase == "asking"
-    assert standing(study) == []
+    assert file_state(learner) == []
 
 
-async def test_letters_and_signs_reach_the_input(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_letters_and_signs_reach_the_input(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", *"1e-3qult?sz")
         assert app.screen.query_one(Input).value == "1e-3qult?sz"
 
 
-async def test_a_hint_is_shown_and_caps_the_suggestion(study: Any, rows: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_a_hint_is_shown_and_caps_the_suggestion(learner: Any, rows: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter")
         assert "Depthwise first" not in text(rows, app)
         await pilot.press("f3")
         assert "Depthwise first" in text(rows, app)
         await pilot.press(*"109985792", "enter", "enter")
-    assert standing(study)[0].quality == 3
+    assert file_state(learner)[0].quality == 3
 
 
-async def test_undo_brings_the_card_back_with_the_same_numbers(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_undo_brings_the_card_back_with_the_same_numbers(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         screen = await to_card(app, pilot, "max-pool")
-        before = screen.sitting.card.variant.parameters
+        before = screen.session.card.variant.parameters
         await pilot.press("f4", "0")
-        count = len(standing(study))
+        count = len(file_state(learner))
         await pilot.press("u")
-        assert screen.sitting.card.variant.parameters == before
+        assert screen.session.card.variant.parameters == before
         assert app.screen.query_one(GridEditor).has_focus
-        assert len(standing(study)) == count - 1
+        assert len(file_state(learner)) == count - 1
 
 
-async def test_undo_works_while_typing_and_from_the_summary(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_undo_works_while_typing_and_from_the_summary(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", *["f4", "4"] * 4)
         assert isinstance(app.screen.focused, Input)
         await pilot.press("ctrl+z")
-        assert len(standing(study)) == 3
+        assert len(file_state(learner)) == 3
         await pilot.press(*["f4", "4"] * 2)
         assert shows(app, SummaryScreen)
         await pilot.press("u")
         assert shows(app, PracticeScreen)
-        assert len(standing(study)) == 4
+        assert len(file_state(learner)) == 4
 
 
-async def test_undo_with_nothing_to_take_back_stays_on_the_card(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_undo_with_nothing_to_take_back_stays_on_the_card(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("u", "enter", *"12", "ctrl+z")
         assert app.screen.query_one(Input).value == "12"
 
 
-async def test_the_language_switches_in_place(study: Any, rows: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_the_language_switches_in_place(learner: Any, rows: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", *"12")
         view = app.screen.query_one("CardView")
         await pilot.press("f2")
@@ -152,8 +152,8 @@ async def test_the_language_switches_in_place(study: Any, rows: Any) -> None:
         assert "depthwise separable" in text(rows, app)
 
 
-async def test_the_language_switch_keeps_cells_and_ticks(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_the_language_switch_keeps_cells_and_ticks(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await to_card(app, pilot, "max-pool")
         await pilot.press("7", "f2")
         assert app.screen.query_one(GridEditor).cells.texts[0][0] == "7"
@@ -163,17 +163,17 @@ async def test_the_language_switch_keeps_cells_and_ticks(study: Any) -> None:
         assert app.screen.query_one("Picker").ticked == {1}
 
 
-async def test_deck_text_is_never_markup(study: Any, rows: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_deck_text_is_never_markup(learner: Any, rows: Any) -> None:
+    async with learner.run() as (app, pilot):
         await to_card(app, pilot, "why-shortcuts")
         assert "F(x[i]) + x[i]" in text(rows, app)
         assert "[/b]" in text(rows, app)
 
 
-async def test_a_pasted_grid_is_judged_cell_by_cell(study: Any, rows: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_a_pasted_grid_is_judged_cell_by_cell(learner: Any, rows: Any) -> None:
+    async with learner.run() as (app, pilot):
         screen = await to_card(app, pilot, "max-pool")
-        (a, b), (c, d) = screen.sitting.card.variant.truth
+        (a, b), (c, d) = screen.session.card.variant.truth
         editor = app.screen.query_one(GridEditor)
         editor.post_message(Paste(f"{a}\t{b}\n{c}\t{d + 1}\n"))
         await pilot.press("enter")
@@ -181,11 +181,13 @@ async def test_a_pasted_grid_is_judged_cell_by_cell(study: Any, rows: Any) -> No
         assert f"{a}✓" in text(rows, app)
         assert f"{d + 1}✗" in text(rows, app)
         await pilot.press("backspace", "backspace", *str(d), "enter", "enter")
-    assert standing(study)[-1].quality == 3
+    assert file_state(learner)[-1].quality == 3
 
 
-async def test_a_cell_that_is_no_number_is_marked_and_not_handed_in(study: Any, rows: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_a_cell_that_is_no_number_is_marked_and_not_handed_in(
+    learner: Any, rows: Any
+) -> None:
+    async with learner.run() as (app, pilot):
         screen = await to_card(app, pilot, "max-pool")
         await pilot.press("1", "enter", "x", "enter", "1", ",", "5", "enter", "-", "2", "enter")
         assert "Row 1, column 2 is not a number" in text(rows, app)
@@ -199,55 +201,55 @@ async def test_a_cell_that_is_no_number_is_marked_and_not_handed_in(study: Any, 
         assert screen.phase == "retry"
 
 
-async def test_enter_on_an_unfinished_grid_goes_to_the_next_empty_cell(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_enter_on_an_unfinished_grid_goes_to_the_next_empty_cell(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         screen = await to_card(app, pilot, "max-pool")
         await pilot.press("1", "tab", "tab", "3", "enter")
         cells = app.screen.query_one(GridEditor).cells
         assert (screen.phase, cells.row, cells.column) == ("asking", 1, 1)
 
 
-async def test_ticks_become_the_suggested_grade(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_ticks_become_the_suggested_grade(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await to_card(app, pilot, "why-shortcuts")
         await pilot.press("enter", "1", "2", "2", "down", "space", "enter", "enter")
-    assert (standing(study)[-1].verdict, standing(study)[-1].quality) == ("ticked", 3)
+    assert (file_state(learner)[-1].verdict, file_state(learner)[-1].quality) == ("ticked", 3)
 
 
-async def test_a_letter_picks_an_option_and_enter_the_marked_one(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_a_letter_picks_an_option_and_enter_the_marked_one(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         screen = await to_card(app, pilot, "batch-norm-at-test-time")
-        letter = screen.sitting.card.variant.correct_letter
+        letter = screen.session.card.variant.correct_letter
         await pilot.press(*["down"] * "ABC".index(letter), "enter")
-        assert screen.sitting.outcome.correct
+        assert screen.session.outcome.correct
         await pilot.press("1", "ctrl+z", letter.lower(), "enter")
-    assert (standing(study)[-1].answer, standing(study)[-1].quality) == (letter, 5)
+    assert (file_state(learner)[-1].answer, file_state(learner)[-1].quality) == (letter, 5)
 
 
-async def test_thinking_time_stands_still_under_help(study: Any) -> None:
-    async with study.run() as (_, pilot):
+async def test_thinking_time_stands_still_under_help(learner: Any) -> None:
+    async with learner.run() as (_, pilot):
         await pilot.press("enter")
-        study.seconds += 20
+        learner.seconds += 20
         await pilot.press("f1")
-        study.seconds += 500
+        learner.seconds += 500
         await pilot.press("escape")
-        study.seconds += 10
+        learner.seconds += 10
         await pilot.press(*"109985792", "enter")
-        study.seconds += 500
+        learner.seconds += 500
         await pilot.press("enter")
-    assert standing(study)[0].seconds == 30
+    assert file_state(learner)[0].seconds == 30
 
 
 async def test_a_failure_while_rating_loses_nothing(
-    study: Any, rows: Any, monkeypatch: Any
+    learner: Any, rows: Any, monkeypatch: Any
 ) -> None:
     def refuse(review: Any) -> Any:
         raise Unusable("practice.bad-preferences", path="collection.db", detail="disk full")
 
-    async with study.run() as (app, pilot):
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", *"109985792", "enter")
         with monkeypatch.context() as broken:
-            broken.setattr(study.collection, "record", refuse)
+            broken.setattr(learner.collection, "record", refuse)
             await pilot.press("5")
             assert shows(app, TroubleScreen)
             assert "disk full" in text(rows, app)
@@ -258,12 +260,12 @@ async def test_a_failure_while_rating_loses_nothing(
             await pilot.press("4")
         await pilot.press("enter")
         assert shows(app, PracticeScreen)
-        assert app.screen.sitting.card.position == 2
-    assert [entry.quality for entry in standing(study)] == [4]
+        assert app.screen.session.card.position == 2
+    assert [entry.quality for entry in file_state(learner)] == [4]
 
 
-async def test_a_key_pressed_twice_rates_one_card(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_a_key_pressed_twice_rates_one_card(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", "f4")
         screen = app.screen
         screen.action_rate(4)
@@ -273,25 +275,25 @@ async def test_a_key_pressed_twice_rates_one_card(study: Any) -> None:
         await pilot.pause()
         assert app.screen is screen
         assert screen.phase == "asking"
-        assert len(standing(study)) == 1
+        assert len(file_state(learner)) == 1
 
 
-async def test_suspend_and_bury_move_on(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_suspend_and_bury_move_on(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter")
-        first = app.screen.sitting.card.variant.question.id
+        first = app.screen.session.card.variant.question.id
         await pilot.press("f7")
-        second = app.screen.sitting.card.variant.question.id
+        second = app.screen.session.card.variant.question.id
         await pilot.press("f8")
-        assert app.screen.sitting.card.variant.question.id not in (first, second)
-    schedules = study.collection.schedules()
+        assert app.screen.session.card.variant.question.id not in (first, second)
+    schedules = learner.collection.schedules()
     assert schedules[first].suspended
     assert schedules[second].buried_until is not None
-    assert standing(study) == []
+    assert file_state(learner) == []
 
 
-async def test_escape_goes_home_with_fresh_figures(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_escape_goes_home_with_fresh_figures(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", "f4", "4", "escape")
         await pilot.pause()
         assert shows(app, HomeScreen)
@@ -300,36 +302,36 @@ async def test_escape_goes_home_with_fresh_figures(study: Any) -> None:
         assert app.screen.counts.done_today == 0
 
 
-async def test_extra_new_cards_and_cramming_when_all_is_done(study: Any) -> None:
-    study.collection.set_setting("new_per_day", "0")
-    async with study.run() as (app, pilot):
+async def test_extra_new_cards_and_cramming_when_all_is_done(learner: Any) -> None:
+    learner.collection.set_setting("new_per_day", "0")
+    async with learner.run() as (app, pilot):
         await pilot.press("enter")
         assert shows(app, HomeScreen)
         await pilot.press("n")
-        assert app.screen.sitting.card.is_new
+        assert app.screen.session.card.is_new
         await pilot.press("escape", "c")
-        assert app.screen.sitting.card.kind == "drill"
+        assert app.screen.session.card.kind == "drill"
 
 
-async def test_a_sitting_can_begin_at_once(study: Any) -> None:
+async def test_a_sitting_can_begin_at_once(learner: Any) -> None:
     options = {"topics": ("pooling",)}
-    async with study.run(start="practice", sitting_options=options) as (app, pilot):
+    async with learner.run(start="practice", session_options=options) as (app, pilot):
         await pilot.pause()
-        assert app.screen.sitting.card.variant.question.id == "max-pool"
+        assert app.screen.session.card.variant.question.id == "max-pool"
         await pilot.press("escape")
         assert shows(app, HomeScreen)
 
 
-async def test_home_is_painted_before_the_desk_is_opened(study: Any, rows: Any) -> None:
+async def test_home_is_painted_before_the_desk_is_opened(learner: Any, rows: Any) -> None:
     seen: list[str] = []
-    open_desk = study.open_desk
+    open_study = learner.open_study
 
     def look() -> Any:
         seen.append(text(rows, app))
-        return open_desk()
+        return open_study()
 
-    study.open_desk = look
-    app = study.app()
+    learner.open_study = look
+    app = learner.app()
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app.screen.counts is not None
@@ -338,30 +340,30 @@ async def test_home_is_painted_before_the_desk_is_opened(study: Any, rows: Any) 
     assert "to review" in skeleton
 
 
-async def test_ctrl_c_quits_from_anywhere(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_ctrl_c_quits_from_anywhere(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", *"12", "ctrl+c")
     assert app.return_code == 0
 
 
-async def test_q_quits_outside_inputs(study: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_q_quits_outside_inputs(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("q")
     assert app.return_code == 0
 
 
-async def test_a_desk_that_does_not_open_can_be_tried_again(study: Any) -> None:
-    open_desk = study.open_desk
+async def test_a_desk_that_does_not_open_can_be_tried_again(learner: Any) -> None:
+    open_study = learner.open_study
 
     def refuse() -> Any:
         raise Unusable("practice.bad-preferences", path="x", detail="locked")
 
-    study.open_desk = refuse
-    app = study.app()
+    learner.open_study = refuse
+    app = learner.app()
     async with app.run_test() as pilot:
         await pilot.pause()
         assert (app.screen.failure, app.exit_code) != (None, 0)
-        app._open_desk = open_desk
+        app._open_study = open_study
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen.counts.new == 5

@@ -11,7 +11,7 @@ import pytest
 from quizcnn.messages.tui import TABLE
 from quizcnn.tui.app import QuizcnnApp
 from quizcnn.tui.screens.help import HelpScreen
-from quizcnn.tui.screens.home import HomeScreen, day_said
+from quizcnn.tui.screens.home import HomeScreen, day_text
 from quizcnn.tui.screens.practice import PracticeScreen
 from quizcnn.tui.screens.summary import SummaryScreen
 from quizcnn.tui.screens.trouble import TroubleScreen
@@ -36,7 +36,7 @@ def test_days_as_people_say_them() -> None:
     from datetime import date, timedelta
 
     today = date(2025, 11, 23)
-    said = [day_said("en", today, today + timedelta(days=ahead)) for ahead in (-1, 0, 1, 14, 15)]
+    said = [day_text("en", today, today + timedelta(days=ahead)) for ahead in (-1, 0, 1, 14, 15)]
     assert said == ["today", "today", "tomorrow", "in 14 days", "2025-12-08"]
 
 

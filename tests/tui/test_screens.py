@@ -32,15 +32,15 @@ class Walk:
 
     @property
     def truth(self) -> Any:
-        return self.app.screen.sitting.card.variant.truth
+        return self.app.screen.session.card.variant.truth
 
 
 @pytest.fixture(params=[(size, language) for size in SIZES for language in ("en", "zh")], ids=str)
-def walk(request: pytest.FixtureRequest, study: Any, snapshots: Any) -> Any:
+def walk(request: pytest.FixtureRequest, learner: Any, snapshots: Any) -> Any:
     (width, height), language = request.param
 
     async def through(steps: Any, **options: Any) -> None:
-        async with study.run(language, (width, height), **options) as (app, pilot):
+        async with learner.run(language, (width, height), **options) as (app, pilot):
             await steps(Walk(app, pilot, snapshots, f"{width}x{height}-{language}"))
 
     return through
@@ -104,7 +104,7 @@ async def _concept(walk: Walk) -> None:
 
 async def _choice(walk: Walk) -> None:
     await walk.show("choice")
-    right = walk.app.screen.sitting.card.variant.correct_letter
+    right = walk.app.screen.session.card.variant.correct_letter
     await walk.show("choice-wrong", "b" if right == "A" else "a")
     await walk.press("4")
 
@@ -118,12 +118,12 @@ async def _shape(walk: Walk) -> None:
 
 
 async def _finish(walk: Walk) -> None:
-    while walk.app.screen.sitting.card is not None and hasattr(walk.app.screen, "phase"):
+    while walk.app.screen.session.card is not None and hasattr(walk.app.screen, "phase"):
         await walk.press("f4", "5")
 
 
-async def test_nothing_left_today(walk: Any, study: Any) -> None:
-    study.collection.set_setting("new_per_day", "0")
+async def test_nothing_left_today(walk: Any, learner: Any) -> None:
+    learner.collection.set_setting("new_per_day", "0")
 
     async def steps(walk: Walk) -> None:
         await walk.show("home-done")
@@ -131,13 +131,13 @@ async def test_nothing_left_today(walk: Any, study: Any) -> None:
     await walk(steps)
 
 
-async def test_a_collection_that_does_not_open(walk: Any, study: Any) -> None:
+async def test_a_collection_that_does_not_open(walk: Any, learner: Any) -> None:
     from quizcnn.messages.errors import WrongUse
 
     def refuse() -> Any:
         raise WrongUse("practice.unknown-question", id="x")
 
-    study.open_desk = refuse
+    learner.open_study = refuse
 
     async def steps(walk: Walk) -> None:
         await walk.show("home-failed")
@@ -145,25 +145,25 @@ async def test_a_collection_that_does_not_open(walk: Any, study: Any) -> None:
     await walk(steps)
 
 
-async def test_an_answer_that_cannot_be_stored(walk: Any, study: Any) -> None:
+async def test_an_answer_that_cannot_be_stored(walk: Any, learner: Any) -> None:
     async def steps(walk: Walk) -> None:
         await walk.press("enter", "f4")
 
         def full(review: Any) -> Any:
             raise OSError("database or disk is full")
 
-        study.collection.record = full
+        learner.collection.record = full
         await walk.show("trouble", "3")
 
     await walk(steps)
 
 
-async def test_a_leech_begins_with_its_explanation(walk: Any, study: Any) -> None:
+async def test_a_leech_begins_with_its_explanation(walk: Any, learner: Any) -> None:
     for _ in range(8):
-        sitting = study.open_desk().sitting(limit=1)
-        sitting.give_up(1.0)
-        sitting.rate(0)
-        study.now.instant += timedelta(days=1)
+        session = learner.open_study().session(limit=1)
+        session.give_up(1.0)
+        session.rate(0)
+        learner.now.instant += timedelta(days=1)
 
     async def steps(walk: Walk) -> None:
         await walk.show("leech", "enter")

@@ -10,7 +10,7 @@ from quizcnn.tui.screens.summary import SummaryScreen
 async def to_card(app: Any, pilot: Any, question: str) -> None:
     """Go through the sitting until `question` is asked."""
     await pilot.press("enter")
-    while app.screen.sitting.card.variant.question.id != question:
+    while app.screen.session.card.variant.question.id != question:
         await pilot.press("f4", "4")
 
 
@@ -18,8 +18,8 @@ def text(rows: Any, app: Any) -> str:
     return "\n".join(rows(app))
 
 
-async def test_what_cannot_be_read_is_said_once(study: Any, rows: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_what_cannot_be_read_is_said_once(learner: Any, rows: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", *"1e-")
         assert text(rows, app).count("cannot read") == 1
         await pilot.press("enter")
@@ -29,39 +29,39 @@ async def test_what_cannot_be_read_is_said_once(study: Any, rows: Any) -> None:
         assert "cannot read" not in text(rows, app)
 
 
-async def test_how_it_reads_is_in_sight_on_a_low_screen(study: Any, rows: Any) -> None:
-    async with study.run(size=(40, 16)) as (app, pilot):
+async def test_how_it_reads_is_in_sight_on_a_low_screen(learner: Any, rows: Any) -> None:
+    async with learner.run(size=(40, 16)) as (app, pilot):
         await pilot.press("enter")
         assert "A depthwise separable" in text(rows, app)  # the question from its beginning
         await pilot.press(*"1,5")
         assert "written 1.5" in text(rows, app)
 
 
-async def test_a_long_question_is_shown_from_its_beginning(study: Any, rows: Any) -> None:
-    async with study.run(size=(60, 14)) as (app, pilot):
+async def test_a_long_question_is_shown_from_its_beginning(learner: Any, rows: Any) -> None:
+    async with learner.run(size=(60, 14)) as (app, pilot):
         await to_card(app, pilot, "max-pool")
         assert "Max-pool x" in text(rows, app)
         await pilot.press("7")
         assert "╭─ your answer" in text(rows, app)
 
 
-async def test_a_notice_takes_the_place_of_the_one_before(study: Any, rows: Any) -> None:
-    async with study.app().run_test(size=(80, 24), notifications=True) as pilot:
+async def test_a_notice_takes_the_place_of_the_one_before(learner: Any, rows: Any) -> None:
+    async with learner.app().run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         await pilot.press("enter", "enter", "enter", "enter")
         await pilot.pause()
         assert text(rows, pilot.app).count("Type an answer first") == 1
 
 
-async def test_the_way_out_and_scrolling_are_named(study: Any, rows: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_the_way_out_and_scrolling_are_named(learner: Any, rows: Any) -> None:
+    async with learner.run() as (app, pilot):
         assert "q Quit" in rows(app)[-1]
         await pilot.press("enter", "f1")
         assert "PgUp PgDn     scroll" in text(rows, app)
 
 
-async def test_the_card_scrolls_while_an_answer_is_typed(study: Any, rows: Any) -> None:
-    async with study.run(size=(60, 12)) as (app, pilot):
+async def test_the_card_scrolls_while_an_answer_is_typed(learner: Any, rows: Any) -> None:
+    async with learner.run(size=(60, 12)) as (app, pilot):
         await pilot.press("enter")
         assert "A depthwise separable" in text(rows, app)
         await pilot.press("pagedown")
@@ -70,8 +70,8 @@ async def test_the_card_scrolls_while_an_answer_is_typed(study: Any, rows: Any) 
         assert "A depthwise separable" in text(rows, app)
 
 
-async def test_the_key_bar_says_what_enter_does_to_a_grid(study: Any, rows: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_the_key_bar_says_what_enter_does_to_a_grid(learner: Any, rows: Any) -> None:
+    async with learner.run() as (app, pilot):
         await to_card(app, pilot, "max-pool")
         assert "Enter Next empty" in rows(app)[-1]
         await pilot.press("1", "enter", "2", "enter", "3", "enter", "4")
@@ -80,8 +80,8 @@ async def test_the_key_bar_says_what_enter_does_to_a_grid(study: Any, rows: Any)
         assert "Enter Next empty" in rows(app)[-1]
 
 
-async def test_a_summary_of_drills_alone_has_no_chart_of_grades(study: Any, rows: Any) -> None:
-    async with study.run() as (app, pilot):
+async def test_a_summary_of_drills_alone_has_no_chart_of_grades(learner: Any, rows: Any) -> None:
+    async with learner.run() as (app, pilot):
         await pilot.press("enter", *["f4", "0"] * 5, "escape", "enter", *["f4", "4"] * 5)
         assert isinstance(app.screen, SummaryScreen)
         assert "5 drills" in text(rows, app)

@@ -54,7 +54,7 @@ class _Asked:
 def _prompt(question: Question, language: str) -> str:
     """What the learner is shown to be asked; a choice question asks by its choices too."""
     texts = [question.prompt, *(choice.text for choice in question.choices)]
-    return "\n".join(text.said(language) for text in texts)
+    return "\n".join(text.localize(language) for text in texts)
 
 
 def _fault(one: _Asked, other: _Asked) -> Message | None:
@@ -93,7 +93,9 @@ def _answers(question: Question) -> list[Features]:
     """The key points or the right choice, by language."""
     right = [choice.text for choice in question.choices if choice.correct]
     texts = (*question.key_points, *right)
-    return [features_of(words_of("\n".join(each.said(to) for each in texts))) for to in LANGUAGES]
+    return [
+        features_of(words_of("\n".join(each.localize(to) for each in texts))) for to in LANGUAGES
+    ]
 
 
 def _renamed(one: Question, other: Question) -> dict[str, str] | None:

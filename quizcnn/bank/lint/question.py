@@ -53,7 +53,7 @@ def texts_of(question: Question) -> Iterator[tuple[str, str]]:
     """Every text that is filled, language by language, with the name of its field."""
     for field, text in _texts(question):
         for language in LANGUAGES:
-            yield field.format(language), text.said(language)
+            yield field.format(language), text.localize(language)
 
 
 def _texts(question: Question) -> Iterator[tuple[str, Text]]:
@@ -116,12 +116,12 @@ def _check_used(question: Question, note: Note) -> None:
             texts += question.key_points
         try:
             shown_names = {
-                name for text in texts for name in Template.parse(text.said(language)).names
+                name for text in texts for name in Template.parse(text.localize(language)).names
             }
         except WrongUse:
             continue  # noted already
         for name in question.parameters:
-            if question.prompt.said(language) and name not in shown_names:
+            if question.prompt.localize(language) and name not in shown_names:
                 note(f"prompt.{language}", Message("bank.unused-parameter", {"name": name}))
 
 
@@ -215,7 +215,7 @@ def _choices(variant: Variant) -> Iterator[tuple[str, Message]]:
     except (WrongUse, ImpossibleGeometry):
         return  # noted with the texts
     for language in LANGUAGES:
-        texts = [choice.text.said(language) for choice in choices]
+        texts = [choice.text.localize(language) for choice in choices]
         for text in texts:
             if texts.count(text) > 1:
                 yield "choices", Message("bank.same-choices", {"value": shown(text)})

@@ -15,8 +15,10 @@ from quizcnn.messages import Message
 
 def add_arguments(parser: Parser) -> None:
     """What to do, and with which file."""
-    parser.add_argument("action", choices=("check", "new"), help=parser.say("bank-action-help"))
-    parser.add_argument("file", metavar="FILE", help=parser.say("bank-file-help"))
+    parser.add_argument(
+        "action", choices=("check", "new"), help=parser.localize("bank-action-help")
+    )
+    parser.add_argument("file", metavar="FILE", help=parser.localize("bank-file-help"))
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -35,8 +37,8 @@ def _check(path: str, console: Console) -> int:
         console.print_json([_as_json(fault, console) for fault in faults])
     else:
         for fault in faults:
-            console.print(fault.said(console.language))
-        console.talk(console.say("bank-checked", file=path, count=len(faults)))
+            console.print(fault.localize(console.language))
+        console.talk(console.localize("bank-checked", file=path, count=len(faults)))
     return WRONG_ANSWER if faults else DONE
 
 
@@ -56,7 +58,7 @@ def _as_json(fault: Fault, console: Console) -> dict[str, str]:
         "file": fault.file,
         "question": fault.question,
         "field": fault.field,
-        "message": console.said(fault.message),
+        "message": console.localize(fault.message),
     }
 
 
@@ -69,6 +71,6 @@ def _new(path: str, console: Console) -> int:
     if console.json:
         console.print_json({"file": path, "questions": questions})
     else:
-        console.print(console.say("bank-new", file=path, count=len(questions)))
-        console.tell(console.say("bank-new-next", file=path, folder=decks_folder()))
+        console.print(console.localize("bank-new", file=path, count=len(questions)))
+        console.print_wrapped(console.localize("bank-new-next", file=path, folder=decks_folder()))
     return DONE

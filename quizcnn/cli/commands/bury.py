@@ -12,4 +12,4 @@ add_arguments = add_ids
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Bury each."""
-    return mark(arguments, console, lambda desk, question: desk.bury(question))
+    return mark(arguments, console, lambda study, question: study.bury(question))

@@ -17,11 +17,11 @@ from quizcnn.messages.errors import WrongUse
 def add_arguments(parser: Parser) -> None:
     """TARGET and NAME=VALUE words, or the list of quantities."""
     parser.usage = "quizcnn calc TARGET [NAME=VALUE]… [OPTION]…\n       quizcnn calc --list [TEXT]…"
-    parser.add_argument("words", nargs="*", metavar="WORD", help=parser.say("calc-words-help"))
+    parser.add_argument("words", nargs="*", metavar="WORD", help=parser.localize("calc-words-help"))
     parser.add_argument(
-        "--variant", type=whole("--variant"), metavar="N", help=parser.say("variant-help")
+        "--variant", type=whole("--variant"), metavar="N", help=parser.localize("variant-help")
     )
-    parser.add_argument("--list", action="store_true", help=parser.say("calc-list-help"))
+    parser.add_argument("--list", action="store_true", help=parser.localize("calc-list-help"))
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -61,4 +61,4 @@ def _print(about: Subject, console: Console) -> None:
     console.print(console.style(value, "bold"))
     print_steps(about.steps(), console)
     if about.source:
-        console.tell(console.say("source", source=about.source))
+        console.print_wrapped(console.localize("source", source=about.source))

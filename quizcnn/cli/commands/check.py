@@ -18,11 +18,13 @@ def add_arguments(parser: Parser) -> None:
         "quizcnn check TARGET [NAME=VALUE]… ANSWER [OPTION]…\n"
         "       quizcnn check --batch FILE [OPTION]…"
     )
-    parser.add_argument("words", nargs="*", metavar="WORD", help=parser.say("check-words-help"))
     parser.add_argument(
-        "--variant", type=whole("--variant"), metavar="N", help=parser.say("variant-help")
+        "words", nargs="*", metavar="WORD", help=parser.localize("check-words-help")
     )
-    parser.add_argument("--batch", metavar="FILE", help=parser.say("batch-help"))
+    parser.add_argument(
+        "--variant", type=whole("--variant"), metavar="N", help=parser.localize("variant-help")
+    )
+    parser.add_argument("--batch", metavar="FILE", help=parser.localize("batch-help"))
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -43,7 +45,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     elif verdict.verdict != UNREADABLE:
         print_grade(about, verdict, console)
     if verdict.verdict == UNREADABLE:
-        console.error(console.said(verdict.message))
+        console.error(console.localize(verdict.message))
     return exit_code(verdict)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.opening import open_desk
+from quizcnn.cli.opening import open_study
 from quizcnn.practice import preferences
 from quizcnn.practice.preferences import PREFERENCES
 
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """A key, a value, or one of the overviews."""
-    parser.add_argument("key", nargs="?", metavar="KEY", help=parser.say("config-key-help"))
-    parser.add_argument("value", nargs="?", metavar="VALUE", help=parser.say("config-value-help"))
-    parser.add_argument("--list", action="store_true", help=parser.say("config-list-help"))
-    parser.add_argument("--path", action="store_true", help=parser.say("config-path-help"))
+    parser.add_argument("key", nargs="?", metavar="KEY", help=parser.localize("config-key-help"))
+    parser.add_argument(
+        "value", nargs="?", metavar="VALUE", help=parser.localize("config-value-help")
+    )
+    parser.add_argument("--list", action="store_true", help=parser.localize("config-list-help"))
+    parser.add_argument("--path", action="store_true", help=parser.localize("config-path-help"))
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -42,8 +44,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def _configuration(arguments: argparse.Namespace, console: Console) -> Iterator[Configuration]:
     from quizcnn.practice.configuration import Configuration
 
-    with open_desk(arguments, console) as desk:
-        yield Configuration(desk)
+    with open_study(arguments, console) as study:
+        yield Configuration(study)
 
 
 def _value(arguments: argparse.Namespace, console: Console) -> str:
@@ -72,9 +74,9 @@ def _print_all(entries: list[Entry], console: Console) -> None:
         return
     for entry in entries:
         console.print(f"{console.style(entry.key, 'bold')} = {entry.value}")
-        console.print(f"  {console.said(entry.meaning)}")
+        console.print(f"  {console.localize(entry.meaning)}")
         key = "config-default" if entry.default else "config-no-default"
-        limits = console.say(key, default=entry.default, allowed=entry.allowed)
+        limits = console.localize(key, default=entry.default, allowed=entry.allowed)
         console.print(console.style(limits, "dim"))
 
 
@@ -84,5 +86,5 @@ def _as_json(entry: Entry, console: Console) -> dict[str, str]:
         "value": entry.value,
         "default": entry.default,
         "allowed": entry.allowed,
-        "meaning": console.said(entry.meaning),
+        "meaning": console.localize(entry.meaning),
     }

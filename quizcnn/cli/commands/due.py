@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.opening import add_at, open_desk
+from quizcnn.cli.opening import add_at, open_study
 
 if TYPE_CHECKING:
     from quizcnn.practice.today import Counts
@@ -21,8 +21,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Print the counts."""
-    with open_desk(arguments, console) as desk:
-        counts = desk.counts()
+    with open_study(arguments, console) as study:
+        counts = study.counts()
     if console.json:
         console.print_json(as_json(counts))
     else:
@@ -44,6 +44,6 @@ def as_json(counts: Counts) -> dict[str, object]:
 def print_counts(counts: Counts, console: Console) -> None:
     """The counts as people read them."""
     for name in ("due", "new", "learning", "done_today"):
-        console.print(console.say(f"count-{name}", count=getattr(counts, name)))
+        console.print(console.localize(f"count-{name}", count=getattr(counts, name)))
     if counts.next_due:
-        console.print(console.say("count-next-due", day=counts.next_due.isoformat()))
+        console.print(console.localize("count-next-due", day=counts.next_due.isoformat()))

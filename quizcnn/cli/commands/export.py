@@ -11,35 +11,37 @@ from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.listing import add_topics
-from quizcnn.cli.opening import open_desk
+from quizcnn.cli.opening import open_study
 from quizcnn.exchange.formats import FORMATS, Export, format_for, write
 from quizcnn.messages.errors import WrongUse
 
 if TYPE_CHECKING:
-    from quizcnn.practice.study import Desk
+    from quizcnn.practice.study import Study
 
 MOST_VARIANTS = 1000
 
 
 def add_arguments(parser: Parser) -> None:
     """Where to, what, and how."""
-    parser.add_argument("file", metavar="FILE", help=parser.say("export-file-help"))
+    parser.add_argument("file", metavar="FILE", help=parser.localize("export-file-help"))
     add_topics(parser)
     parser.add_argument(
         "--languages",
         choices=("en", "zh", "both"),
         default="both",
-        help=parser.say("languages-help"),
+        help=parser.localize("languages-help"),
     )
     parser.add_argument(
         "--variants",
         type=whole("--variants", 1, MOST_VARIANTS),
         default=3,
         metavar="N",
-        help=parser.say("variants-help"),
+        help=parser.localize("variants-help"),
     )
-    parser.add_argument("--with-history", action="store_true", help=parser.say("with-history-help"))
-    parser.add_argument("--format", choices=FORMATS, help=parser.say("format-help"))
+    parser.add_argument(
+        "--with-history", action="store_true", help=parser.localize("with-history-help")
+    )
+    parser.add_argument("--format", choices=FORMATS, help=parser.localize("format-help"))
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -47,25 +49,25 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     format = format_for(arguments.file, arguments.format)
     if arguments.with_history and format != "json":
         raise WrongUse("cli.history-needs-json", format=format)
-    with open_desk(arguments, console) as desk:
-        export = _export(desk, arguments)
+    with open_study(arguments, console) as study:
+        export = _export(study, arguments)
     write(export, arguments.file, format)
     count = len(export.questions)
     if console.json and arguments.file != "-":
         console.print_json({"file": arguments.file, "format": format, "questions": count})
     elif arguments.file != "-":
-        console.print(console.say("exported", count=count, path=arguments.file))
+        console.print(console.localize("exported", count=count, path=arguments.file))
     return DONE
 
 
-def _export(desk: Desk, arguments: argparse.Namespace) -> Export:
+def _export(study: Study, arguments: argparse.Namespace) -> Export:
     decks: dict[str, list[Question]] = {}
-    for question in desk.questions():
+    for question in study.questions():
         if not arguments.topic or question.topic in arguments.topic:
-            decks.setdefault(desk.library.deck_of(question.id), []).append(question)
+            decks.setdefault(study.library.deck_of(question.id), []).append(question)
     return Export(
         decks=decks,
         languages=languages_of(arguments.languages),
         variants=arguments.variants,
-        history=desk.history() if arguments.with_history else None,
+        history=study.history() if arguments.with_history else None,
     )

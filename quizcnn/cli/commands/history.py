@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console, harmless
 from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.opening import open_desk
+from quizcnn.cli.opening import open_study
 
 if TYPE_CHECKING:
     from quizcnn.store.review_log import Review
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: Parser) -> None:
     """One question, or all."""
-    parser.add_argument("id", nargs="?", metavar="ID", help=parser.say("history-id-help"))
+    parser.add_argument("id", nargs="?", metavar="ID", help=parser.localize("history-id-help"))
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Print the log, oldest first."""
-    with open_desk(arguments, console) as desk:
-        log = desk.history(arguments.id)
-        zone = desk.settings.tzinfo
+    with open_study(arguments, console) as study:
+        log = study.history(arguments.id)
+        zone = study.settings.tzinfo
     if console.json:
         console.print_json([entry_json(entry) for entry in log])
     elif log:
         console.print("\n".join(_line(entry, zone, console) for entry in log))
     else:
-        console.print(console.say("history-empty"))
+        console.print(console.localize("history-empty"))
     return DONE
 
 
@@ -63,10 +63,10 @@ def _line(entry: Review, zone: tzinfo | None, console: Console) -> str:
     words = [
         entry.at.astimezone(zone).strftime("%Y-%m-%d %H:%M"),
         str(entry.quality),
-        console.say(f"kind-{entry.kind}"),
+        console.localize(f"kind-{entry.kind}"),
         entry.question,
         harmless(entry.answer or ""),
         entry.misconception or "",
-        console.say("retracted") if entry.retracted else "",
+        console.localize("retracted") if entry.retracted else "",
     ]
     return "  ".join(word for word in words if word)

@@ -15,9 +15,9 @@ from quizcnn.messages.errors import WrongUse
 def add_arguments(parser: Parser) -> None:
     """A network or a file with one, its options, and how to print it."""
     parser.usage = "quizcnn net [NAME | FILE.toml] [OPTION=VALUE]… [--all] [--json | --csv]"
-    parser.add_argument("words", nargs="*", metavar="WORD", help=parser.say("net-words-help"))
-    parser.add_argument("--all", action="store_true", help=parser.say("net-all-help"))
-    parser.add_argument("--csv", action="store_true", help=parser.say("net-csv-help"))
+    parser.add_argument("words", nargs="*", metavar="WORD", help=parser.localize("net-words-help"))
+    parser.add_argument("--all", action="store_true", help=parser.localize("net-all-help"))
+    parser.add_argument("--csv", action="store_true", help=parser.localize("net-csv-help"))
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

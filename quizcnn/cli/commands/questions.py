@@ -11,32 +11,32 @@ from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.listing import add_topics, chapters, lines
-from quizcnn.cli.opening import open_desk
+from quizcnn.cli.opening import open_study
 from quizcnn.messages import LANGUAGES
 
 
 def add_arguments(parser: Parser) -> None:
     """Three ways to narrow the list."""
     add_topics(parser)
-    parser.add_argument("--kind", choices=KINDS, help=parser.say("kind-help"))
-    parser.add_argument("--search", metavar="TEXT", default="", help=parser.say("search-help"))
+    parser.add_argument("--kind", choices=KINDS, help=parser.localize("kind-help"))
+    parser.add_argument("--search", metavar="TEXT", default="", help=parser.localize("search-help"))
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Print the questions that match."""
-    with open_desk(arguments, console) as desk:
-        found = [question for question in desk.questions() if _matches(question, arguments)]
+    with open_study(arguments, console) as study:
+        found = [question for question in study.questions() if _matches(question, arguments)]
     if console.json:
         console.print_json([_as_json(question, console) for question in found])
         return DONE
     _print(found, console)
-    console.talk(console.say("questions-found", count=len(found)))
+    console.talk(console.localize("questions-found", count=len(found)))
     return DONE
 
 
 def _print(questions: Sequence[Question], console: Console) -> None:
     if console.is_on_a_terminal:
-        console.tell("\n\n".join(chapters(questions, console)))
+        console.print_wrapped("\n\n".join(chapters(questions, console)))
     else:
         console.print("".join(f"{line}\n" for line in lines(questions, console)), end="")
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Parser, whole
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE, WRONG_ANSWER, WRONG_USE
-from quizcnn.cli.opening import add_at, open_desk
+from quizcnn.cli.opening import add_at, open_study
 from quizcnn.messages.errors import WrongUse
 
 if TYPE_CHECKING:
     from quizcnn.practice.answering import Outcome
-    from quizcnn.practice.study import Desk, Recorded
+    from quizcnn.practice.study import Recorded, Study
     from quizcnn.store.schedules import Schedule
 
 LONGEST = 31_536_000.0  # a year of thinking
@@ -21,31 +21,33 @@ LONGEST = 31_536_000.0  # a year of thinking
 
 def add_arguments(parser: Parser) -> None:
     """The question, and either an answer or a quality."""
-    parser.add_argument("id", metavar="ID", help=parser.say("id-help"))
+    parser.add_argument("id", metavar="ID", help=parser.localize("id-help"))
     graded = parser.add_mutually_exclusive_group(required=True)
-    graded.add_argument("--answer", metavar="TEXT", help=parser.say("answer-help"))
+    graded.add_argument("--answer", metavar="TEXT", help=parser.localize("answer-help"))
     graded.add_argument(
         "--quality",
         type=whole("--quality", 0, 5),
         metavar="0..5",
-        help=parser.say("quality-help"),
+        help=parser.localize("quality-help"),
     )
     parser.add_argument(
         "--variant",
         type=whole("--variant"),
         default=0,
         metavar="N",
-        help=parser.say("variant-help"),
+        help=parser.localize("variant-help"),
     )
-    parser.add_argument("--seconds", type=_seconds, metavar="S", help=parser.say("seconds-help"))
+    parser.add_argument(
+        "--seconds", type=_seconds, metavar="S", help=parser.localize("seconds-help")
+    )
     add_at(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Record it, and say when the question comes back."""
-    with open_desk(arguments, console) as desk:
-        recorded = _recorded(desk, arguments)
-        schedule = recorded.schedule or desk.schedule(arguments.id)
+    with open_study(arguments, console) as study:
+        recorded = _recorded(study, arguments)
+        schedule = recorded.schedule or study.schedule(arguments.id)
     if console.json:
         console.print_json(_as_json(arguments.id, recorded, schedule))
     else:
@@ -67,19 +69,21 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _recorded(desk: Desk, arguments: argparse.Namespace) -> Recorded:
+def _recorded(study: Study, arguments: argparse.Namespace) -> Recorded:
     from quizcnn.practice.study import review_answer, review_quality
 
     if arguments.quality is not None:
         return review_quality(
-            desk, arguments.id, arguments.quality, arguments.variant, arguments.seconds
+            study, arguments.id, arguments.quality, arguments.variant, arguments.seconds
         )
-    return review_answer(desk, arguments.id, arguments.answer, arguments.variant, arguments.seconds)
+    return review_answer(
+        study, arguments.id, arguments.answer, arguments.variant, arguments.seconds
+    )
 
 
 def _exit_code(outcome: Outcome, console: Console) -> int:
     if outcome.verdict == "unreadable":
-        console.error(console.said(outcome.message))
+        console.error(console.localize(outcome.message))
         return WRONG_USE
     return DONE if outcome.correct else WRONG_ANSWER
 
@@ -102,9 +106,9 @@ def _as_json(question: str, recorded: Recorded, schedule: Schedule) -> dict[str,
 def _print(recorded: Recorded, schedule: Schedule, console: Console) -> None:
     outcome = recorded.outcome
     if outcome is not None and outcome.verdict != "unreadable":
-        console.print(console.said(outcome.message))
+        console.print(console.localize(outcome.message))
     if recorded.review is not None and schedule.due is not None:
         quality, day = recorded.review.quality, schedule.due.isoformat()
-        console.print(console.say("recorded", quality=quality, day=day))
+        console.print(console.localize("recorded", quality=quality, day=day))
     elif outcome is not None and outcome.verdict == "imprecise":
-        console.print(console.say("not-recorded"))
+        console.print(console.localize("not-recorded"))

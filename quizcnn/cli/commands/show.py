@@ -13,18 +13,18 @@ from quizcnn.cli.json_values import approximation, as_json, as_typed_json
 from quizcnn.cli.listing import heading
 from quizcnn.cli.sheet import lettered, sheet
 from quizcnn.cli.target import Finder
-from quizcnn.messages import say
+from quizcnn.messages import localize
 
 
 def add_arguments(parser: Parser) -> None:
     """Which question, and which of its variants."""
-    parser.add_argument("id", metavar="ID", help=parser.say("id-help"))
+    parser.add_argument("id", metavar="ID", help=parser.localize("id-help"))
     parser.add_argument(
         "--variant",
         type=whole("--variant"),
         default=0,
         metavar="N",
-        help=parser.say("variant-help"),
+        help=parser.localize("variant-help"),
     )
 
 
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if console.json:
         console.print_json(_as_json(variant, console))
     else:
-        console.tell("\n".join((*_title(variant, console), "", *sheet(variant, console))))
+        console.print_wrapped("\n".join((*_title(variant, console), "", *sheet(variant, console))))
     return DONE
 
 
@@ -42,10 +42,10 @@ def _title(variant: Variant, console: Console) -> Iterator[str]:
     """What the question is called, and where it belongs."""
     question = variant.question
     yield heading(question, console)
-    topic = say(f"topics.{question.topic}", console.language)
-    about = console.say("shown-topic", topic=topic, number=variant.number)
+    topic = localize(f"topics.{question.topic}", console.language)
+    about = console.localize("shown-topic", topic=topic, number=variant.number)
     if question.requires:
-        about += console.say("shown-requires", ids=", ".join(question.requires))
+        about += console.localize("shown-requires", ids=", ".join(question.requires))
     yield console.style(about, "dim")
 
 
@@ -69,15 +69,15 @@ def _as_json(variant: Variant, console: Console) -> dict[str, object]:
         "choices": [
             {
                 "letter": letter,
-                "text": choice.text.said(language),
+                "text": choice.text.localize(language),
                 "correct": choice.correct,
-                "why": choice.why.said(language),
+                "why": choice.why.localize(language),
             }
             for letter, choice in lettered(variant)
         ],
         "explanation": variant.explanation(language),
         "errata": [
-            {"claim": e.claim.said(language), "correction": e.correction.said(language)}
+            {"claim": e.claim.localize(language), "correction": e.correction.localize(language)}
             for e in variant.errata()
         ],
         "references": [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Parser
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.opening import add_at, open_desk
+from quizcnn.cli.opening import add_at, open_study
 
 if TYPE_CHECKING:
     from quizcnn.practice.statistics import Statistics
@@ -21,8 +21,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Print the figures."""
-    with open_desk(arguments, console) as desk:
-        figures = desk.statistics()
+    with open_study(arguments, console) as study:
+        figures = study.statistics()
     if console.json:
         console.print_json(as_json(figures))
     else:
@@ -52,15 +52,15 @@ def lines(figures: Statistics, console: Console) -> list[str]:
     """The figures as people read them."""
     retention = "–" if figures.retention is None else f"{figures.retention:.0%}"
     told = [
-        console.say("stats-questions", learned=figures.learned, questions=figures.questions),
-        console.say("stats-reviews", reviews=figures.reviews, drills=figures.drills),
-        console.say("stats-retention", retention=retention),
-        console.say("stats-streak", streak=figures.streak, longest=figures.longest_streak),
-        console.say("stats-time", minutes=round(figures.seconds / 60), days=figures.days),
-        console.say("stats-forecast"),
+        console.localize("stats-questions", learned=figures.learned, questions=figures.questions),
+        console.localize("stats-reviews", reviews=figures.reviews, drills=figures.drills),
+        console.localize("stats-retention", retention=retention),
+        console.localize("stats-streak", streak=figures.streak, longest=figures.longest_streak),
+        console.localize("stats-time", minutes=round(figures.seconds / 60), days=figures.days),
+        console.localize("stats-forecast"),
         *(f"  {day.isoformat()}  {due:4}  {'▇' * min(due, 50)}" for day, due in figures.forecast),
     ]
     if figures.misconceptions:
-        told.append(console.say("stats-misconceptions"))
+        told.append(console.localize("stats-misconceptions"))
         told += [f"  {count:4} × {name}" for name, count in figures.misconceptions]
     return told

@@ -12,4 +12,4 @@ add_arguments = add_ids
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Suspend each."""
-    return mark(arguments, console, lambda desk, question: desk.suspend(question))
+    return mark(arguments, console, lambda study, question: study.suspend(question))

@@ -12,4 +12,4 @@ add_arguments = add_ids
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Take each back."""
-    return mark(arguments, console, lambda desk, question: desk.unsuspend(question))
+    return mark(arguments, console, lambda study, question: study.unsuspend(question))

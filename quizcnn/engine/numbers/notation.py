@@ -156,7 +156,9 @@ def with_unit(value: Any, unit: str | None, language: str) -> str:
     text = shown(value)
     if isinstance(value, Fraction) and "/" in text:
         text = f"{text} ≈ {float(value):.7g}"
-    return f"{text}{'' if unit == '%' else ' '}{unit_name(unit).said(language)}" if unit else text
+    return (
+        f"{text}{'' if unit == '%' else ' '}{unit_name(unit).localize(language)}" if unit else text
+    )
 
 
 def _fraction(value: Fraction) -> str:

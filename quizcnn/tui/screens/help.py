@@ -10,7 +10,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
-from quizcnn.tui.widgets.bilingual_text import Said, tell
+from quizcnn.messages import localize
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.keybar import KeyBar, key_name, usable_keys
 
 
@@ -32,15 +33,20 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One line a key."""
         with VerticalScroll(classes="dialog"):
-            yield Said(lambda language: tell(language, "help-title"), classes="title")
-            yield Said(self._table, hang=14)
-            yield Said(lambda language: tell(language, "help-notes"), classes="muted")
+            yield LocalizedText(
+                lambda language: localize("tui.help-title", language), classes="title"
+            )
+            yield LocalizedText(self._table, hang=14)
+            yield LocalizedText(
+                lambda language: localize("tui.help-notes", language), classes="muted"
+            )
         yield KeyBar()
 
     def _table(self, language: str) -> Content:
         return Content("\n").join(
             Content.assemble(
-                (" ".join(keys).ljust(14), "bold $primary"), tell(language, f"{description}-help")
+                (" ".join(keys).ljust(14), "bold $primary"),
+                localize(f"tui.{description}-help", language),
             )
             for description, keys in self._keys
         )

@@ -13,8 +13,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from quizcnn.messages import localize
 from quizcnn.messages.errors import UserError
-from quizcnn.tui.widgets.bilingual_text import Said, tell
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -41,34 +42,34 @@ class HomeScreen(Screen[None]):
     today: date | None = None
 
     def compose(self) -> ComposeResult:
-        """The skeleton: dashes for figures until the desk is open."""
+        """The skeleton: dashes for figures until the study is open."""
         with Vertical(id="home"):
-            yield Said(lambda _: "quizcnn", id="name")
-            yield Said(lambda language: tell(language, "tagline"), id="tagline")
+            yield LocalizedText(lambda _: "quizcnn", id="name")
+            yield LocalizedText(lambda language: localize("tui.tagline", language), id="tagline")
             with Horizontal(id="tiles"):
                 for name in ("due", "new", "learning"):
-                    yield Said(partial(self._tile, name))
-            yield Said(self._more, id="more")
-            yield Said(self._invitation, id="invitation")
-            yield Said(self._deck_faults, id="deck-faults")
+                    yield LocalizedText(partial(self._tile, name))
+            yield LocalizedText(self._more, id="more")
+            yield LocalizedText(self._invitation, id="invitation")
+            yield LocalizedText(self._deck_faults, id="deck-faults")
         yield KeyBar()
 
     @property
-    def study(self) -> QuizcnnApp:
+    def quiz_app(self) -> QuizcnnApp:
         """The app, as what it is."""
         return cast("QuizcnnApp", self.app)
 
     def on_mount(self) -> None:
-        """Open the desk once this screen has been painted."""
+        """Open the study once this screen has been painted."""
         self.call_after_refresh(self._open)
 
     def on_screen_resume(self) -> None:
         """Back from a sitting: the figures have changed."""
-        if self.study.desk is not None:
+        if self.quiz_app.study is not None:
             self._count()
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Sittings need an open desk; trying again needs a failure."""
+        """Sittings need an open study; trying again needs a failure."""
         if action == "try_again":
             return self.failure is not None
         if action in ("more_new", "cram"):
@@ -109,34 +110,36 @@ class HomeScreen(Screen[None]):
         attempt(self, self._undo)
 
     def _undo(self) -> None:
-        review = self.study.open_desk().undo()
+        review = self.quiz_app.open_study().undo()
         if review is None:
-            self.study.tell("nothing-to-undo")
+            self.quiz_app.toast("nothing-to-undo")
         else:
-            self.study.tell("undone", question=review.question)
+            self.quiz_app.toast("undone", question=review.question)
         self._count()
 
     def _open(self) -> None:
         try:
-            self.study.open_desk()
+            self.quiz_app.open_study()
             self._count()
-            self.study.exit_code = 0
+            self.quiz_app.exit_code = 0
         except Exception as error:  # whatever it is, the learner reads it and can try again
             self.failure = (
-                error.said(self.study.language) if isinstance(error, UserError) else str(error)
+                error.localize(self.quiz_app.language)
+                if isinstance(error, UserError)
+                else str(error)
             )
-            self.study.exit_code = getattr(error, "exit_code", 3)
+            self.quiz_app.exit_code = getattr(error, "exit_code", 3)
             return
-        if self.study.start == "practice":
-            self.study.start = "home"
-            self._begin(**self.study.sitting_options)
+        if self.quiz_app.start == "practice":
+            self.quiz_app.start = "home"
+            self._begin(**self.quiz_app.session_options)
 
     def _count(self) -> None:
-        desk = self.study.open_desk()
-        self.query_one("#deck-faults").display = bool(desk.deck_faults)
-        self.today = desk.today
-        self.streak = desk.streak()
-        self.counts = desk.counts()
+        study = self.quiz_app.open_study()
+        self.query_one("#deck-faults").display = bool(study.deck_faults)
+        self.today = study.today
+        self.streak = study.streak()
+        self.counts = study.counts()
         self.refresh_bindings()
 
     def _begin(self, **options: Any) -> None:
@@ -144,17 +147,17 @@ class HomeScreen(Screen[None]):
         from quizcnn.tui.screens.trouble import attempt
 
         def begin() -> None:
-            sitting = self.study.open_desk().sitting(**options)
-            if sitting.card is None:
-                self.study.tell("nothing-to-ask")
+            session = self.quiz_app.open_study().session(**options)
+            if session.card is None:
+                self.quiz_app.toast("nothing-to-ask")
             else:
-                self.study.push_screen(PracticeScreen(sitting))
+                self.quiz_app.push_screen(PracticeScreen(session))
 
         attempt(self, begin)
 
     def _speak_again(self) -> None:
-        for said in self.query(Said):
-            said.speak_again()
+        for said in self.query(LocalizedText):
+            said.refresh_language()
         self.refresh_bindings()
 
     def _tile(self, name: str, language: str) -> Content:
@@ -163,7 +166,7 @@ class HomeScreen(Screen[None]):
         return Content.assemble(
             (figure, "bold $text-muted" if quiet else "bold $primary"),
             "\n",
-            (tell(language, f"tile-{name}"), "$text-muted"),
+            (localize(f"tui.tile-{name}", language), "$text-muted"),
         )
 
     def _more(self, language: str) -> str:
@@ -171,39 +174,41 @@ class HomeScreen(Screen[None]):
             return ""
         so_far = "  ·  ".join(
             [
-                tell(language, "done-today", count=self.counts.done_today),
-                tell(language, "streak", count=self.streak),
+                localize("tui.done-today", language, count=self.counts.done_today),
+                localize("tui.streak", language, count=self.streak),
             ]
         )
         if self.counts.next_due is None or self.today is None:
             return so_far
-        day = day_said(language, self.today, self.counts.next_due)
-        return f"{so_far}\n{tell(language, 'next-due', day=day)}"
+        day = day_text(language, self.today, self.counts.next_due)
+        return f"{so_far}\n{localize('tui.next-due', language, day=day)}"
 
     def _invitation(self, language: str) -> str:
         if self.failure is not None:
-            return tell(language, "cannot-open", why=self.failure)
+            return localize("tui.cannot-open", language, why=self.failure)
         if self.counts is None:
-            return tell(language, "opening")
-        return tell(language, "ready" if _waiting(self.counts) else "all-done", more=EXTRA_NEW)
+            return localize("tui.opening", language)
+        return localize(
+            "tui.ready" if _waiting(self.counts) else "tui.all-done", language, more=EXTRA_NEW
+        )
 
     def _deck_faults(self, language: str) -> str:
         """Which of the learner's own decks are left out, and why; the day goes on without them."""
-        faults = self.study.desk.deck_faults if self.study.desk is not None else []
+        faults = self.quiz_app.study.deck_faults if self.quiz_app.study is not None else []
         if not faults:
             return ""
         key = "deck-fault" if len(faults) == 1 else "deck-faults"
-        told = tell(language, key, fault=faults[0].message, others=len(faults) - 1)
+        told = localize(f"tui.{key}", language, fault=faults[0].message, others=len(faults) - 1)
         return "".join(each if each.isprintable() else "�" for each in told)  # a file's name
 
 
-def day_said(language: str, today: date, day: date) -> str:
+def day_text(language: str, today: date, day: date) -> str:
     """A day as people say it: today, tomorrow, in 5 days, or its date."""
     ahead = (day - today).days
     if ahead <= 1:
-        return tell(language, "today" if ahead <= 0 else "tomorrow")
+        return localize("tui.today" if ahead <= 0 else "tui.tomorrow", language)
     if ahead <= 14:
-        return tell(language, "in-days", count=ahead)
+        return localize("tui.in-days", language, count=ahead)
     return day.isoformat()
 
 

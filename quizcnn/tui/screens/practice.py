@@ -23,7 +23,7 @@ from quizcnn.tui.widgets.ratings import Ratings
 if TYPE_CHECKING:
     from quizcnn.practice.answering import Outcome
     from quizcnn.practice.card import Card
-    from quizcnn.practice.session import Sitting
+    from quizcnn.practice.session import Session
     from quizcnn.tui.app import QuizcnnApp
 
 Phase = Literal["leech", "covered", "asking", "retry", "judged", "moving"]
@@ -71,9 +71,9 @@ class PracticeScreen(Screen[None]):
     BINDINGS = KEYS
     AUTO_FOCUS = ""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.session = session
         self.phase: Phase = "asking"
         self._heading = Heading(self._card)
         self._view = CardView(self._card)
@@ -81,13 +81,13 @@ class PracticeScreen(Screen[None]):
         self._foot = Vertical(id="foot")
 
     @property
-    def study(self) -> QuizcnnApp:
+    def quiz_app(self) -> QuizcnnApp:
         """The app, as what it is."""
         return cast("QuizcnnApp", self.app)
 
     @property
     def _card(self) -> Card:
-        card = self.sitting.card
+        card = self.session.card
         assert card is not None, "the screen leaves for the summary when the cards are over"
         return card
 
@@ -101,7 +101,7 @@ class PracticeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask the first card."""
-        self._watch = Stopwatch(self.study.clock)
+        self._watch = Stopwatch(self.quiz_app.clock)
         self._ask()
 
     def on_screen_suspend(self) -> None:
@@ -124,34 +124,34 @@ class PracticeScreen(Screen[None]):
     def on_number_answer_submitted(self, event: NumberAnswer.Submitted) -> None:
         """A number or a shape was typed."""
         if event.text.strip():
-            self._judge(lambda: self.sitting.answer(event.text, self._watch.seconds))
+            self._judge(lambda: self.session.answer(event.text, self._watch.seconds))
         else:
-            self.study.tell("nothing-typed")
+            self.quiz_app.toast("nothing-typed")
 
     def on_grid_editor_submitted(self, event: GridEditor.Submitted) -> None:
         """A grid was typed."""
-        self._judge(lambda: self.sitting.answer(event.text, self._watch.seconds))
+        self._judge(lambda: self.session.answer(event.text, self._watch.seconds))
 
     def on_picker_picked(self, event: Picker.Picked) -> None:
         """An option was picked, or the key points were ticked."""
         if self._view.card.variant.question.kind == "concept":
-            self._judge(lambda: self.sitting.tick(event.indices, self._watch.seconds))
+            self._judge(lambda: self.session.tick(event.indices, self._watch.seconds))
         else:
             letter = chr(ord("A") + event.indices[0])
-            self._judge(lambda: self.sitting.answer(letter, self._watch.seconds))
+            self._judge(lambda: self.session.answer(letter, self._watch.seconds))
 
     def action_give_up(self) -> None:
         """Don't know."""
-        self._judge(lambda: self.sitting.give_up(self._watch.seconds))
+        self._judge(lambda: self.session.give_up(self._watch.seconds))
 
     def action_show_answer(self) -> None:
         """No second try: the first answer stands."""
-        if self.sitting.outcome is not None:
-            self._settle(self.sitting.outcome)
+        if self.session.outcome is not None:
+            self._settle(self.session.outcome)
 
     def action_hint(self) -> None:
         """Reveal the hint."""
-        self.sitting.hint()
+        self.session.hint()
         self._view.card = self._card
         self._view.show_hint()
         self.refresh_bindings()
@@ -207,20 +207,20 @@ class PracticeScreen(Screen[None]):
 
     def action_accept(self) -> None:
         """Rate as suggested."""
-        if self.sitting.outcome is not None:
-            self.action_rate(self.sitting.outcome.suggested or 0)
+        if self.session.outcome is not None:
+            self.action_rate(self.session.outcome.suggested or 0)
 
     def action_rate(self, quality: int) -> None:
         """Put the card on record, once, and go on; a failure keeps everything as it is."""
         if self.phase == "judged":
-            self._move(lambda: bool(self.sitting.rate(quality)))
+            self._move(lambda: bool(self.session.rate(quality)))
 
     def action_undo(self) -> None:
         """Take the last rating back; its card comes again with the same numbers."""
 
         def undo() -> bool:
-            undone = self.sitting.undo()
-            self.study.tell("undone-card" if undone else "nothing-to-undo")
+            undone = self.session.undo()
+            self.quiz_app.toast("undone-card" if undone else "nothing-to-undo")
             return undone
 
         self._move(undo)
@@ -230,8 +230,8 @@ class PracticeScreen(Screen[None]):
         question = self._view.card.variant.question.id
 
         def drop() -> bool:
-            getattr(self.sitting, how)()
-            self.study.tell(f"{how}-done", question=question)
+            getattr(self.session, how)()
+            self.quiz_app.toast(f"{how}-done", question=question)
             return True
 
         self._move(drop)
@@ -247,10 +247,10 @@ class PracticeScreen(Screen[None]):
 
     def _show_next(self) -> None:
         self._turn("moving")
-        if self.sitting.card is None:
+        if self.session.card is None:
             from quizcnn.tui.screens.summary import SummaryScreen
 
-            self.study.switch_screen(SummaryScreen(self.sitting))
+            self.quiz_app.switch_screen(SummaryScreen(self.session))
             return
         self.call_next(self._replace)
 

@@ -11,15 +11,15 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from quizcnn.messages import say
+from quizcnn.messages import localize
 from quizcnn.tui import formats
-from quizcnn.tui.screens.home import day_said
+from quizcnn.tui.screens.home import day_text
 from quizcnn.tui.screens.trouble import attempt
-from quizcnn.tui.widgets.bilingual_text import Said, tell
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
-    from quizcnn.practice.session import Sitting
+    from quizcnn.practice.session import Session
     from quizcnn.tui.app import QuizcnnApp
 
 _LONGEST_BAR = 24
@@ -34,14 +34,14 @@ class SummaryScreen(Screen[None]):
         Binding("u,ctrl+z", "undo", "key-undo"),
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.sitting = sitting
-        self.summary = sitting.summary
+        self.session = session
+        self.summary = session.summary
         self._next: tuple[date, date | None] | None = None
 
     @property
-    def study(self) -> QuizcnnApp:
+    def quiz_app(self) -> QuizcnnApp:
         """The app, as what it is."""
         return cast("QuizcnnApp", self.app)
 
@@ -49,32 +49,34 @@ class SummaryScreen(Screen[None]):
         """Look up when the next card is due."""
 
         def look() -> None:
-            desk = self.study.open_desk()
-            self._next = desk.today, desk.counts().next_due
-            for said in self.query(Said):
-                said.speak_again()
+            study = self.quiz_app.open_study()
+            self._next = study.today, study.counts().next_due
+            for said in self.query(LocalizedText):
+                said.refresh_language()
 
         attempt(self, look)
 
     def compose(self) -> ComposeResult:
         """A title, figures, grades, misconceptions, the next day."""
         with VerticalScroll(id="summary"):
-            yield Said(lambda language: tell(language, "summary-title"), classes="title")
-            yield Said(self._figures, classes="panel")
+            yield LocalizedText(
+                lambda language: localize("tui.summary-title", language), classes="title"
+            )
+            yield LocalizedText(self._figures, classes="panel")
             if any(self.summary.by_quality.values()):
-                yield Said(
+                yield LocalizedText(
                     self._grades,
-                    title=lambda language: tell(language, "summary-grades"),
+                    title=lambda language: localize("tui.summary-grades", language),
                     classes="panel",
                 )
             if self.summary.misconceptions:
-                yield Said(
+                yield LocalizedText(
                     self._misconceptions,
-                    title=lambda language: tell(language, "summary-misconceptions"),
+                    title=lambda language: localize("tui.summary-misconceptions", language),
                     hang=4,
                     classes="panel",
                 )
-            yield Said(self._next_due, classes="muted next")
+            yield LocalizedText(self._next_due, classes="muted next")
         yield KeyBar()
 
     def action_undo(self) -> None:
@@ -83,10 +85,10 @@ class SummaryScreen(Screen[None]):
         def undo() -> None:
             from quizcnn.tui.screens.practice import PracticeScreen
 
-            if self.sitting.undo():
-                self.study.switch_screen(PracticeScreen(self.sitting))
+            if self.session.undo():
+                self.quiz_app.switch_screen(PracticeScreen(self.session))
             else:
-                self.study.tell("nothing-to-undo")
+                self.quiz_app.toast("nothing-to-undo")
 
         attempt(self, undo)
 
@@ -101,7 +103,7 @@ class SummaryScreen(Screen[None]):
                 Content.assemble(
                     (str(figure), "bold $primary"),
                     " ",
-                    (tell(language, f"sum-{name}"), "$text-muted"),
+                    (localize(f"tui.sum-{name}", language), "$text-muted"),
                 )
                 for name, figure in row.items()
             )
@@ -116,7 +118,7 @@ class SummaryScreen(Screen[None]):
         )
 
     def _grade(self, language: str, quality: int, count: int, most: int) -> Content:
-        label = Content(f"{quality} {say(f'scheduling.quality-{quality}', language)}")
+        label = Content(f"{quality} {localize(f'scheduling.quality-{quality}', language)}")
         bar = "█" * round(_LONGEST_BAR * count / max(most, 8))
         if count and not bar:
             bar = "▏"
@@ -130,7 +132,7 @@ class SummaryScreen(Screen[None]):
     def _misconceptions(self, language: str) -> Content:
         return Content("\n").join(
             Content.assemble(
-                (f"{count}×", "bold $accent"), "  ", text.said(language) if text else name
+                (f"{count}×", "bold $accent"), "  ", text.localize(language) if text else name
             )
             for name, text, count in self.summary.misconceptions
         )
@@ -140,5 +142,5 @@ class SummaryScreen(Screen[None]):
             return ""
         today, due = self._next
         if due is None:
-            return tell(language, "nothing-due")
-        return tell(language, "next-due", day=day_said(language, today, due))
+            return localize("tui.nothing-due", language)
+        return localize("tui.next-due", language, day=day_text(language, today, due))

@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 
+from quizcnn.messages import localize
 from quizcnn.messages.errors import UserError
-from quizcnn.tui.widgets.bilingual_text import Said, tell
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.keybar import KeyBar
 
 
@@ -31,14 +32,16 @@ class TroubleScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """What happened, and that nothing is lost."""
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Said(lambda language: tell(language, "trouble"), classes="title")
-            yield Said(self._what)
-            yield Said(lambda language: tell(language, "trouble-kept"), classes="muted")
+            yield LocalizedText(lambda language: localize("tui.trouble", language), classes="title")
+            yield LocalizedText(self._what)
+            yield LocalizedText(
+                lambda language: localize("tui.trouble-kept", language), classes="muted"
+            )
         yield KeyBar()
 
     def _what(self, language: str) -> str:
         if isinstance(self._error, UserError):
-            return self._error.said(language)
+            return self._error.localize(language)
         return f"{type(self._error).__name__}: {self._error}"
 
 

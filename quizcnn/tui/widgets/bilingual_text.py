@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -11,14 +10,13 @@ from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.widget import Widget
 
-from quizcnn.messages import say
 from quizcnn.tui.linebreaks import wrap
 
-Saying = Callable[[str], "Content | str"]
+Localizer = Callable[[str], "Content | str"]
 """What to write, given the language."""
 
 
-class Said(Widget):
+class LocalizedText(Widget):
     """Asks its `say` for the text each time it is drawn, so a language switch loses nothing.
 
     The text is never read as markup: a plain string is shown letter by letter.
@@ -26,9 +24,9 @@ class Said(Widget):
 
     def __init__(
         self,
-        say: Saying,
+        say: Localizer,
         *,
-        title: Saying | None = None,
+        title: Localizer | None = None,
         hang: int = 0,
         id: str | None = None,
         classes: str | None = None,
@@ -40,9 +38,9 @@ class Said(Widget):
 
     def on_mount(self) -> None:
         """Follow the language."""
-        self.watch(self.app, "language", self.speak_again)
+        self.watch(self.app, "language", self.refresh_language)
 
-    def speak_again(self) -> None:
+    def refresh_language(self) -> None:
         """Draw anew: the language or what there is to say has changed."""
         if self._title is not None:
             self.border_title = Content(str(self._title(language_of(self))))
@@ -73,11 +71,6 @@ def language_of(node: DOMNode) -> str:
     """The language of the app that `node` belongs to: "en" or "zh"."""
     language: str = getattr(node.app, "language", "en")
     return language
-
-
-def tell(language: str, name: str, /, **values: Any) -> str:
-    """The message `tui.name` in `language`."""
-    return say(f"tui.{name}", language, **values)
 
 
 class Body(VerticalScroll, inherit_bindings=False):

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quizcnn.bank.templates import Template
-from quizcnn.messages import Message, Text
-from quizcnn.tui.widgets.bilingual_text import Said, tell
+from quizcnn.messages import Message, Text, localize
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.grid_editor import GridEditor
 from quizcnn.tui.widgets.number_answer import NumberAnswer, how_it_reads
 from quizcnn.tui.widgets.parameters import Parameters
@@ -40,26 +40,28 @@ class CardView(Vertical):
         self._message: Message | None = None
         self._retry = False
         self.answer = self._answer_widget()
-        self._feedback = Said(self._feedback_said, hang=2, classes="feedback")
+        self._feedback = LocalizedText(self._feedback_said, hang=2, classes="feedback")
         self._verdict = Vertical(classes="verdict")
 
     def compose(self) -> ComposeResult:
         """Top to bottom; what comes later is hidden."""
         variant = self._variant
         if self.card.leech:
-            yield Said(
+            yield LocalizedText(
                 variant.explanation,
-                title=lambda language: tell(language, "leech-title"),
+                title=lambda language: localize("tui.leech-title", language),
                 classes="panel leech",
             )
         with Vertical(classes="asked"):
-            yield Said(variant.prompt, classes="prompt")
+            yield LocalizedText(variant.prompt, classes="prompt")
             if given := given_apart(variant):
                 yield Parameters(given).add_class("panel")
             if variant.question.hint is not None:
-                yield Said(self._hint_said, hang=2, classes="hint")
+                yield LocalizedText(self._hint_said, hang=2, classes="hint")
             if variant.question.kind == "concept":
-                yield Said(lambda language: tell(language, "think-first"), classes="think muted")
+                yield LocalizedText(
+                    lambda language: localize("tui.think-first", language), classes="think muted"
+                )
             yield self.answer
             yield self._feedback
             yield self._verdict
@@ -160,17 +162,17 @@ class CardView(Vertical):
         self._message, self._retry = message, retry
         self._feedback.set_class(retry, "-wrong")
         self._feedback.display = True
-        self._feedback.speak_again()
+        self._feedback.refresh_language()
         self.call_after_refresh(self._feedback.scroll_visible, animate=False)
 
     def _feedback_said(self, language: str) -> Content:
         if self._message is None:
             return Content("")
-        line = Content.assemble("✗ " if self._retry else "? ", self._message.said(language))
+        line = Content.assemble("✗ " if self._retry else "? ", self._message.localize(language))
         if not self._retry:
             return line
         return Content("\n").join(
-            [line, Content.styled("  " + tell(language, "try-once-more"), "$text-muted")]
+            [line, Content.styled("  " + localize("tui.try-once-more", language), "$text-muted")]
         )
 
     def _hint_said(self, language: str) -> str:

@@ -12,14 +12,15 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from quizcnn.tui.widgets.bilingual_text import Said, tell
+from quizcnn.messages import localize
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.number_answer import reads_as_cell
 
 _WIDEST_GAP = 7
 _COLOURS = {"✓": "$success", "✗": "$error", "?": "$warning"}
 
 
-class GridEditor(Said, can_focus=True):
+class GridEditor(LocalizedText, can_focus=True):
     """Arrow keys, Tab and Space move; characters go into the cell; a pasted block fills the grid.
 
     Enter goes to the next empty cell, and hands the grid in when there is none. A cell that is no
@@ -161,12 +162,14 @@ class GridEditor(Said, can_focus=True):
             self._marks = None
             self.post_message(self.Changed())
             self.refresh_bindings()
-        self.speak_again()
+        self.refresh_language()
         self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _title_said(self, language: str) -> str:
         rows, columns = len(self.cells.texts), self.cells.columns
-        return tell(language, "grid-title", rows=rows, columns=columns, empty=self.cells.empty)
+        return localize(
+            "tui.grid-title", language, rows=rows, columns=columns, empty=self.cells.empty
+        )
 
     def _cell(self, row: int, column: int, width: int) -> Content:
         text = self.cells.texts[row][column] or "·"

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from quizcnn.messages import say
-from quizcnn.tui.widgets.bilingual_text import Said, tell
+from quizcnn.messages import localize
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
 if TYPE_CHECKING:
     from quizcnn.practice.card import Card
 
 
-class Heading(Said):
+class Heading(LocalizedText):
     """One line of words over one line of progress."""
 
     def __init__(self, card: Card) -> None:
@@ -23,7 +23,7 @@ class Heading(Said):
     def show(self, card: Card) -> None:
         """Speak of another card."""
         self._card = card
-        self.speak_again()
+        self.refresh_language()
 
     def written(self, language: str, width: int) -> Content:
         """Both lines at `width` cells."""
@@ -31,7 +31,7 @@ class Heading(Said):
         total = card.position - 1 + card.remaining
         place = f"{card.position}/{total}"
         flags = [
-            tell(language, name)
+            localize(f"tui.{name}", language)
             for name, is_so in (
                 ("flag-new", card.is_new),
                 ("flag-drill", card.kind == "drill"),
@@ -39,7 +39,7 @@ class Heading(Said):
             )
             if is_so
         ]
-        left = Content.styled(say(f"topics.{card.variant.question.topic}", language), "bold")
+        left = Content.styled(localize(f"topics.{card.variant.question.topic}", language), "bold")
         right = Content.assemble((" · ".join([*flags, ""]), "$accent"), (place, "$text-muted"))
         left = left.truncate(max(width - right.cell_length - 1, 1), ellipsis=True)
         gap = max(width - left.cell_length - right.cell_length, 1)

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
 
-from quizcnn.tui.widgets.bilingual_text import Said, language_of, tell
+from quizcnn.messages import localize
+from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
 
 _NAMES = {
     "question_mark": "?",
@@ -68,7 +69,7 @@ def _rank(active: ActiveBinding, screen: Screen[Any]) -> tuple[bool, bool, bool]
     return active.node is screen.app, binding.priority, quiet
 
 
-class KeyBar(Said):
+class KeyBar(LocalizedText):
     """Keys and what they do; help stands at the right end whatever else fits."""
 
     def __init__(self) -> None:
@@ -107,6 +108,6 @@ class KeyBar(Said):
 
 
 def _entry(language: str, binding: Binding, key: str) -> Content:
-    label = tell(language, binding.description)
+    label = localize(f"tui.{binding.description}", language)
     entry = Content.assemble((key_name(key), "bold $primary"), " ", (label, "$text-muted"))
     return entry.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))

@@ -17,8 +17,9 @@ from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.parser import GRID
 from quizcnn.grading.preview import how_it_reads as preview
 from quizcnn.grading.reading import read
+from quizcnn.messages import localize
 from quizcnn.messages.units import unit_name
-from quizcnn.tui.widgets.bilingual_text import Said, language_of, tell
+from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
 
 if TYPE_CHECKING:
     from quizcnn.bank.variant import Variant
@@ -54,7 +55,7 @@ class NumberAnswer(Vertical):
         self._unit = unit
         self._how_it_reads = how_it_reads
         self.input = AnswerInput(select_on_focus=False)
-        self._reading = Said(self._reading_said, classes="reading")
+        self._reading = LocalizedText(self._reading_said, classes="reading")
 
     class Changed(Message):
         """The text has changed."""
@@ -72,7 +73,7 @@ class NumberAnswer(Vertical):
         """Say how the new text reads."""
         event.stop()
         self._reading.display = True
-        self._reading.speak_again()
+        self._reading.refresh_language()
         self.call_after_refresh(self._reading.scroll_visible, animate=False)
         self.post_message(self.Changed())
 
@@ -93,9 +94,9 @@ class NumberAnswer(Vertical):
     def _label(self) -> None:
         language = language_of(self)
         self.input.placeholder = (
-            tell(language, "your-answer-in", unit=unit_name(self._unit).said(language))
+            localize("tui.your-answer-in", language, unit=unit_name(self._unit).localize(language))
             if self._unit
-            else tell(language, "your-answer")
+            else localize("tui.your-answer", language)
         )
 
     def _reading_said(self, language: str) -> Content:

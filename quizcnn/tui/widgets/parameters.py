@@ -8,17 +8,18 @@ from typing import Any
 from rich.cells import cell_len
 from textual.content import Content
 
+from quizcnn.messages import localize
 from quizcnn.tui import formats
-from quizcnn.tui.widgets.bilingual_text import Said, tell
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
 _GAP = 3
 
 
-class Parameters(Said):
+class Parameters(LocalizedText):
     """Names and values in as many columns as fit; grids below, as matrices side by side."""
 
     def __init__(self, parameters: dict[str, Any]) -> None:
-        super().__init__(lambda _: "", title=lambda language: tell(language, "parameters"))
+        super().__init__(lambda _: "", title=lambda language: localize("tui.parameters", language))
         self._plain = [
             (name, formats.line(value))
             for name, value in parameters.items()

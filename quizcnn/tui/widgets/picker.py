@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from quizcnn.messages import Text
-from quizcnn.tui.widgets.bilingual_text import Said
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
 
 class Picker(Vertical, can_focus=True):
@@ -127,7 +127,7 @@ class Picker(Vertical, can_focus=True):
             row.refresh(layout=True)
 
 
-class Row(Said):
+class Row(LocalizedText):
     """One row of a picker."""
 
     def __init__(self, picker: Picker, index: int, text: Text) -> None:
@@ -159,8 +159,8 @@ class Row(Said):
         head = self._picker.head(self._index)
         if self._mark is not None:
             head = self._mark + head[1:]
-        line = Content.assemble((head, "bold"), self._text.said(language))
+        line = Content.assemble((head, "bold"), self._text.localize(language))
         if self._note is None:
             return line
-        note = Content.styled(self._note.said(language), "$text-muted")
+        note = Content.styled(self._note.localize(language), "$text-muted")
         return Content("\n").join([line, note.pad_left(len(head))])

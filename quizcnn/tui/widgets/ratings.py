@@ -10,8 +10,8 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from quizcnn.messages import say
-from quizcnn.tui.widgets.bilingual_text import Said, tell
+from quizcnn.messages import localize
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
 if TYPE_CHECKING:
     from quizcnn.practice.card import Preview
@@ -20,7 +20,7 @@ PASSES_DRILL = 4
 _ROOM_FOR_WORDS = 10
 
 
-class Ratings(Said):
+class Ratings(LocalizedText):
     """Two lines: `4 good` over `6d`. A mark, not colour alone, shows the suggestion."""
 
     class Chosen(Message):
@@ -32,7 +32,7 @@ class Ratings(Said):
 
     def __init__(self, suggested: int, previews: tuple[Preview, ...]) -> None:
         super().__init__(
-            lambda _: "", title=lambda language: tell(language, "rate", quality=suggested)
+            lambda _: "", title=lambda language: localize("tui.rate", language, quality=suggested)
         )
         self._suggested = suggested
         self._previews = previews
@@ -55,7 +55,9 @@ class Ratings(Said):
     def _grade(self, language: str, quality: int, words: bool) -> Content:
         chosen = quality == self._suggested
         label = (
-            f"{quality} {say(f'scheduling.quality-{quality}', language)}" if words else str(quality)
+            f"{quality} {localize(f'scheduling.quality-{quality}', language)}"
+            if words
+            else str(quality)
         )
         if chosen:
             return Content.styled(f" ▸{label} ", "bold $background on $primary")
@@ -65,7 +67,9 @@ class Ratings(Said):
         if self._previews:
             text = days(language, self._previews[quality].interval)
         else:
-            text = tell(language, "drill-done" if quality >= PASSES_DRILL else "drill-again")
+            text = localize(
+                "tui.drill-done" if quality >= PASSES_DRILL else "tui.drill-again", language
+            )
         indent = min(2, max(cell - cell_len(text), 0) // 2)
         return Content.styled(" " * indent + text, "$text-muted")
 
@@ -73,8 +77,8 @@ class Ratings(Said):
 def days(language: str, count: int) -> str:
     """A short interval: `6d`; long ones in years with one decimal."""
     if count < 1000:
-        return tell(language, "days-short", count=count)
-    return tell(language, "years-short", count=f"{count / 365:.1f}")
+        return localize("tui.days-short", language, count=count)
+    return localize("tui.years-short", language, count=f"{count / 365:.1f}")
 
 
 def _row(cells: list[Content], cell: int) -> Content:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from quizcnn.messages import Text
+from quizcnn.messages import Text, localize
 from quizcnn.messages.units import unit_name
 from quizcnn.tui import formats
-from quizcnn.tui.widgets.bilingual_text import Said, tell
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
 if TYPE_CHECKING:
     from quizcnn.bank.question import Erratum, Reference
@@ -25,7 +25,7 @@ _WHOLE = re.compile(r"−?\d+")
 _GAVE_UP = ("–", "-neutral")
 
 
-def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[Said]:
+def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[LocalizedText]:
     """Verdict with its diagnosis, the truth, the steps, the explanation, errata, references."""
     yield _banner(outcome)
     if variant.truth is not None:
@@ -39,9 +39,9 @@ def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[Said]:
     if errata := variant.errata():
         yield _panel("errata", lambda language: _errata_said(errata, language), hang=2)
     if references := variant.question.references:
-        yield Said(
+        yield LocalizedText(
             lambda language: "\n".join(
-                tell(language, "source", source=reference_said(one)) for one in references
+                localize("tui.source", language, source=reference_text(one)) for one in references
             ),
             hang=2,
             classes="muted references",
@@ -71,7 +71,7 @@ def truth_said(variant: Variant, language: str) -> Content:
     """The true value with its unit."""
     if isinstance(variant.truth, list):
         return Content("\n".join(formats.matrix(variant.truth)))
-    unit = f" {unit_name(variant.unit).said(language)}" if variant.unit else ""
+    unit = f" {unit_name(variant.unit).localize(language)}" if variant.unit else ""
     return Content.assemble((formats.line(variant.truth), "bold"), unit)
 
 
@@ -81,7 +81,7 @@ def _truth(variant: Variant, outcome: Outcome, language: str) -> Content:
     given = outcome.grade.value if outcome.grade and outcome.verdict == "wrong" else None
     if given is None or isinstance(given, list):
         return truth
-    said = tell(language, "you-said", value=formats.line(given))
+    said = localize("tui.you-said", language, value=formats.line(given))
     return Content("\n").join([truth, Content.styled(said, "$text-muted")])
 
 
@@ -90,35 +90,35 @@ def _right_choice(variant: Variant, language: str) -> Content:
     return Content("\n").join(
         Content.assemble(
             (f"{letter}  ", "bold"),
-            choice.text.said(language),
+            choice.text.localize(language),
             "\n",
-            (f"   {choice.why.said(language)}", "$text-muted"),
+            (f"   {choice.why.localize(language)}", "$text-muted"),
         )
         for letter, choice in zip(ascii_uppercase, variant.choices, strict=False)
         if choice.correct
     )
 
 
-def reference_said(reference: Reference) -> str:
+def reference_text(reference: Reference) -> str:
     """Authors (year), title, place: what there is of them."""
     year = f"({reference.year})" if reference.year else None
     by = " ".join(part for part in (reference.authors, year) if part)
     return ", ".join(part for part in (by, reference.title, reference.where) if part)
 
 
-def _banner(outcome: Outcome) -> Said:
+def _banner(outcome: Outcome) -> LocalizedText:
     sign, mood = _SIGNS.get(outcome.verdict, _GAVE_UP)
-    return Said(
-        lambda language: Content.assemble((f"{sign} ", "bold"), outcome.message.said(language)),
+    return LocalizedText(
+        lambda language: Content.assemble((f"{sign} ", "bold"), outcome.message.localize(language)),
         hang=2,
         classes=f"banner {mood}",
     )
 
 
-def _panel(name: str, say: object, hang: int = 0) -> Said:
-    return Said(
+def _panel(name: str, say: object, hang: int = 0) -> LocalizedText:
+    return LocalizedText(
         say,  # type: ignore[arg-type]
-        title=lambda language: tell(language, name),
+        title=lambda language: localize(f"tui.{name}", language),
         hang=hang,
         classes=f"panel {name}",
     )
@@ -155,7 +155,11 @@ def _errata_said(errata: list[Erratum], language: str) -> Content:
     lines = []
     for erratum in errata:
         lines.append(
-            Content.assemble(("✗ ", "bold $error"), (erratum.claim.said(language), "$text-muted"))
+            Content.assemble(
+                ("✗ ", "bold $error"), (erratum.claim.localize(language), "$text-muted")
+            )
         )
-        lines.append(Content.assemble(("✓ ", "bold $success"), erratum.correction.said(language)))
+        lines.append(
+            Content.assemble(("✓ ", "bold $success"), erratum.correction.localize(language))
+        )
     return Content("\n").join(lines)

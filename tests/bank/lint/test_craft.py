@@ -65,7 +65,7 @@ def test_each_is_found_where_it_is(
     (fault,) = check(deck.replace(old, new, 1))
     assert keys([fault]) == [(question, field, key)]
     for language in ("en", "zh"):
-        line = fault.said(language)
+        line = fault.localize(language)
         assert line.startswith(f"{fault.file}: {question}: {field}")
         assert line.count("\n") == 0
 

@@ -181,7 +181,7 @@ def test_each_fault_is_found_where_it_is(
     assert (question, field, key) in keys(faults)
     for fault in faults:
         for language in ("en", "zh"):
-            line = fault.said(language)
+            line = fault.localize(language)
             assert line.startswith(f"{fault.file}: {fault.question}: {fault.field}")
             assert line.count("\n") == 0
             assert not re.search("[\x00-\x1f\x7f-\x9f\u202e]", line)
@@ -206,14 +206,14 @@ def test_all_faults_are_listed_not_only_the_first(check: Check, deck: str) -> No
 
 def test_a_mistyped_name_gets_the_nearest_one(check: Check, deck: str) -> None:
     (fault,) = check(deck.replace('topic = "convolution"', 'topic = "convolutions"', 1))
-    assert "did you mean convolution?" in fault.said("en")
-    assert "convolution？" in fault.said("zh")
+    assert "did you mean convolution?" in fault.localize("en")
+    assert "convolution？" in fault.localize("zh")
 
 
 def test_the_numbers_that_break_a_formula_are_named(check: Check, deck: str) -> None:
     (fault,) = check(deck.replace('answer = "keep"', 'answer = "1/(keep - 0.5)"', 1))
-    assert "keep=0.5" in fault.said("en")
-    assert "column 1" in fault.said("en")
+    assert "keep=0.5" in fault.localize("en")
+    assert "column 1" in fault.localize("en")
 
 
 def test_a_geometry_that_cannot_be_is_a_fault(check: Check, deck: str) -> None:

@@ -25,7 +25,7 @@ def test_questions_of_other_decks_may_be_required(write: Write, deck: str) -> No
 def test_a_circle_of_requirements_is_named(check: Check, deck: str) -> None:
     deck = deck.replace('id = "conv-size"', 'id = "conv-size"\nrequires = ["why-pool"]')
     deck = deck.replace('id = "why-pool"', 'id = "why-pool"\nrequires = ["max-pool"]')
-    said = [fault.said("en") for fault in check(deck)]
+    said = [fault.localize("en") for fault in check(deck)]
     assert len(said) == 3
     assert "conv-size → why-pool → max-pool → conv-size" in said[0]
 

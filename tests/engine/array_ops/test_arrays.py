@@ -62,7 +62,7 @@ def test_a_wrong_shape_says_the_expected_one() -> None:
     with pytest.raises(ImpossibleGeometry) as refusal:
         expect_shape(np.zeros((1, 3)), (2, 2), "output_gradient")
     assert str(refusal.value) == "output_gradient has shape 1×3 where 2×2 is expected"
-    assert refusal.value.said("zh") == "output_gradient 的形状是 1×3，应为 2×2"
+    assert refusal.value.localize("zh") == "output_gradient 的形状是 1×3，应为 2×2"
 
 
 def test_sums_that_fit_stay_machine_numbers() -> None:

@@ -90,8 +90,8 @@ def test_every_type_is_a_layer(type: str) -> None:
 def test_a_fault_names_file_and_layer(layers: list[Any], said: str) -> None:
     with pytest.raises(Unusable) as fault:
         network(*layers).report()
-    assert fault.value.said("en").startswith(said)
-    assert fault.value.said("zh") != fault.value.said("en")
+    assert fault.value.localize("en").startswith(said)
+    assert fault.value.localize("zh") != fault.value.localize("en")
     assert fault.value.exit_code == 3
 
 
@@ -109,4 +109,4 @@ def test_a_fault_names_file_and_layer(layers: list[Any], said: str) -> None:
 def test_a_fault_outside_the_layers(about: dict[str, Any], said: str) -> None:
     with pytest.raises(Unusable) as fault:
         network(CONV, **about)
-    assert fault.value.said("en").startswith(said)
+    assert fault.value.localize("en").startswith(said)

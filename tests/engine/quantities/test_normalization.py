@@ -84,7 +84,7 @@ def test_numbers_of_statistics(norm: str, number: int) -> None:
 def test_what_cannot_be(name: str, given: Any, sentence: str) -> None:
     with pytest.raises(ImpossibleGeometry, match=sentence) as error:
         value(name, **given)
-    assert error.value.said("zh")
+    assert error.value.localize("zh")
 
 
 def test_another_norm_is_wrong_use() -> None:

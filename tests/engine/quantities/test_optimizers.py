@@ -73,7 +73,7 @@ def test_the_decay_of_many_steps_is_short_to_write() -> None:
 def test_what_cannot_be(name: str, given: Any, sentence: str) -> None:
     with pytest.raises(ImpossibleGeometry, match=sentence) as error:
         value(name, **given)
-    assert error.value.said("zh")
+    assert error.value.localize("zh")
 
 
 def test_every_step_has_its_lines() -> None:

@@ -73,7 +73,7 @@ def test_without_certainty_a_high_temperature_is_uniform() -> None:
 def test_what_cannot_be(name: str, given: Any, sentence: str) -> None:
     with pytest.raises(ImpossibleGeometry, match=sentence) as error:
         value(name, **given)
-    assert error.value.said("zh")
+    assert error.value.localize("zh")
 
 
 def test_the_derivation_names_the_sum() -> None:
