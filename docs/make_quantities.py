@@ -14,7 +14,6 @@ from typing import Any
 from docs.draws import drawn
 from docs.pages import HERE, written
 from quizcnn.engine import catalogue
-from quizcnn.engine.catalogue import EXAMPLES
 from quizcnn.engine.numbers.notation import shown, with_unit
 from quizcnn.engine.quantity import Quantity
 from quizcnn.engine.validation import ImpossibleGeometry
@@ -32,8 +31,9 @@ HEAD = Text(
 What `quizcnn calc`, `quizcnn check` and decks can work out. Each quantity comes with an example and with
 the wrong formulas that are recognised in an answer. The percentage says how often random questions tell
 a wrong formula from the right one, in {DRAWS} draws from typical layers; where it is low, a question about
-that mistake must choose its numbers with care, and `about = [...]` in a deck does so. This page is written
-by `make docs`.
+that mistake must choose its numbers with care, and `about = [...]` in a deck does so. The numbers beside a
+wrong formula are what is right and what it gives; where they name no parameters, those of the example are
+meant. This page is written by `make docs`.
 """,
     f"""# 量一览
 
@@ -41,12 +41,14 @@ by `make docs`.
 
 `quizcnn calc`、`quizcnn check` 和题库能算的全部量。每个量附一个示例，以及批改时能认出的错误公式。百分比表示在 {DRAWS} 次
 随机抽取的典型参数中，该错误公式与正确结果不同的比例；比例低时，针对这种错误的题目需要挑选数字，题库里的
-`about = [...]` 会自动这样做。本页由 `make docs` 生成。
+`about = [...]` 会自动这样做。表中最后一列先写正确结果，再写错误公式的结果；没有写参数时，用的就是示例的参数。
+本页由 `make docs` 生成。
 """,
 )
 TABLE_HEAD = Text(
-    "| misconception | tells apart | what the learner reads |\n| --- | ---: | --- |",
-    "| 错误公式 | 可分辨 | 学习者看到的说明 |\n| --- | ---: | --- |",
+    "| misconception | tells apart | what the learner reads | numbers that show it |\n"
+    "| --- | ---: | --- | --- |",
+    "| 错误公式 | 可分辨 | 学习者看到的说明 | 能说明它的数字 |\n| --- | ---: | --- | --- |",
 )
 
 
@@ -91,7 +93,7 @@ def _possible(quantity: Quantity, random: Random) -> tuple[dict[str, Any], Any]:
 
 
 def _section(quantity: Quantity, rates: dict[str, float | None], language: str) -> str:
-    words = EXAMPLES[quantity.name]
+    words = quantity.example
     given = dict(word.split("=", 1) for word in words.split())
     parameters = {name: quantity.read(name, text) for name, text in given.items()}
     derivation = quantity.derive(parameters)
@@ -104,7 +106,8 @@ def _section(quantity: Quantity, rates: dict[str, float | None], language: str) 
     if quantity.misconceptions:
         lines.append(TABLE_HEAD.localize(language))
         lines += [
-            f"| `{each.id}` | {_percent(rates[each.id])} | {each.message.localize(language)} |"
+            f"| `{each.id}` | {_percent(rates[each.id])} | {each.message.localize(language)} "
+            f"| `{each.shows}` |"
             for each in quantity.misconceptions
         ]
         lines.append("")

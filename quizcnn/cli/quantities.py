@@ -8,7 +8,6 @@ from typing import Any
 from quizcnn.cli.console import Console
 from quizcnn.cli.exit_codes import DONE
 from quizcnn.engine import catalogue
-from quizcnn.engine.catalogue import EXAMPLES
 from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.parameter import Parameter
 from quizcnn.engine.quantity import Quantity
@@ -54,7 +53,7 @@ def _as_json(quantity: Quantity, console: Console) -> dict[str, Any]:
         "convention": quantity.convention,
         "meaning": console.localize(quantity.meaning),
         "source": quantity.source,
-        "example": EXAMPLES[quantity.name],
+        "example": quantity.example,
         "misconceptions": [misconception.id for misconception in quantity.misconceptions],
     }
 
@@ -84,7 +83,7 @@ def _paragraph(quantity: Quantity, console: Console) -> str:
             console.style(quantity.name, "bold") + unit,
             f"  {', '.join(words)}",
             f"  {console.localize(quantity.meaning)}",
-            f"  $ quizcnn calc {quantity.name} {EXAMPLES[quantity.name]}",
+            f"  $ quizcnn calc {quantity.name} {quantity.example}",
             *(["  " + console.style(f"✗ {mistakes}", "dim")] if mistakes else []),
             "  " + console.style(quantity.source, "dim"),
         )

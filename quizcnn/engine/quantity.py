@@ -19,12 +19,14 @@ COST_UNITS = {"macs": "MACs", "flops": "FLOPs"}
 class Misconception(NamedTuple):
     """A wrong formula people use: `wrong` takes the quantity's parameters by name.
 
-    It may return None, or fail, where it says nothing about these parameters.
+    It may return None, or fail, where it says nothing about these parameters. `shows` are numbers
+    that show it: "input_size=12 kernel_size=5 padding=2 → 12, not 10".
     """
 
     id: str
     wrong: Callable[..., Any]
     message: Text
+    shows: str = ""
 
 
 class Derivation(NamedTuple):
@@ -40,13 +42,15 @@ class Quantity:
     `convention` names what the number depends on. For "macs" and "flops" the caller may give
     `convention=` among the parameters and gets the value in the other one. `labels` name the
     entries of a result that is a shape, `shown_defaults` the defaults that are worked out. `cite`
-    names a nearer source for some parameters.
+    names a nearer source for some parameters. `example` are parameters to try it with, `shows` the
+    numbers for misconceptions that several quantities have in common.
     """
 
     __slots__ = (
         "_parameters",
         "cite",
         "convention",
+        "example",
         "factor",
         "function",
         "labels",
@@ -71,6 +75,8 @@ class Quantity:
         labels: Sequence[str] = ("H", "W"),
         factor: Any = 1,
         cite: Callable[..., str] | None = None,
+        example: str = "",
+        shows: Mapping[str, str] | None = None,
     ) -> None:
         self.name = name
         self.function = function
@@ -78,7 +84,11 @@ class Quantity:
         self.meaning = meaning
         self.source = source
         self.convention = convention
-        self.misconceptions = tuple(misconceptions)
+        self.example = example
+        self.misconceptions = tuple(
+            each._replace(shows=shows[each.id]) if shows and each.id in shows else each
+            for each in misconceptions
+        )
         self.shown_defaults = dict(shown_defaults or {})
         self.labels = tuple(labels)
         self.factor = factor

@@ -1,47 +1,79 @@
+"""Every misconception does what its own numbers say: these parameters, right, wrong."""
+
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from typing import Any
 
 import pytest
 
 from quizcnn.engine import catalogue
 from quizcnn.engine.numbers.notation import shown
+from quizcnn.engine.quantity import Misconception, Quantity
 
-ROWS = [
-    tuple(part.strip() for part in line.split("|"))
-    for file in sorted(Path(__file__).parent.glob("right_and_wrong*.txt"))
-    for line in file.read_text("utf-8").splitlines()
-    if not line.startswith("#")
+# "input_size=12 kernel_size=5 padding=2 → 12, not 10"; without parameters it is the example's.
+SHOWS = re.compile(r"(?P<words>\S.* )?→ (?P<right>.+), not (?P<wrong>.+)")
+
+HELD = [
+    pytest.param(quantity, misconception, id=f"{quantity.name}-{misconception.id}")
+    for quantity in map(catalogue.find, catalogue.names())
+    for misconception in quantity.misconceptions
+]
+
+# Where a mistake says nothing, or comes to the truth: the borders of the wrong formulas.
+BORDERS = [
+    ("conv_output_size input_size=12x14 kernel_size=5", "no-plus-one", "8×10", "7×9"),
+    (
+        "conv_parameters in_channels=16 out_channels=32 kernel_size=3",
+        *("groups-ignored", "4640", "4640"),
+    ),
+    (
+        "conv_macs input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1",
+        *("groups-ignored", "1179648", "1179648"),
+    ),
+    ("receptive_field layers=7/2,3/2d2,3/1", "whole-kernel-added", "23", "32"),
+    (
+        "inverted_residual_macs input_size=8 in_channels=4 out_channels=6 expansion=1 stride=2",
+        *("expansion-on-output-area", "960", "960"),
+    ),
+    (
+        "inverted_residual_parameters in_channels=4 out_channels=6 expansion=1",
+        *("expansion-forgotten", "60", "60"),
+    ),
+    (
+        "inverted_residual_parameters in_channels=4 out_channels=6 expansion=1",
+        *("depthwise-as-dense", "60", "168"),
+    ),
+    (
+        "inverted_residual_parameters in_channels=4 out_channels=6 expansion=2",
+        *("expansion-counted", "152", "152"),
+    ),
+    ("zero_point min_value=-1 max_value=3 signed=true", "sign-lost", "-64", "-192"),
 ]
 
 
-@pytest.mark.parametrize(("call", "misconception", "right", "wrong"), ROWS)
-def test_a_misconception_turns_right_into_wrong(
+@pytest.mark.parametrize(("quantity", "misconception"), HELD)
+def test_a_misconception_does_what_its_numbers_say(
+    quantity: Quantity, misconception: Misconception
+) -> None:
+    numbers = SHOWS.fullmatch(misconception.shows)
+    assert numbers, misconception.shows
+    words, right, wrong = numbers.group("words", "right", "wrong")
+    assert right != wrong
+    assert results(quantity, words or quantity.example, misconception.id) == (right, wrong)
+
+
+@pytest.mark.parametrize(("call", "misconception", "right", "wrong"), BORDERS)
+def test_the_borders_of_a_misconception(
     call: str, misconception: str, right: str, wrong: str
 ) -> None:
-    name, *words = call.split()
-    quantity = catalogue.find(name)
-    pairs = [word.partition("=") for word in words]
-    parameters = {word: quantity.read(word, text) for word, _, text in pairs}
-    assert shown(quantity.evaluate(parameters)) == right
+    name, _, words = call.partition(" ")
+    assert results(catalogue.find(name), words, misconception) == (right, wrong)
+
+
+def results(quantity: Quantity, words: str, misconception: str) -> tuple[str, str]:
+    """What is right for the parameters that `words` give, and what the misconception gives."""
+    pairs = [word.partition("=") for word in words.split()]
+    parameters: dict[str, Any] = {name: quantity.read(name, text) for name, _, text in pairs}
     values = {each.id: shown(value) for each, value in quantity.wrong_values(parameters)}
-    assert values[misconception] == wrong
-
-
-def test_every_misconception_has_its_numbers() -> None:
-    tested = {(call.split()[0], misconception) for call, misconception, _, _ in ROWS}
-    shared = {
-        "conv_flops": "conv_macs",
-        "pool_output_size": "conv_output_size",
-        "layer_parameters": "conv_parameters",
-        "layer_macs": "conv_macs",
-    }
-    missing = [
-        (name, each.id)
-        for family in catalogue.FAMILIES
-        if not family.startswith("array_ops.")  # those are tested by their values
-        for name, quantity in catalogue.quantities_of(family).items()
-        for each in quantity.misconceptions
-        if (name, each.id) not in tested and (shared.get(name), each.id) not in tested
-    ]
-    assert missing == []
+    return shown(quantity.evaluate(parameters)), values[misconception]

@@ -171,6 +171,7 @@ CONVOLUTION = (
             "cross-correlation and leaves the kernel as it is.",
             "你把卷积核翻转了：那是数学上的卷积；深度学习的卷积层算的是互相关，核不翻转。",
         ),
+        shows="→ [[0, -1], [-1, 1]], not [[0, 1], [1, -1]]",
     ),
     Misconception(
         "groups-ignored",
@@ -180,6 +181,8 @@ CONVOLUTION = (
             "group only.",
             "你让所有卷积核都看了第一组通道：每个卷积核只看自己那一组的输入通道。",
         ),
+        shows="input=[[[1,2],[3,4]],[[0,1],[2,3]]] weight=[[[[1]]],[[[2]]]] groups=2 → [[[1, "
+        "2], [3, 4]], [[0, 2], [4, 6]]], not [[[1, 2], [3, 4]], [[2, 4], [6, 8]]]",
     ),
 )
 
@@ -193,6 +196,7 @@ INPUT_GRADIENT = (
             "你直接拿原来的核在 dY 上滑动了。写成对 dY 的全卷积（full）时，核要先旋转 180°："
             "每个权重把 dY 送回它当初乘过的那个位置。",
         ),
+        shows="→ [[1, 2, 0], [3, 3, -2], [0, -3, -4]], not [[-1, -2, 0], [-3, -3, 2], [0, 3, 4]]",
     ),
     Misconception(
         "stride-forgotten",
@@ -203,6 +207,9 @@ INPUT_GRADIENT = (
             "你把各窗口按步幅 1 摆放了：步幅为 s 时窗口起点相隔 s，"
             "相当于在 dY 的元素之间插 s − 1 个零。",
         ),
+        shows="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
+        "output_gradient=[[1,2],[3,4]] stride=2 padding=1 → [[-1, 0, -2], [0, 4, 0], "
+        "[-3, 0, -4]], not [[3, -2, 0], [-3, -4, 0], [0, 0, 0]]",
     ),
     Misconception(
         "overlaps-overwritten",
@@ -212,6 +219,7 @@ INPUT_GRADIENT = (
             "what they send.",
             "你只保留了最后一个窗口的梯度：被多个窗口读过的位置，要把各窗口传回的梯度相加。",
         ),
+        shows="→ [[1, 2, 0], [3, 3, -2], [0, -3, -4]], not [[1, 2, 0], [3, 4, 0], [0, 0, -4]]",
     ),
     Misconception(
         "padding-not-cropped",
@@ -221,6 +229,10 @@ INPUT_GRADIENT = (
             "cut off.",
             "你没有裁掉填充：填充格不是输入，传到那里的梯度要裁掉。",
         ),
+        shows="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
+        "output_gradient=[[1,2],[3,4]] stride=2 padding=1 → [[-1, 0, -2], [0, 4, 0], "
+        "[-3, 0, -4]], not [[1, 0, 2, 0, 0], [0, -1, 0, -2, 0], [3, 0, 4, 0, 0], [0, "
+        "-3, 0, -4, 0], [0, 0, 0, 0, 0]]",
     ),
     Misconception(
         "groups-ignored",
@@ -230,6 +242,9 @@ INPUT_GRADIENT = (
             "channels of its own group only.",
             "你把所有卷积核的梯度都传给了每个通道：每个卷积核只传回自己那一组的输入通道。",
         ),
+        shows="input=[[[1,2],[3,4]],[[0,1],[2,3]]] weight=[[[[1]]],[[[2]]]] groups=2 "
+        "output_gradient=[[[1,0],[0,1]],[[1,1],[0,0]]] → [[[1, 0], [0, 1]], [[2, 2], "
+        "[0, 0]]], not [[[3, 2], [0, 1]], [[3, 2], [0, 1]]]",
     ),
 )
 
@@ -242,6 +257,7 @@ WEIGHT_GRADIENT = (
             "over all of them.",
             "你对各位置取了平均：权重是共享的，它的梯度是所有位置的梯度之和。",
         ),
+        shows="→ [[9, 17], [12, 10]], not [[2.25, 4.25], [3, 2.5]]",
     ),
     Misconception(
         "gradient-rotated",
@@ -251,6 +267,7 @@ WEIGHT_GRADIENT = (
             "the input with dY, and nothing is turned.",
             "你把结果旋转了 180°：前向是互相关，所以 dW 也是输入与 dY 的互相关，不用旋转。",
         ),
+        shows="→ [[9, 17], [12, 10]], not [[10, 12], [17, 9]]",
     ),
     Misconception(
         "stride-forgotten",
@@ -261,6 +278,9 @@ WEIGHT_GRADIENT = (
             "你把 dY 当成连续的一块在输入上滑动了：步幅为 s 时，"
             "dY 的各元素对应输入中相隔 s 的位置。",
         ),
+        shows="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
+        "output_gradient=[[1,2],[3,4]] stride=2 padding=1 → [[4, 12], [8, 7]], not "
+        "[[4, 11], [2, 9]]",
     ),
     Misconception(
         "padding-forgotten",
@@ -270,6 +290,9 @@ WEIGHT_GRADIENT = (
             "cells.",
             "你忘了填充：最前面的窗口是从填充区开始的，权重对应的输入位置要跟着错开。",
         ),
+        shows="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
+        "output_gradient=[[1,2],[3,4]] stride=2 padding=1 → [[4, 12], [8, 7]], not "
+        "[[7, 5], [6, 1]]",
     ),
     Misconception(
         "groups-ignored",
@@ -279,6 +302,9 @@ WEIGHT_GRADIENT = (
             "its own group only.",
             "你让所有卷积核都对应第一组通道：每个卷积核的权重只与自己那一组的输入相乘。",
         ),
+        shows="input=[[[1,2],[3,4]],[[0,1],[2,3]]] weight=[[[[1]]],[[[2]]]] groups=2 "
+        "output_gradient=[[[1,0],[0,1]],[[1,1],[0,0]]] → [[[[5]]], [[[1]]]], not "
+        "[[[[5]]], [[[3]]]]",
     ),
 )
 
@@ -291,6 +317,8 @@ TRANSPOSED = (
             "input cell.",
             "你把卷积核翻转了：转置卷积是把核原样乘上每个输入值再铺到输出上，不翻转。",
         ),
+        shows="→ [[1, 0, 2, 0], [0, -1, 0, -2], [3, 0, 4, 0], [0, -3, 0, -4]], not [[-1, 0, "
+        "-2, 0], [0, 1, 0, 2], [-3, 0, -4, 0], [0, 3, 0, 4]]",
     ),
     Misconception(
         "overlaps-overwritten",
@@ -300,6 +328,10 @@ TRANSPOSED = (
             "added.",
             "你只保留了最后铺上去的值：相邻的核重叠处要相加。",
         ),
+        shows="input=[[1,2],[3,4]] weight=[[1,0],[0,-1]] stride=2 dilation=2 → [[1, 0, 2, 0, "
+        "0], [0, 0, 0, 0, 0], [3, 0, 3, 0, -2], [0, 0, 0, 0, 0], [0, 0, -3, 0, -4]], "
+        "not [[1, 0, 2, 0, 0], [0, 0, 0, 0, 0], [3, 0, 4, 0, 0], [0, 0, 0, 0, 0], [0, "
+        "0, 0, 0, -4]]",
     ),
     Misconception(
         "padding-not-cropped",
@@ -309,6 +341,8 @@ TRANSPOSED = (
             "convolution's output.",
             "你没有裁剪：转置卷积的填充 p 是把输出四周各裁掉 p 格。",
         ),
+        shows="input=[[1,2],[3,4]] weight=[[1,0],[0,-1]] stride=2 padding=1 → [[-1, 0], [0, "
+        "4]], not [[1, 0, 2, 0], [0, -1, 0, -2], [3, 0, 4, 0], [0, -3, 0, -4]]",
     ),
     Misconception(
         "forward-convolution",
@@ -318,6 +352,7 @@ TRANSPOSED = (
             "kernel's area instead of gathering it.",
             "这是普通卷积的结果：转置卷积是把每个输入值按核铺开，而不是把窗口内的值加权求和。",
         ),
+        shows="→ [[1, 0, 2, 0], [0, -1, 0, -2], [3, 0, 4, 0], [0, -3, 0, -4]], not [[-3]]",
     ),
     Misconception(
         "output-padding-forgotten",
@@ -327,6 +362,9 @@ TRANSPOSED = (
             "right.",
             "你漏了 output_padding：它让输出在下侧和右侧多出几行几列。",
         ),
+        shows="input=[[1,2],[3,4]] weight=[[1,0],[0,-1]] stride=2 output_padding=1 → [[1, 0, "
+        "2, 0, 0], [0, -1, 0, -2, 0], [3, 0, 4, 0, 0], [0, -3, 0, -4, 0], [0, 0, 0, 0, "
+        "0]], not [[1, 0, 2, 0], [0, -1, 0, -2], [3, 0, 4, 0], [0, -3, 0, -4]]",
     ),
     Misconception(
         "groups-ignored",
@@ -336,6 +374,8 @@ TRANSPOSED = (
             "only.",
             "你让每个输出通道接收了所有输入通道：它只接收自己那一组的输入。",
         ),
+        shows="input=[[[1,2],[3,4]],[[0,1],[2,3]]] weight=[[[[1]]],[[[2]]]] groups=2 → [[[1, "
+        "2], [3, 4]], [[0, 2], [4, 6]]], not [[[1, 4], [7, 10]], [[1, 4], [7, 10]]]",
     ),
 )
 
@@ -343,33 +383,41 @@ QUANTITIES = table(
     Quantity(
         "conv2d",
         conv2d,
-        None,
-        Text("values of a convolution layer (cross-correlation)", "卷积层的输出值（互相关）"),
-        "Goodfellow, Bengio & Courville 2016, Deep Learning, §9.1, eq. 9.6",
+        unit=None,
+        meaning=Text(
+            "values of a convolution layer (cross-correlation)", "卷积层的输出值（互相关）"
+        ),
+        source="Goodfellow, Bengio & Courville 2016, Deep Learning, §9.1, eq. 9.6",
+        example="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]]",
         misconceptions=CONVOLUTION,
     ),
     Quantity(
         "conv2d_input_gradient",
         conv2d_input_gradient,
-        None,
-        Text("gradient of a convolution with respect to its input", "卷积对输入的梯度"),
-        f"{_BOOK}; {_GUIDE}",
+        unit=None,
+        meaning=Text("gradient of a convolution with respect to its input", "卷积对输入的梯度"),
+        source=f"{_BOOK}; {_GUIDE}",
+        example="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
+        "output_gradient=[[1,2],[3,4]]",
         misconceptions=INPUT_GRADIENT,
     ),
     Quantity(
         "conv2d_weight_gradient",
         conv2d_weight_gradient,
-        None,
-        Text("gradient of a convolution with respect to its weights", "卷积对权重的梯度"),
-        _BOOK,
+        unit=None,
+        meaning=Text("gradient of a convolution with respect to its weights", "卷积对权重的梯度"),
+        source=_BOOK,
+        example="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
+        "output_gradient=[[1,2],[3,4]]",
         misconceptions=WEIGHT_GRADIENT,
     ),
     Quantity(
         "conv_transpose2d",
         conv_transpose2d,
-        None,
-        Text("values of a transposed convolution", "转置卷积的输出值"),
-        f"PyTorch docs, torch.nn.ConvTranspose2d; {_GUIDE}",
+        unit=None,
+        meaning=Text("values of a transposed convolution", "转置卷积的输出值"),
+        source=f"PyTorch docs, torch.nn.ConvTranspose2d; {_GUIDE}",
+        example="input=[[1,2],[3,4]] weight=[[1,0],[0,-1]] stride=2",
         misconceptions=TRANSPOSED,
     ),
 )

@@ -112,6 +112,8 @@ MAXIMUM = (
             "You padded with 0: max pooling pads with −∞, so the padding never wins.",
             "你用 0 做了填充：最大池化填充的是 −∞，填充区永远不会被选中。",
         ),
+        shows="input=[[-1,-2],[-3,-4]] kernel_size=2 padding=1 → [[-1, -2], [-3, -4]], not "
+        "[[0, 0], [0, 0]]",
     ),
     Misconception(
         "average-for-max",
@@ -120,6 +122,7 @@ MAXIMUM = (
             "That is average pooling: max pooling takes the largest cell of each window.",
             "这是平均池化的结果：最大池化取每个窗口里的最大值。",
         ),
+        shows="→ [[9, 5], [7, 8]], not [[4.25, 2], [4.25, 4.25]]",
     ),
 )
 
@@ -132,6 +135,9 @@ AVERAGE = (
             "and by default they do.",
             "边缘处的除数不对：填充格是否计入由 count_include_pad 决定，默认计入。",
         ),
+        shows="input=[[1,3,2,0],[4,9,5,1],[6,7,8,2],[3,1,2,5]] kernel_size=2 padding=1 → "
+        "[[0.25, 1.25, 0], [2.5, 7.25, 0.75], [0.75, 0.75, 1.25]], not [[1, 2.5, 0], "
+        "[5, 7.25, 1.5], [3, 1.5, 5]]",
     ),
     Misconception(
         "max-for-average",
@@ -140,6 +146,7 @@ AVERAGE = (
             "That is max pooling: average pooling takes the mean of each window.",
             "这是最大池化的结果：平均池化取每个窗口的均值。",
         ),
+        shows="→ [[4.25, 2], [4.25, 4.25]], not [[9, 5], [7, 8]]",
     ),
 )
 
@@ -152,6 +159,8 @@ MAXIMUM_BACKWARD = (
             "scan order gets it.",
             "你把梯度给了所有并列最大的位置：只有按扫描顺序的第一个得到它。",
         ),
+        shows="input=[[1,1],[1,1]] kernel_size=2 output_gradient=[[4]] → [[4, 0], [0, 0]], "
+        "not [[4, 4], [4, 4]]",
     ),
     Misconception(
         "overlaps-overwritten",
@@ -161,6 +170,9 @@ MAXIMUM_BACKWARD = (
             "what they send.",
             "你只保留了最后一个窗口的梯度：同时是多个窗口最大值的位置，要把各窗口的梯度相加。",
         ),
+        shows="input=[[0,0,0],[0,9,0],[0,0,0]] kernel_size=2 stride=1 "
+        "output_gradient=[[1,2],[3,4]] → [[0, 0, 0], [0, 10, 0], [0, 0, 0]], not [[0, "
+        "0, 0], [0, 4, 0], [0, 0, 0]]",
     ),
     Misconception(
         "gradient-spread-evenly",
@@ -170,6 +182,8 @@ MAXIMUM_BACKWARD = (
             "to the cell that won.",
             "你把梯度平均分了：那是平均池化；最大池化把梯度全部传给取得最大值的位置。",
         ),
+        shows="→ [[0, 0, 0, 0], [0, 1, 2, 0], [0, 3, 4, 0], [0, 0, 0, 0]], not [[0.25, 0.25, "
+        "0.5, 0.5], [0.25, 0.25, 0.5, 0.5], [0.75, 0.75, 1, 1], [0.75, 0.75, 1, 1]]",
     ),
 )
 
@@ -182,6 +196,8 @@ AVERAGE_BACKWARD = (
             "the number of cells.",
             "你没有除以窗口大小：窗口里每个位置只分到 dY 除以元素个数。",
         ),
+        shows="→ [[0.25, 0.25, 0.5, 0.5], [0.25, 0.25, 0.5, 0.5], [0.75, 0.75, 1, 1], [0.75, "
+        "0.75, 1, 1]], not [[1, 1, 2, 2], [1, 1, 2, 2], [3, 3, 4, 4], [3, 3, 4, 4]]",
     ),
     Misconception(
         "overlaps-overwritten",
@@ -191,6 +207,9 @@ AVERAGE_BACKWARD = (
             "send.",
             "你只保留了最后一个窗口的份额：落在多个窗口里的位置，要把各窗口的份额相加。",
         ),
+        shows="input=[[1,2,3],[4,5,6],[7,8,9]] kernel_size=2 stride=1 "
+        "output_gradient=[[4,4],[4,4]] → [[1, 2, 1], [2, 4, 2], [1, 2, 1]], not [[1, "
+        "1, 1], [1, 1, 1], [1, 1, 1]]",
     ),
     Misconception(
         "gradient-to-maximum",
@@ -200,6 +219,8 @@ AVERAGE_BACKWARD = (
             "shares it equally.",
             "你把梯度传给了最大值的位置：那是最大池化；平均池化是平均分配。",
         ),
+        shows="→ [[0.25, 0.25, 0.5, 0.5], [0.25, 0.25, 0.5, 0.5], [0.75, 0.75, 1, 1], [0.75, "
+        "0.75, 1, 1]], not [[0, 0, 0, 0], [0, 1, 2, 0], [0, 3, 4, 0], [0, 0, 0, 0]]",
     ),
 )
 
@@ -207,36 +228,44 @@ QUANTITIES = table(
     Quantity(
         "max_pool2d",
         max_pool2d,
-        None,
-        Text("values of max pooling", "最大池化的输出值"),
-        _POOLING.format("MaxPool2d"),
+        unit=None,
+        meaning=Text("values of max pooling", "最大池化的输出值"),
+        source=_POOLING.format("MaxPool2d"),
+        example="input=[[1,3,2,0],[4,9,5,1],[6,7,8,2],[3,1,2,5]] kernel_size=2",
         misconceptions=MAXIMUM,
         shown_defaults=_STRIDE,
     ),
     Quantity(
         "avg_pool2d",
         avg_pool2d,
-        None,
-        Text("values of average pooling", "平均池化的输出值"),
-        _POOLING.format("AvgPool2d"),
+        unit=None,
+        meaning=Text("values of average pooling", "平均池化的输出值"),
+        source=_POOLING.format("AvgPool2d"),
+        example="input=[[1,3,2,0],[4,9,5,1],[6,7,8,2],[3,1,2,5]] kernel_size=2",
         misconceptions=AVERAGE,
         shown_defaults=_STRIDE,
     ),
     Quantity(
         "max_pool2d_backward",
         max_pool2d_backward,
-        None,
-        Text("gradient of max pooling with respect to its input", "最大池化对输入的梯度"),
-        _BACKWARD.format("MaxPool2d"),
+        unit=None,
+        meaning=Text("gradient of max pooling with respect to its input", "最大池化对输入的梯度"),
+        source=_BACKWARD.format("MaxPool2d"),
+        example="input=[[1,3,2,0],[4,9,5,1],[6,7,8,2],[3,1,2,5]] kernel_size=2 "
+        "output_gradient=[[1,2],[3,4]]",
         misconceptions=MAXIMUM_BACKWARD,
         shown_defaults=_STRIDE,
     ),
     Quantity(
         "avg_pool2d_backward",
         avg_pool2d_backward,
-        None,
-        Text("gradient of average pooling with respect to its input", "平均池化对输入的梯度"),
-        _BACKWARD.format("AvgPool2d"),
+        unit=None,
+        meaning=Text(
+            "gradient of average pooling with respect to its input", "平均池化对输入的梯度"
+        ),
+        source=_BACKWARD.format("AvgPool2d"),
+        example="input=[[1,3,2,0],[4,9,5,1],[6,7,8,2],[3,1,2,5]] kernel_size=2 "
+        "output_gradient=[[1,2],[3,4]]",
         misconceptions=AVERAGE_BACKWARD,
         shown_defaults=_STRIDE,
     ),

@@ -31,6 +31,7 @@ _OUTPUT_SHAPE = (
             "That is the shape that comes in. Asked is what the layer puts out.",
             "这是输入的形状。题目问的是这一层的输出。",
         ),
+        shows="network=vgg-16 layer=conv3_1 → 256×56×56, not 128×56×56",
     ),
     Misconception(
         "channels-last",
@@ -39,6 +40,7 @@ _OUTPUT_SHAPE = (
             "You put the channels last. As in PyTorch a shape is (C, H, W).",
             "你把通道放在了最后。与 PyTorch 一致，形状写作（C, H, W）。",
         ),
+        shows="network=vgg-16 layer=conv3_1 → 256×56×56, not 56×56×256",
     ),
     Misconception(
         "own-input-size",
@@ -47,11 +49,17 @@ _OUTPUT_SHAPE = (
             "That is the shape at the network's own input size.",
             "这是网络默认输入尺寸下的形状。",
         ),
+        shows="network=vgg-16 layer=conv3_1 input_size=448 → 256×112×112, not 256×56×56",
     ),
 )
 _MACS = (
     flops_for_macs(totals.layer_macs),
-    Misconception("own-input-size", quantities.at_own_size(totals.layer_macs), COSTS_AT_OWN_SIZE),
+    Misconception(
+        "own-input-size",
+        quantities.at_own_size(totals.layer_macs),
+        COSTS_AT_OWN_SIZE,
+        shows="network=vgg-16 layer=conv3_1 input_size=448 → 3699376128, not 924844032",
+    ),
     *quantities.of_a_convolution("macs", cost.QUANTITIES["conv_macs"]),
 )
 _PARAMETERS_SHARE = (
@@ -62,11 +70,13 @@ _PARAMETERS_SHARE = (
             "That is its share of the MACs. Asked is its share of the parameters.",
             "这是它占计算量（MACs）的比例。题目问的是占参数量的比例。",
         ),
+        shows="→ 74.27462286, not 1280/1927",
     ),
     Misconception(
         "share-of-the-rest",
         quantities.share(quantities.parameters_of, of_the_rest=True),
         _OF_THE_REST,
+        shows="→ 74.27462286, not 288.7212205",
     ),
 )
 _MACS_SHARE = (
@@ -77,96 +87,144 @@ _MACS_SHARE = (
             "That is its share of the parameters. Asked is its share of the MACs.",
             "这是它占参数量的比例。题目问的是占计算量（MACs）的比例。",
         ),
+        shows="network=vgg-16 layer=fc6 → 1280/1927, not 74.27462286",
     ),
     Misconception(
-        "share-of-the-rest", quantities.share(quantities.macs_of, of_the_rest=True), _OF_THE_REST
+        "share-of-the-rest",
+        quantities.share(quantities.macs_of, of_the_rest=True),
+        _OF_THE_REST,
+        shows="network=vgg-16 layer=fc6 → 1280/1927, not 6400/9571",
     ),
 )
 _FIELD = (
-    Misconception("pooling-overlooked", quantities.seen(PoolingOverlooked), POOLING_OVERLOOKED),
     Misconception(
-        "own-stride-included", quantities.seen(OwnStrideFirst), shared.OWN_STRIDE_INCLUDED
+        "pooling-overlooked",
+        quantities.seen(PoolingOverlooked),
+        POOLING_OVERLOOKED,
+        shows="network=vgg-16 layer=pool3 → 44, not 37",
     ),
-    Misconception("strides-ignored", quantities.seen(StridesOverlooked), shared.STRIDES_IGNORED),
+    Misconception(
+        "own-stride-included",
+        quantities.seen(OwnStrideFirst),
+        shared.OWN_STRIDE_INCLUDED,
+        shows="network=vgg-16 layer=pool3 → 44, not 51",
+    ),
+    Misconception(
+        "strides-ignored",
+        quantities.seen(StridesOverlooked),
+        shared.STRIDES_IGNORED,
+        shows="network=vgg-16 layer=pool3 → 44, not 18",
+    ),
 )
 
 QUANTITIES = table(
     Quantity(
         "layer_output_shape",
         totals.layer_output_shape,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Output shape (C, H, W) of a network's layer or block; (features) after a linear layer",
             "网络中某层或某模块的输出形状（C, H, W）；全连接层之后为（特征数）",
         ),
-        PAPER,
+        source=PAPER,
+        cite=totals.source_of,
+        example="network=resnet-50 layer=conv3_1",
         misconceptions=_OUTPUT_SHAPE,
         shown_defaults=OWN_SIZE,
         labels=("C", "H", "W"),
-        cite=totals.source_of,
     ),
     Quantity(
         "layer_parameters",
         totals.layer_parameters,
-        "parameters",
-        Text(
+        unit="parameters",
+        meaning=Text(
             "Learnable parameters of a network's layer or block",
             "网络中某层或某模块的可学习参数量",
         ),
-        PAPER,
-        LEARNABLE,
-        quantities.of_a_convolution("parameters", parameters.QUANTITIES["conv_parameters"]),
+        source=PAPER,
         cite=totals.source_of,
+        example="network=vgg-16 layer=fc6",
+        convention=LEARNABLE,
+        misconceptions=quantities.of_a_convolution(
+            "parameters", parameters.QUANTITIES["conv_parameters"]
+        ),
+        shows={
+            "bias-forgotten": "network=vgg-16 layer=conv3_1 → 295168, not 294912",
+            "bias-added": "network=resnet-50 layer=conv1 → 9408, not 9472",
+            "one-bias-per-layer": "network=vgg-16 layer=conv3_1 → 295168, not 294913",
+            "input-channels-forgotten": "network=vgg-16 layer=conv3_1 → 295168, not 2560",
+            "kernel-not-squared": "network=vgg-16 layer=conv3_1 → 295168, not 98560",
+            "depthwise-as-dense": ("network=mobilenet-v1 layer=separable2.conv1 → 576, not 36864"),
+            "groups-ignored": "network=alexnet layer=conv2 → 307456, not 614656",
+            "groups-divided-twice": "network=alexnet layer=conv2 → 307456, not 153856",
+        },
     ),
     Quantity(
         "layer_macs",
         totals.layer_macs,
-        "MACs",
-        Text(
+        unit="MACs",
+        meaning=Text(
             "Multiply–accumulates of a network's layer or block",
             "网络中某层或某模块的乘加次数（MACs）",
         ),
-        PAPER,
-        "macs",
-        _MACS,
-        OWN_SIZE,
+        source=PAPER,
         cite=totals.source_of,
+        example="network=resnet-50 layer=conv1",
+        convention="macs",
+        misconceptions=_MACS,
+        shows={
+            "flops-for-macs": "network=vgg-16 layer=conv3_1 → 924844032, not 1849688064",
+            "input-area": "→ 118013952, not 472055808",
+            "input-channels-forgotten": "network=vgg-16 layer=conv3_1 → 924844032, not 7225344",
+            "depthwise-as-dense": (
+                "network=mobilenet-v1 layer=separable1.conv1 → 3612672, not 115605504"
+            ),
+            "groups-ignored": "network=alexnet layer=conv2 → 223948800, not 447897600",
+            "kernel-not-squared": "network=vgg-16 layer=conv3_1 → 924844032, not 308281344",
+            "one-side-only": "network=vgg-16 layer=conv3_1 → 924844032, not 16515072",
+            "padding-ignored": "network=vgg-16 layer=conv3_1 → 924844032, not 859963392",
+            "bias-counted": "network=vgg-16 layer=conv3_1 → 924844032, not 925646848",
+        },
+        shown_defaults=OWN_SIZE,
     ),
     Quantity(
         "layer_parameters_share",
         totals.layer_parameters_share,
-        "%",
-        Text(
+        unit="%",
+        meaning=Text(
             "Share of a network's parameters that a layer or block holds",
             "某层或某模块占整个网络参数量的比例",
         ),
-        PAPER,
-        LEARNABLE,
-        _PARAMETERS_SHARE,
+        source=PAPER,
         cite=totals.source_of,
+        example="network=vgg-16 layer=fc6",
+        convention=LEARNABLE,
+        misconceptions=_PARAMETERS_SHARE,
     ),
     Quantity(
         "layer_macs_share",
         totals.layer_macs_share,
-        "%",
-        Text(
+        unit="%",
+        meaning=Text(
             "Share of a network's multiply–accumulates that a layer or block takes",
             "某层或某模块占整个网络乘加次数的比例",
         ),
-        PAPER,
+        source=PAPER,
+        cite=totals.source_of,
+        example="network=vgg-16 layer=conv1_2",
         misconceptions=_MACS_SHARE,
         shown_defaults=OWN_SIZE,
-        cite=totals.source_of,
     ),
     Quantity(
         "layer_receptive_field",
         totals.layer_receptive_field,
-        "px",
-        Text(
+        unit="px",
+        meaning=Text(
             "Receptive field of the output of a network's layer or block",
             "网络中某层或某模块输出的感受野",
         ),
-        DISTILL,
+        source=DISTILL,
+        example="network=alexnet layer=pool5",
         misconceptions=_FIELD,
         shown_defaults=OWN_SIZE,
     ),

@@ -213,7 +213,12 @@ _OTHER_BUILD = Text(
 )
 
 _PARAMETERS = (
-    Misconception("bias-forgotten", summed(parameters_of, bias=False), shared.BIAS_FORGOTTEN),
+    Misconception(
+        "bias-forgotten",
+        summed(parameters_of, bias=False),
+        shared.BIAS_FORGOTTEN,
+        shows="network=resnet-50 → 25557032, not 25556032",
+    ),
     Misconception(
         "batch-norm-forgotten",
         summed(parameters_of, batch_norm=False),
@@ -221,6 +226,7 @@ _PARAMETERS = (
             "You left out BatchNorm: it learns a scale γ and a shift β for every channel.",
             "你漏了 BatchNorm：它为每个通道学习缩放 γ 和平移 β。",
         ),
+        shows="network=resnet-50 → 25557032, not 25503912",
     ),
     Misconception(
         "running-statistics-counted",
@@ -229,75 +235,132 @@ _PARAMETERS = (
             "You counted BatchNorm's running mean and variance. They are buffers, not learned.",
             "你把 BatchNorm 的滑动均值和方差也算进去了。它们是缓冲区，不参与学习。",
         ),
+        shows="network=resnet-50 → 25557032, not 25610152",
     ),
     Misconception(
         "classifier-forgotten",
         without("linear", parameters_of),
         _CLASSIFIER_FORGOTTEN,
+        shows="network=resnet-50 → 25557032, not 23508032",
     ),
-    Misconception("auxiliary-heads-counted", with_aux(parameters_of, True), _AUX_COUNTED),
+    Misconception(
+        "auxiliary-heads-counted",
+        with_aux(parameters_of, True),
+        _AUX_COUNTED,
+        shows="network=googlenet → 6998552, not 13378280",
+    ),
     Misconception(
         "auxiliary-heads-forgotten",
         with_aux(parameters_of, False),
         _AUX_FORGOTTEN,
+        shows="→ 13378280, not 6998552",
     ),
-    Misconception("other-build", other_build(summed(parameters_of)), _OTHER_BUILD),
+    Misconception(
+        "other-build",
+        other_build(summed(parameters_of)),
+        _OTHER_BUILD,
+        shows="network=alexnet → 60965224, not 61100840",
+    ),
 )
 _MACS = (
     flops_for_macs(totals.network_macs),
-    Misconception("classifier-forgotten", without("linear", macs_of), _CLASSIFIER_FORGOTTEN),
+    Misconception(
+        "classifier-forgotten",
+        without("linear", macs_of),
+        _CLASSIFIER_FORGOTTEN,
+        shows="network=resnet-50 → 3857973248, not 3855925248",
+    ),
     Misconception(
         "own-input-size",
         at_own_size(summed(macs_of)),
         COSTS_AT_OWN_SIZE,
+        shows="network=mobilenet-v1 input_size=192 → 418121728, not 568740352",
     ),
-    Misconception("auxiliary-heads-counted", with_aux(macs_of, True), _AUX_COUNTED),
-    Misconception("auxiliary-heads-forgotten", with_aux(macs_of, False), _AUX_FORGOTTEN),
-    Misconception("other-build", other_build(summed(macs_of)), _OTHER_BUILD),
+    Misconception(
+        "auxiliary-heads-counted",
+        with_aux(macs_of, True),
+        _AUX_COUNTED,
+        shows="network=inception-v3 → 5713216096, not 5718899296",
+    ),
+    Misconception(
+        "auxiliary-heads-forgotten",
+        with_aux(macs_of, False),
+        _AUX_FORGOTTEN,
+        shows="network=inception-v3 aux=true → 5718899296, not 5713216096",
+    ),
+    Misconception(
+        "other-build",
+        other_build(summed(macs_of)),
+        _OTHER_BUILD,
+        shows="network=resnet-50 → 3857973248, not 4089184256",
+    ),
 )
 _FIELD = (
-    Misconception("pooling-overlooked", seen(PoolingOverlooked), POOLING_OVERLOOKED),
-    Misconception("own-stride-included", seen(OwnStrideFirst), shared.OWN_STRIDE_INCLUDED),
-    Misconception("strides-ignored", seen(StridesOverlooked), shared.STRIDES_IGNORED),
-    Misconception("other-build", other_build(totals.network_receptive_field), _OTHER_BUILD),
+    Misconception(
+        "pooling-overlooked",
+        seen(PoolingOverlooked),
+        POOLING_OVERLOOKED,
+        shows="network=resnet-50 → 483, not 479",
+    ),
+    Misconception(
+        "own-stride-included",
+        seen(OwnStrideFirst),
+        shared.OWN_STRIDE_INCLUDED,
+        shows="→ 212, not 243",
+    ),
+    Misconception(
+        "strides-ignored", seen(StridesOverlooked), shared.STRIDES_IGNORED, shows="→ 212, not 32"
+    ),
+    Misconception(
+        "other-build",
+        other_build(totals.network_receptive_field),
+        _OTHER_BUILD,
+        shows="network=resnet-50 → 483, not 427",
+    ),
 )
 
 QUANTITIES = table(
     Quantity(
         "network_parameters",
         totals.network_parameters,
-        "parameters",
-        Text("Learnable parameters of a whole network", "整个网络的可学习参数量"),
-        PAPER,
-        LEARNABLE,
-        _PARAMETERS,
-        OWN_SIZE,
+        unit="parameters",
+        meaning=Text("Learnable parameters of a whole network", "整个网络的可学习参数量"),
+        source=PAPER,
         cite=totals.source_of,
+        example="network=googlenet aux=true",
+        convention=LEARNABLE,
+        misconceptions=_PARAMETERS,
+        shown_defaults=OWN_SIZE,
     ),
     Quantity(
         "network_macs",
         totals.network_macs,
-        "MACs",
-        Text(
+        unit="MACs",
+        meaning=Text(
             "Multiply–accumulates of a network's convolutions and linear layers",
             "整个网络中卷积和全连接层的乘加次数（MACs）",
         ),
-        PAPER,
-        "macs",
-        _MACS,
-        OWN_SIZE,
+        source=PAPER,
         cite=totals.source_of,
+        example="network=mobilenet-v1 input_size=192 width=0.75",
+        convention="macs",
+        misconceptions=_MACS,
+        shows={
+            "flops-for-macs": "network=resnet-50 → 3857973248, not 7715946496",
+        },
+        shown_defaults=OWN_SIZE,
     ),
     Quantity(
         "network_receptive_field",
         totals.network_receptive_field,
-        "px",
-        Text(
+        unit="px",
+        meaning=Text(
             "Receptive field of a network's last map before global pooling or the first fully "
             "connected layer",
             "网络在全局池化或第一个全连接层之前的最后一张特征图的感受野",
         ),
-        DISTILL,
+        source=DISTILL,
+        example="network=vgg-16",
         misconceptions=_FIELD,
         shown_defaults=OWN_SIZE,
     ),

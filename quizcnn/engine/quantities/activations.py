@@ -57,6 +57,7 @@ _SIGMOID = (
             "than 1/2.",
             "你丢了指数上的负号：σ(x) = 1/(1 + e⁻ˣ)，x 为正时应大于 1/2。",
         ),
+        shows="x=3 → 0.9525741268, not 0.04742587318",
     ),
     Misconception(
         "tanh-for-sigmoid",
@@ -65,6 +66,7 @@ _SIGMOID = (
             "That is tanh, which lies between −1 and 1. The sigmoid lies between 0 and 1.",
             "这是 tanh，取值在 (−1, 1)。sigmoid 的取值在 (0, 1)。",
         ),
+        shows="x=3 → 0.9525741268, not 0.9950547537",
     ),
     Misconception(
         "one-plus-forgotten",
@@ -73,6 +75,7 @@ _SIGMOID = (
             "You left out the 1 in the denominator: σ(x) = 1/(1 + e⁻ˣ).",
             "你漏了分母里的 1：σ(x) = 1/(1 + e⁻ˣ)。",
         ),
+        shows="x=3 → 0.9525741268, not 20.08553692",
     ),
 )
 
@@ -84,6 +87,7 @@ _TANH = (
             "That is the sigmoid, which lies between 0 and 1. tanh lies between −1 and 1.",
             "这是 sigmoid，取值在 (0, 1)。tanh 的取值在 (−1, 1)。",
         ),
+        shows="→ 0.761594156, not 0.7310585786",
     ),
     Misconception(
         "argument-not-doubled",
@@ -92,6 +96,7 @@ _TANH = (
             "You did not double x inside: tanh(x) = 2σ(2x) − 1.",
             "括号里的 x 没有乘 2：tanh(x) = 2σ(2x) − 1。",
         ),
+        shows="→ 0.761594156, not 0.4621171573",
     ),
 )
 
@@ -103,6 +108,7 @@ _SOFTPLUS = (
             "That is the sigmoid, the derivative of softplus. Softplus is ln(1 + eˣ).",
             "这是 sigmoid，即 softplus 的导数。softplus 是 ln(1 + eˣ)。",
         ),
+        shows="→ 1.313261688, not 0.7310585786",
     ),
     Misconception(
         "relu-for-softplus",
@@ -111,6 +117,7 @@ _SOFTPLUS = (
             "That is ReLU, which softplus rounds off: softplus is positive everywhere.",
             "这是 ReLU；softplus 是它的光滑版本，处处大于 0。",
         ),
+        shows="→ 1.313261688, not 1",
     ),
     Misconception(
         "log2-for-ln",
@@ -119,6 +126,7 @@ _SOFTPLUS = (
             "You took the logarithm to base 2; softplus has the natural one.",
             "你用了以 2 为底的对数；softplus 用自然对数。",
         ),
+        shows="→ 1.313261688, not 1.894636124",
     ),
     Misconception(
         "not-divided-by-beta",
@@ -127,6 +135,7 @@ _SOFTPLUS = (
             "You did not divide by β: ln(1 + e^(βx))/β.",
             "你没有除以 β：应为 ln(1 + e^(βx))/β。",
         ),
+        shows="x=1 beta=2 → 1.063464006, not 2.126928011",
     ),
 )
 
@@ -134,28 +143,33 @@ QUANTITIES = table(
     Quantity(
         "sigmoid",
         sigmoid,
-        None,
-        Text("Sigmoid of x, 1/(1 + e⁻ˣ)", "sigmoid 函数值 1/(1 + e⁻ˣ)"),
-        "PyTorch docs, torch.nn.Sigmoid; Goodfellow, Bengio & Courville 2016, Deep Learning, §3.10",
+        unit=None,
+        meaning=Text("Sigmoid of x, 1/(1 + e⁻ˣ)", "sigmoid 函数值 1/(1 + e⁻ˣ)"),
+        source="PyTorch docs, torch.nn.Sigmoid; Goodfellow, Bengio & Courville 2016, Deep "
+        "Learning, §3.10",
+        example="x=1",
         misconceptions=_SIGMOID,
     ),
     Quantity(
         "tanh",
         tanh,
-        None,
-        Text("Hyperbolic tangent of x", "双曲正切函数值 tanh(x)"),
-        "PyTorch docs, torch.nn.Tanh; LeCun et al. 2012, Efficient BackProp, §4.4",
+        unit=None,
+        meaning=Text("Hyperbolic tangent of x", "双曲正切函数值 tanh(x)"),
+        source="PyTorch docs, torch.nn.Tanh; LeCun et al. 2012, Efficient BackProp, §4.4",
+        example="x=1",
         misconceptions=_TANH,
     ),
     Quantity(
         "softplus",
         softplus,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Softplus of x, ln(1 + eˣ): a smooth ReLU", "softplus 函数值 ln(1 + eˣ)（光滑的 ReLU）"
         ),
-        "PyTorch docs, torch.nn.Softplus; Glorot, Bordes & Bengio 2011, Deep Sparse Rectifier "
+        source="PyTorch docs, torch.nn.Softplus; Glorot, Bordes & Bengio 2011, Deep Sparse "
+        "Rectifier "
         "Neural Networks, §2",
+        example="x=1",
         misconceptions=_SOFTPLUS,
     ),
 )

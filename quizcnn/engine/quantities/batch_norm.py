@@ -110,8 +110,16 @@ _FORWARD = (
             "divided by n.",
             "你用 n − 1 除了平方和。BatchNorm 归一化用有偏方差，除以 n。",
         ),
+        shows="→ [-1.341640786, -0.4472135955, 0.4472135955, 1.341640786], not "
+        "[-1.161895004, -0.3872983346, 0.3872983346, 1.161895004]",
     ),
-    Misconception("variance-for-std", _by_variance, VARIANCE_FOR_STD),
+    Misconception(
+        "variance-for-std",
+        _by_variance,
+        VARIANCE_FOR_STD,
+        shows="→ [-1.341640786, -0.4472135955, 0.4472135955, 1.341640786], not [-1.2, -0.4, "
+        "0.4, 1.2]",
+    ),
     Misconception(
         "mean-only",
         lambda x, weight, bias, **_: _normalised(x, weight, bias, 1),
@@ -119,9 +127,21 @@ _FORWARD = (
             "You only subtracted the mean. Divide by the standard deviation as well.",
             "你只减了均值。还要除以标准差。",
         ),
+        shows="→ [-1.341640786, -0.4472135955, 0.4472135955, 1.341640786], not [-1.5, -0.5, "
+        "0.5, 1.5]",
     ),
-    Misconception("gamma-forgotten", without("weight", 1, batch_norm), GAMMA_FORGOTTEN),
-    Misconception("beta-forgotten", without("bias", 0, batch_norm), BETA_FORGOTTEN),
+    Misconception(
+        "gamma-forgotten",
+        without("weight", 1, batch_norm),
+        GAMMA_FORGOTTEN,
+        shows="x=-1,1 weight=2 bias=1 eps=0 → [-1, 3], not [0, 2]",
+    ),
+    Misconception(
+        "beta-forgotten",
+        without("bias", 0, batch_norm),
+        BETA_FORGOTTEN,
+        shows="x=-1,1 weight=2 bias=1 eps=0 → [-1, 3], not [-2, 2]",
+    ),
 )
 
 
@@ -132,21 +152,29 @@ def _inferred_by_variance(
 
 
 _INFERENCE = (
-    Misconception("variance-for-std", _inferred_by_variance, VARIANCE_FOR_STD),
+    Misconception(
+        "variance-for-std",
+        _inferred_by_variance,
+        VARIANCE_FOR_STD,
+        shows="x=5 running_mean=3 running_var=4 weight=3 bias=1 eps=0 → 4, not 2.5",
+    ),
     Misconception(
         "mean-forgotten",
         without("running_mean", 0, batch_norm_inference),
         Text("You did not subtract the mean.", "你没有减去均值。"),
+        shows="x=5 running_mean=3 running_var=4 weight=3 bias=1 eps=0 → 4, not 8.5",
     ),
     Misconception(
         "gamma-forgotten",
         without("weight", 1, batch_norm_inference),
         GAMMA_FORGOTTEN,
+        shows="x=5 running_mean=3 running_var=4 weight=3 bias=1 eps=0 → 4, not 2",
     ),
     Misconception(
         "beta-forgotten",
         without("bias", 0, batch_norm_inference),
         BETA_FORGOTTEN,
+        shows="x=5 running_mean=3 running_var=4 weight=3 bias=1 eps=0 → 4, not 3",
     ),
 )
 
@@ -155,11 +183,13 @@ _MEAN = (
         "momentum-means-old",
         lambda x, running_mean, momentum: batch_norm_running_mean(x, running_mean, 1 - momentum),
         _MOMENTUM_MEANS_OLD,
+        shows="→ 0.25, not 2.25",
     ),
     Misconception(
         "replaced-by-batch",
         lambda x, **_: batch_norm_running_mean(x, 0, 1),
         _REPLACED,
+        shows="→ 0.25, not 2.5",
     ),
     Misconception(
         "old-value-forgotten",
@@ -168,6 +198,7 @@ _MEAN = (
             "You left out the old value: it keeps the weight 1 − momentum.",
             "你漏了旧值：它的权重是 1 − momentum。",
         ),
+        shows="x=1,2,3,4 running_mean=10 → 9.25, not 0.25",
     ),
 )
 
@@ -190,16 +221,19 @@ _VAR = (
             "You divided by n. The running variance stores the unbiased one, divided by n − 1.",
             "你除以了 n。滑动方差存的是无偏方差，除以 n − 1。",
         ),
+        shows="→ 16/15, not 1.025",
     ),
     Misconception(
         "momentum-means-old",
         lambda x, running_var, momentum: batch_norm_running_var(x, running_var, 1 - momentum),
         _MOMENTUM_MEANS_OLD,
+        shows="→ 16/15, not 1.6",
     ),
     Misconception(
         "replaced-by-batch",
         lambda x, **_: batch_norm_running_var(x, 1, 1),
         _REPLACED,
+        shows="→ 16/15, not 5/3",
     ),
     Misconception(
         "std-for-variance",
@@ -208,6 +242,7 @@ _VAR = (
             "You averaged the standard deviation. It is the variance that is kept.",
             "你对标准差做了滑动平均。保存的是方差。",
         ),
+        shows="→ 16/15, not 1.029099445",
     ),
 )
 
@@ -219,42 +254,46 @@ QUANTITIES = table(
     Quantity(
         "batch_norm",
         batch_norm,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "BatchNorm in training: all values of one channel",
             "训练时的 BatchNorm 输出（x 为一个通道的全部值）",
         ),
-        f"{_IOFFE}, Algorithm 1; {_BN_DOCS}",
+        source=f"{_IOFFE}, Algorithm 1; {_BN_DOCS}",
+        example="x=1,2,3,4 eps=0",
         misconceptions=_FORWARD,
     ),
     Quantity(
         "batch_norm_inference",
         batch_norm_inference,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "BatchNorm in evaluation: one value, running statistics",
             "推理时的 BatchNorm 输出（用滑动统计量）",
         ),
-        f"{_IOFFE}, Algorithm 2; {_BN_DOCS}",
+        source=f"{_IOFFE}, Algorithm 2; {_BN_DOCS}",
+        example="x=5 running_mean=3 running_var=4 weight=2 bias=1 eps=0",
         misconceptions=_INFERENCE,
     ),
     Quantity(
         "batch_norm_running_mean",
         batch_norm_running_mean,
-        None,
-        Text("BatchNorm's running mean after one batch", "一个批次后 BatchNorm 的滑动均值"),
-        f"{_BN_DOCS}, note on momentum",
+        unit=None,
+        meaning=Text("BatchNorm's running mean after one batch", "一个批次后 BatchNorm 的滑动均值"),
+        source=f"{_BN_DOCS}, note on momentum",
+        example="x=1,2,3,4",
         misconceptions=_MEAN,
     ),
     Quantity(
         "batch_norm_running_var",
         batch_norm_running_var,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "BatchNorm's running variance after one batch (unbiased)",
             "一个批次后 BatchNorm 的滑动方差（无偏）",
         ),
-        f"{_BN_DOCS}, note on momentum",
+        source=f"{_BN_DOCS}, note on momentum",
+        example="x=1,2,3,4",
         misconceptions=_VAR,
     ),
 )

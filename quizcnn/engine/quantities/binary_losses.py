@@ -107,9 +107,15 @@ _ENTROPY = (
         "target-swapped",
         lambda p, target: binary_cross_entropy(p, 1 - target),
         _TARGET_SWAPPED,
+        shows="→ 0.1053605157, not 2.302585093",
     ),
     *other_bases(binary_cross_entropy),
-    Misconception("sign-lost", lambda **given: -binary_cross_entropy(**given), _SIGN_LOST),
+    Misconception(
+        "sign-lost",
+        lambda **given: -binary_cross_entropy(**given),
+        _SIGN_LOST,
+        shows="→ 0.1053605157, not -0.1053605157",
+    ),
     Misconception(
         "error-for-loss",
         lambda p, target: abs(target - p),
@@ -118,6 +124,7 @@ _ENTROPY = (
             "probability given to what is true.",
             "这是误差 |y − p|。交叉熵要取对数：真实结果所得概率的 −ln。",
         ),
+        shows="→ 0.1053605157, not 0.1",
     ),
 )
 
@@ -126,6 +133,7 @@ _WITH_LOGITS = (
         "target-swapped",
         lambda logit, target: binary_cross_entropy_with_logits(logit, 1 - target),
         _TARGET_SWAPPED,
+        shows="logit=2 → 0.126928011, not 2.126928011",
     ),
     Misconception(
         "sigmoid-twice",
@@ -134,6 +142,7 @@ _WITH_LOGITS = (
             "You applied the sigmoid twice: this loss takes the logit and applies it itself.",
             "你做了两次 sigmoid：这个损失的输入是 logit，内部已含 sigmoid。",
         ),
+        shows="logit=2 → 0.126928011, not 0.3467424803",
     ),
     *other_bases(binary_cross_entropy_with_logits),
     Misconception(
@@ -143,6 +152,7 @@ _WITH_LOGITS = (
             "That is the predicted probability σ(x). The loss is −ln of it for target 1.",
             "这是预测概率 σ(x)。目标为 1 时损失是它的 −ln。",
         ),
+        shows="logit=2 → 0.126928011, not 0.880797078",
     ),
 )
 
@@ -151,6 +161,7 @@ _GRADIENT = (
         "sign-flipped",
         lambda logit, target: target - sigmoid(logit),
         _SIGN_FLIPPED,
+        shows="→ 0.880797078, not -0.880797078",
     ),
     Misconception(
         "sigmoid-slope-kept",
@@ -160,6 +171,7 @@ _GRADIENT = (
             "of cross-entropy cancels it.",
             "你保留了因子 σ(1 − σ)：那是平方误差的梯度。交叉熵的对数正好把它约掉。",
         ),
+        shows="→ 0.880797078, not 0.09247804323",
     ),
     Misconception(
         "logit-for-probability",
@@ -168,6 +180,7 @@ _GRADIENT = (
             "You subtracted the target from the logit. Apply the sigmoid first: σ(x) − y.",
             "你直接用 logit 减目标。要先做 sigmoid：σ(x) − y。",
         ),
+        shows="→ 0.880797078, not 2",
     ),
 )
 
@@ -219,6 +232,7 @@ _FOCAL = (
             "You left out the factor (1 − p_t)^γ: that is weighted cross-entropy.",
             "你漏了调制因子 (1 − p_t)^γ：这只是加权交叉熵。",
         ),
+        shows="p=0.9 → 0.0002634012891, not 0.02634012891",
     ),
     Misconception(
         "probability-for-complement",
@@ -227,6 +241,7 @@ _FOCAL = (
             "You modulated with p_t^γ, which stresses the easy examples. It is (1 − p_t)^γ.",
             "你用 p_t^γ 做了调制，反而突出易分样本。应为 (1 − p_t)^γ。",
         ),
+        shows="p=0.9 → 0.0002634012891, not 0.02133550442",
     ),
     Misconception(
         "gamma-multiplied",
@@ -235,6 +250,7 @@ _FOCAL = (
             "You multiplied by γ. It is an exponent: (1 − p_t)^γ.",
             "你乘了 γ。γ 是指数：(1 − p_t)^γ。",
         ),
+        shows="p=0.9 → 0.0002634012891, not 0.005268025783",
     ),
     Misconception(
         "alpha-forgotten",
@@ -243,6 +259,7 @@ _FOCAL = (
             "You left out the weight α (1 − α for target 0).",
             "你漏了权重 α（目标为 0 时是 1 − α）。",
         ),
+        shows="p=0.9 → 0.0002634012891, not 0.001053605157",
     ),
     Misconception(
         "alpha-on-wrong-class",
@@ -251,6 +268,7 @@ _FOCAL = (
             "You swapped the weights: α belongs to target 1, 1 − α to target 0.",
             "你把权重用反了：目标为 1 用 α，为 0 用 1 − α。",
         ),
+        shows="p=0.9 → 0.0002634012891, not 0.0007902038674",
     ),
     *other_bases(focal_loss),
 )
@@ -263,6 +281,7 @@ _PRIOR_WRONG = (
             "You lost the sign: a rare foreground needs a negative bias.",
             "你丢了负号：前景稀少，偏置应为负。",
         ),
+        shows="→ -4.59511985, not 4.59511985",
     ),
     Misconception(
         "logarithm-for-logit",
@@ -271,6 +290,7 @@ _PRIOR_WRONG = (
             "You took ln π. Undoing the sigmoid takes the odds: ln(π/(1 − π)).",
             "你取了 ln π。sigmoid 的反函数要用几率：ln(π/(1 − π))。",
         ),
+        shows="→ -4.59511985, not -4.605170186",
     ),
     Misconception(
         "log10-for-ln",
@@ -279,6 +299,7 @@ _PRIOR_WRONG = (
             "You took the logarithm to base 10. The sigmoid is undone by the natural one.",
             "你用了以 10 为底的对数。sigmoid 的反函数要用自然对数。",
         ),
+        shows="→ -4.59511985, not -1.995635195",
     ),
     Misconception(
         "probability-as-bias",
@@ -287,6 +308,7 @@ _PRIOR_WRONG = (
             "You set the bias to π itself; the sigmoid would make about 1/2 of it.",
             "你把偏置设成了 π 本身；经 sigmoid 后约为 1/2。",
         ),
+        shows="→ -4.59511985, not 0.01",
     ),
 )
 
@@ -296,51 +318,69 @@ QUANTITIES = table(
     Quantity(
         "binary_cross_entropy",
         binary_cross_entropy,
-        None,
-        Text("Binary cross-entropy of a predicted probability", "预测概率的二元交叉熵"),
-        "PyTorch docs, torch.nn.BCELoss",
+        unit=None,
+        meaning=Text("Binary cross-entropy of a predicted probability", "预测概率的二元交叉熵"),
+        source="PyTorch docs, torch.nn.BCELoss",
+        example="p=0.9",
         misconceptions=_ENTROPY,
+        shows={
+            "log2-for-ln": "→ 0.1053605157, not 0.1520030934",
+            "log10-for-ln": "→ 0.1053605157, not 0.04575749056",
+        },
     ),
     Quantity(
         "binary_cross_entropy_with_logits",
         binary_cross_entropy_with_logits,
-        None,
-        Text("Binary cross-entropy of a logit", "logit 的二元交叉熵"),
-        _WITH_LOGITS_DOCS,
+        unit=None,
+        meaning=Text("Binary cross-entropy of a logit", "logit 的二元交叉熵"),
+        source=_WITH_LOGITS_DOCS,
+        example="logit=0",
         misconceptions=_WITH_LOGITS,
+        shows={
+            "log2-for-ln": "logit=2 → 0.126928011, not 0.1831184121",
+            "log10-for-ln": "logit=2 → 0.126928011, not 0.05512413479",
+        },
     ),
     Quantity(
         "binary_cross_entropy_gradient",
         binary_cross_entropy_gradient,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Gradient of the binary cross-entropy with respect to the logit",
             "二元交叉熵对 logit 的梯度",
         ),
-        f"Goodfellow, Bengio & Courville 2016, Deep Learning, §6.2.2.2; {_WITH_LOGITS_DOCS}",
+        source=f"Goodfellow, Bengio & Courville 2016, Deep Learning, §6.2.2.2; {_WITH_LOGITS_DOCS}",
+        example="logit=2 target=0",
         misconceptions=_GRADIENT,
     ),
     Quantity(
         "focal_loss",
         focal_loss,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Focal loss of a predicted probability (alpha=-1: unweighted)",
             "预测概率的 focal loss（alpha=-1 表示不加权）",
         ),
-        "Lin et al. 2017, Focal Loss for Dense Object Detection, §3.2, eq. 5; torchvision docs, "
+        source="Lin et al. 2017, Focal Loss for Dense Object Detection, §3.2, eq. 5; "
+        "torchvision docs, "
         "ops.sigmoid_focal_loss",
+        example="p=0.9 gamma=2 alpha=-1",
         misconceptions=_FOCAL,
+        shows={
+            "log2-for-ln": "p=0.9 → 0.0002634012891, not 0.0003800077336",
+            "log10-for-ln": "p=0.9 → 0.0002634012891, not 0.0001143937264",
+        },
     ),
     Quantity(
         "prior_bias",
         prior_bias,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Output bias that predicts a prior probability at first (RetinaNet)",
             "让初始预测等于先验概率的输出偏置（RetinaNet）",
         ),
-        "Lin et al. 2017, Focal Loss for Dense Object Detection, §4.1, Initialization",
+        source="Lin et al. 2017, Focal Loss for Dense Object Detection, §4.1, Initialization",
+        example="prior_probability=0.01",
         misconceptions=_PRIOR_WRONG,
     ),
 )

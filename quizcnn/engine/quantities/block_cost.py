@@ -136,22 +136,59 @@ _SEPARABLE = (
         "pointwise-forgotten",
         lambda **given: _output_area(given) * _depthwise(given),
         shared.POINTWISE_FORGOTTEN,
+        shows="input_size=8 in_channels=4 out_channels=6 kernel_size=3 stride=2 → 960, not 576",
     ),
     Misconception(
         "depthwise-forgotten",
         lambda **given: _output_area(given) * _pointwise(given),
         shared.DEPTHWISE_FORGOTTEN,
+        shows="input_size=8 in_channels=4 out_channels=6 kernel_size=3 stride=2 → 960, not 384",
     ),
-    Misconception("dense-for-separable", _dense, shared.DENSE_FOR_SEPARABLE),
-    Misconception("depthwise-as-dense", _depthwise_as_dense, shared.DEPTHWISE_AS_DENSE),
-    Misconception("input-area", _separable_on_input, shared.INPUT_AREA),
+    Misconception(
+        "dense-for-separable",
+        _dense,
+        shared.DENSE_FOR_SEPARABLE,
+        shows="input_size=8 in_channels=4 out_channels=6 kernel_size=3 stride=2 → 960, not 3456",
+    ),
+    Misconception(
+        "depthwise-as-dense",
+        _depthwise_as_dense,
+        shared.DEPTHWISE_AS_DENSE,
+        shows="input_size=8 in_channels=4 out_channels=6 kernel_size=3 stride=2 → 960, not 2688",
+    ),
+    Misconception(
+        "input-area",
+        _separable_on_input,
+        shared.INPUT_AREA,
+        shows="input_size=8 in_channels=4 out_channels=6 kernel_size=3 stride=2 → 960, not 3840",
+    ),
 )
 _INVERTED = (
     flops_for_macs(inverted_residual_macs),
-    Misconception("expansion-forgotten", _unexpanded, shared.EXPANSION_FORGOTTEN),
-    Misconception("expansion-counted", _expanded_by_one, shared.EXPANSION_COUNTED),
-    Misconception("depthwise-as-dense", _dense_hidden, shared.HIDDEN_DENSE),
-    Misconception("input-area", _all_on_input, shared.INPUT_AREA),
+    Misconception(
+        "expansion-forgotten",
+        _unexpanded,
+        shared.EXPANSION_FORGOTTEN,
+        shows="input_size=8 in_channels=4 out_channels=6 expansion=2 stride=2 → 3968, not 1920",
+    ),
+    Misconception(
+        "expansion-counted",
+        _expanded_by_one,
+        shared.EXPANSION_COUNTED,
+        shows="input_size=8 in_channels=4 out_channels=6 expansion=1 stride=2 → 960, not 1984",
+    ),
+    Misconception(
+        "depthwise-as-dense",
+        _dense_hidden,
+        shared.HIDDEN_DENSE,
+        shows="input_size=8 in_channels=4 out_channels=6 expansion=2 stride=2 → 3968, not 12032",
+    ),
+    Misconception(
+        "input-area",
+        _all_on_input,
+        shared.INPUT_AREA,
+        shows="input_size=8 in_channels=4 out_channels=6 expansion=2 stride=2 → 3968, not 9728",
+    ),
     Misconception(
         "expansion-on-output-area",
         _all_on_output,
@@ -160,6 +197,7 @@ _INVERTED = (
             "convolution after it: the expansion still works on the whole input.",
             "你把升维卷积按输出面积算了。步幅在其后的深度卷积上，升维仍在整个输入上进行。",
         ),
+        shows="input_size=8 in_channels=4 out_channels=6 expansion=2 stride=2 → 3968, not 2432",
     ),
 )
 
@@ -167,26 +205,38 @@ QUANTITIES = table(
     Quantity(
         "depthwise_separable_macs",
         depthwise_separable_macs,
-        "MACs",
-        Text(
+        unit="MACs",
+        meaning=Text(
             "Multiply–accumulates of a depthwise separable convolution",
             "深度可分离卷积的乘加次数（MACs）",
         ),
-        "Howard et al. 2017, MobileNets, §3.1",
-        "macs",
-        _SEPARABLE,
+        source="Howard et al. 2017, MobileNets, §3.1",
+        example="input_size=112 in_channels=64 out_channels=128 kernel_size=3",
+        convention="macs",
+        misconceptions=_SEPARABLE,
+        shows={
+            "flops-for-macs": (
+                "input_size=8 in_channels=4 out_channels=6 kernel_size=3 stride=2 → 960, not 1920"
+            ),
+        },
         shown_defaults={"padding": "(kernel_size-1)/2"},
     ),
     Quantity(
         "inverted_residual_macs",
         inverted_residual_macs,
-        "MACs",
-        Text(
+        unit="MACs",
+        meaning=Text(
             "Multiply–accumulates of MobileNetV2's inverted residual block",
             "MobileNetV2 倒残差块的乘加次数（MACs）",
         ),
-        "Sandler et al. 2018, MobileNetV2, §3.3 and Table 1; torchvision's InvertedResidual",
-        "macs",
-        _INVERTED,
+        source="Sandler et al. 2018, MobileNetV2, §3.3 and Table 1; torchvision's InvertedResidual",
+        example="input_size=14 in_channels=64 out_channels=64 expansion=6",
+        convention="macs",
+        misconceptions=_INVERTED,
+        shows={
+            "flops-for-macs": (
+                "input_size=8 in_channels=4 out_channels=6 expansion=2 stride=2 → 3968, not 7936"
+            ),
+        },
     ),
 )

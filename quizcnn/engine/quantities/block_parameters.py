@@ -117,25 +117,48 @@ _SEPARABLE = (
         "pointwise-forgotten",
         lambda in_channels, kernel_size, **_: area(kernel_size) * in_channels,
         shared.POINTWISE_FORGOTTEN,
+        shows="in_channels=32 out_channels=64 kernel_size=3 → 2336, not 288",
     ),
     Misconception(
         "depthwise-forgotten",
         lambda in_channels, out_channels, **_: in_channels * out_channels,
         shared.DEPTHWISE_FORGOTTEN,
+        shows="in_channels=32 out_channels=64 kernel_size=3 → 2336, not 2048",
     ),
-    Misconception("dense-for-separable", _dense, shared.DENSE_FOR_SEPARABLE),
+    Misconception(
+        "dense-for-separable",
+        _dense,
+        shared.DENSE_FOR_SEPARABLE,
+        shows="in_channels=32 out_channels=64 kernel_size=3 → 2336, not 18432",
+    ),
     Misconception(
         "depthwise-as-dense",
         lambda in_channels, out_channels, kernel_size: (
             area(kernel_size) * in_channels**2 + in_channels * out_channels
         ),
         shared.DEPTHWISE_AS_DENSE,
+        shows="in_channels=32 out_channels=64 kernel_size=3 → 2336, not 11264",
     ),
 )
 _INVERTED = (
-    Misconception("expansion-forgotten", _unexpanded, shared.EXPANSION_FORGOTTEN),
-    Misconception("expansion-counted", _expanded_by_one, shared.EXPANSION_COUNTED),
-    Misconception("depthwise-as-dense", _dense_hidden, shared.HIDDEN_DENSE),
+    Misconception(
+        "expansion-forgotten",
+        _unexpanded,
+        shared.EXPANSION_FORGOTTEN,
+        shows="in_channels=4 out_channels=6 expansion=2 → 152, not 120",
+    ),
+    Misconception(
+        "expansion-counted",
+        _expanded_by_one,
+        shared.EXPANSION_COUNTED,
+        shows="in_channels=4 out_channels=6 expansion=1 → 60, not 76",
+    ),
+    Misconception(
+        "depthwise-as-dense",
+        _dense_hidden,
+        shared.HIDDEN_DENSE,
+        shows="in_channels=4 out_channels=6 expansion=2 → 152, not 656",
+    ),
 )
 _SQUEEZE = (
     Misconception(
@@ -145,6 +168,7 @@ _SQUEEZE = (
             "You counted one of the two layers. There is one down to C/r and one back up to C.",
             "你只算了一层。共有两层：先降到 C/r，再升回 C。",
         ),
+        shows="channels=64 reduction=4 → 2048, not 1024",
     ),
     Misconception(
         "reduction-ignored",
@@ -153,6 +177,7 @@ _SQUEEZE = (
             "You left out the reduction. The layer between has C/r channels only.",
             "你没有算压缩比。中间层只有 C/r 个通道。",
         ),
+        shows="channels=64 → 512, not 8192",
     ),
     Misconception(
         "bias-forgotten",
@@ -161,11 +186,13 @@ _SQUEEZE = (
             "You left out the biases: C/r in the first layer and C in the second.",
             "你漏了偏置：第一层 C/r 个，第二层 C 个。",
         ),
+        shows="channels=64 bias=true → 580, not 512",
     ),
     Misconception(
         "bias-added",
         lambda **given: squeeze_excitation_parameters(**{**given, "bias": True}),
         shared.BIAS_ADDED,
+        shows="channels=64 → 512, not 580",
     ),
 )
 
@@ -173,28 +200,33 @@ QUANTITIES = table(
     Quantity(
         "depthwise_separable_parameters",
         depthwise_separable_parameters,
-        "parameters",
-        Text("Weights of a depthwise separable convolution", "深度可分离卷积的权重数"),
-        "Howard et al. 2017, MobileNets, §3.1",
-        WEIGHTS,
-        _SEPARABLE,
+        unit="parameters",
+        meaning=Text("Weights of a depthwise separable convolution", "深度可分离卷积的权重数"),
+        source="Howard et al. 2017, MobileNets, §3.1",
+        example="in_channels=64 out_channels=128 kernel_size=3",
+        convention=WEIGHTS,
+        misconceptions=_SEPARABLE,
     ),
     Quantity(
         "inverted_residual_parameters",
         inverted_residual_parameters,
-        "parameters",
-        Text("Weights of MobileNetV2's inverted residual block", "MobileNetV2 倒残差块的权重数"),
-        "Sandler et al. 2018, MobileNetV2, §3.3 and Table 1; torchvision's InvertedResidual",
-        WEIGHTS,
-        _INVERTED,
+        unit="parameters",
+        meaning=Text(
+            "Weights of MobileNetV2's inverted residual block", "MobileNetV2 倒残差块的权重数"
+        ),
+        source="Sandler et al. 2018, MobileNetV2, §3.3 and Table 1; torchvision's InvertedResidual",
+        example="in_channels=64 out_channels=64 expansion=6",
+        convention=WEIGHTS,
+        misconceptions=_INVERTED,
     ),
     Quantity(
         "squeeze_excitation_parameters",
         squeeze_excitation_parameters,
-        "parameters",
-        Text("Weights of a squeeze-and-excitation module", "SE 模块的权重数"),
-        "Hu et al. 2018, Squeeze-and-Excitation Networks, §3.2 and §4",
-        WEIGHTS,
-        _SQUEEZE,
+        unit="parameters",
+        meaning=Text("Weights of a squeeze-and-excitation module", "SE 模块的权重数"),
+        source="Hu et al. 2018, Squeeze-and-Excitation Networks, §3.2 and §4",
+        example="channels=256 reduction=16",
+        convention=WEIGHTS,
+        misconceptions=_SQUEEZE,
     ),
 )

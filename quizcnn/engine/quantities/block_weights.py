@@ -102,6 +102,7 @@ _BASIC = (
             "That is one 3×3 convolution. A basic block has two.",
             "这是一个 3×3 卷积。基本块有两个。",
         ),
+        shows="→ 1179648, not 589824",
     ),
     Misconception(
         "channels-not-squared",
@@ -110,10 +111,11 @@ _BASIC = (
             "You multiplied by the channels once. Each of C kernels is C deep.",
             "你只乘了一次通道数。C 个卷积核，每个深度为 C。",
         ),
+        shows="→ 1179648, not 4608",
     ),
 )
 _BOTTLENECK = (
-    Misconception("groups-ignored", _ungrouped, shared.GROUPS_IGNORED),
+    Misconception("groups-ignored", _ungrouped, shared.GROUPS_IGNORED, shows="→ 70144, not 212992"),
     Misconception(
         "one-pointwise",
         _one_pointwise,
@@ -121,6 +123,7 @@ _BOTTLENECK = (
             "You counted one 1×1 convolution. One goes down to the width, another up again.",
             "你只算了一个 1×1 卷积。一个降维，另一个再升回来。",
         ),
+        shows="→ 70144, not 37376",
     ),
     Misconception(
         "basic-for-bottleneck",
@@ -129,6 +132,7 @@ _BOTTLENECK = (
             "That is a basic block of two 3×3 convolutions at full width.",
             "这是全宽度下两个 3×3 卷积的基本块。",
         ),
+        shows="→ 70144, not 1179648",
     ),
 )
 _CHANNELS = (
@@ -139,11 +143,13 @@ _CHANNELS = (
             "You left out the channels that came in. They are concatenated as well.",
             "你漏了输入的通道。它们也一起拼接。",
         ),
+        shows="→ 256, not 192",
     ),
     Misconception(
         "added-once",
         lambda in_channels, growth_rate, layers: in_channels + growth_rate,
         Text("Each layer of the block adds k channels.", "块里的每一层都增加 k 个通道。"),
+        shows="→ 256, not 96",
     ),
 )
 _CONNECTIONS = (
@@ -154,6 +160,7 @@ _CONNECTIONS = (
             "That is a chain. In a dense block every layer sees all earlier ones.",
             "这是普通的链式连接。稠密块里每一层都接收之前所有层的输出。",
         ),
+        shows="→ 15, not 5",
     ),
     Misconception(
         "input-forgotten",
@@ -162,11 +169,13 @@ _CONNECTIONS = (
             "You left out the block's input, which every layer sees too: L(L + 1)/2.",
             "你漏了块的输入，它也连到每一层：L(L + 1)/2。",
         ),
+        shows="→ 15, not 10",
     ),
     Misconception(
         "both-directions",
         lambda layers: layers * (layers + 1),
         Text("You counted every connection twice.", "每条连接你都算了两次。"),
+        shows="→ 15, not 30",
     ),
 )
 _EXTRA = (
@@ -179,6 +188,7 @@ _EXTRA = (
             "You counted one module a stage. Every block carries its own.",
             "你每个阶段只算了一个模块。每个块都有自己的 SE 模块。",
         ),
+        shows="→ 2514944, not 696320",
     ),
     Misconception(
         "one-layer-only",
@@ -187,6 +197,7 @@ _EXTRA = (
             "You counted one of the two layers of each module: down to C/r, and back up to C.",
             "每个模块你只算了一层。共有两层：先降到 C/r，再升回 C。",
         ),
+        shows="→ 2514944, not 1257472",
     ),
     Misconception(
         "reduction-ignored",
@@ -195,6 +206,7 @@ _EXTRA = (
             "You left out the reduction. The layer between has C/r channels only.",
             "你没有算压缩比。中间层只有 C/r 个通道。",
         ),
+        shows="→ 2514944, not 40239104",
     ),
 )
 
@@ -202,50 +214,56 @@ QUANTITIES = table(
     Quantity(
         "basic_block_parameters",
         basic_block_parameters,
-        "parameters",
-        Text("Weights of ResNet's basic block", "ResNet 基本块的权重数"),
-        _RESNET.format("Fig. 5"),
-        WEIGHTS,
-        _BASIC,
+        unit="parameters",
+        meaning=Text("Weights of ResNet's basic block", "ResNet 基本块的权重数"),
+        source=_RESNET.format("Fig. 5"),
+        example="channels=256",
+        convention=WEIGHTS,
+        misconceptions=_BASIC,
     ),
     Quantity(
         "bottleneck_parameters",
         bottleneck_parameters,
-        "parameters",
-        Text(
+        unit="parameters",
+        meaning=Text(
             "Weights of ResNet's bottleneck, with groups of ResNeXt's block",
             "ResNet 瓶颈块的权重数；带分组即 ResNeXt 块",
         ),
-        f"{_RESNET.format('Fig. 5')}; Xie et al. 2017, Aggregated Residual Transformations, Fig. 3",
-        WEIGHTS,
-        _BOTTLENECK,
+        source=f"{_RESNET.format('Fig. 5')}; Xie et al. 2017, Aggregated Residual Transformations, "
+        "Fig. 3",
+        example="channels=256 width=128 groups=32",
+        convention=WEIGHTS,
+        misconceptions=_BOTTLENECK,
     ),
     Quantity(
         "densenet_channels",
         densenet_channels,
-        "channels",
-        Text("Channels behind a dense block", "稠密块输出的通道数"),
-        _DENSENET.format("§3"),
+        unit="channels",
+        meaning=Text("Channels behind a dense block", "稠密块输出的通道数"),
+        source=_DENSENET.format("§3"),
+        example="in_channels=64 growth_rate=32 layers=6",
         misconceptions=_CHANNELS,
     ),
     Quantity(
         "densenet_connections",
         densenet_connections,
-        "connections",
-        Text("Connections of a dense block of L layers", "L 层稠密块的连接数"),
-        _DENSENET.format("§1"),
+        unit="connections",
+        meaning=Text("Connections of a dense block of L layers", "L 层稠密块的连接数"),
+        source=_DENSENET.format("§1"),
+        example="layers=5",
         misconceptions=_CONNECTIONS,
     ),
     Quantity(
         "senet_extra_parameters",
         senet_extra_parameters,
-        "parameters",
-        Text(
+        unit="parameters",
+        meaning=Text(
             "Weights that squeeze-and-excitation adds to all blocks of a network",
             "SE 模块给整个网络增加的权重数",
         ),
-        "Hu et al. 2018, Squeeze-and-Excitation Networks, §4, eq. 5",
-        WEIGHTS,
-        _EXTRA,
+        source="Hu et al. 2018, Squeeze-and-Excitation Networks, §4, eq. 5",
+        example="channels=256,512,1024,2048 blocks=3,4,6,3",
+        convention=WEIGHTS,
+        misconceptions=_EXTRA,
     ),
 )

@@ -179,6 +179,7 @@ _IOU = (
             "A + B − intersection.",
             "你除以了两框面积之和。并集里交集只算一次：A + B − 交集。",
         ),
+        shows="→ 1/7, not 0.125",
     ),
     Misconception(
         "smaller-for-union",
@@ -187,6 +188,7 @@ _IOU = (
             "You divided by the smaller box. IoU divides by the union of both.",
             "你除以了较小的框。IoU 除以两框的并集。",
         ),
+        shows="→ 1/7, not 0.25",
     ),
     Misconception(
         "sides-with-thickness",
@@ -195,6 +197,7 @@ _IOU = (
             "You added a pixel to every side, as old VOC code did. Here a side is x2 − x1.",
             "你给边长都加了 1，这是早期 VOC 代码的做法。这里边长就是 x2 − x1。",
         ),
+        shows="→ 1/7, not 18/103",
     ),
 )
 _GIOU = (
@@ -205,6 +208,7 @@ _GIOU = (
             "That is plain IoU. GIoU takes off the part of the hull that neither box covers.",
             "这是普通 IoU。GIoU 还要减去外接框中两框都没盖住的比例。",
         ),
+        shows="→ -5/63, not 1/7",
     ),
     Misconception(
         "hull-share-for-giou",
@@ -213,6 +217,7 @@ _GIOU = (
             "That is union over hull alone. GIoU is IoU − (hull − union)/hull.",
             "这只是并集与外接框之比。GIoU = IoU −（外接框 − 并集）/外接框。",
         ),
+        shows="→ -5/63, not 7/9",
     ),
 )
 _NMS = (
@@ -223,6 +228,7 @@ _NMS = (
             "You dropped a box whose IoU equals the threshold. It goes only where it is greater.",
             "你去掉了 IoU 恰好等于阈值的框。只有大于阈值才去掉。",
         ),
+        shows="→ [0, 2, 3], not [0, 2]",
     ),
     Misconception(
         "any-overlap-suppressed",
@@ -231,6 +237,7 @@ _NMS = (
             "You dropped every box that overlaps. Only an IoU above the threshold counts.",
             "你去掉了所有有重叠的框。只有 IoU 超过阈值的才去掉。",
         ),
+        shows="→ [0, 2, 3], not [0, 2]",
     ),
     Misconception(
         "suppressed-suppresses",
@@ -239,6 +246,8 @@ _NMS = (
             "You let a box that is gone already suppress others. Only kept boxes do.",
             "你让已被去掉的框又去抑制别的框。只有保留下来的框才会抑制其他框。",
         ),
+        shows="boxes=[[0,0,10,10],[4,0,14,10],[8,0,18,10]] scores=3,2,1 iou_threshold=0.4 → "
+        "[0, 2], not [0]",
     ),
     Misconception(
         "order-of-boxes",
@@ -247,6 +256,8 @@ _NMS = (
             "You listed the boxes as they were given. The best score comes first.",
             "你按原来的顺序列出了框。应按分数从高到低。",
         ),
+        shows="boxes=[[0,0,10,10],[20,20,30,30],[0,0,10,5],[0,8,10,18]] "
+        "scores=0.6,0.9,0.5,0.8 iou_threshold=0.5 → [1, 3, 0, 2], not [0, 1, 2, 3]",
     ),
 )
 
@@ -254,31 +265,39 @@ QUANTITIES = table(
     Quantity(
         "box_iou",
         box_iou,
-        None,
-        Text("Intersection over union of two boxes (x1,y1,x2,y2)", "两个框的交并比（x1,y1,x2,y2）"),
-        "Everingham et al. 2010, The PASCAL Visual Object Classes (VOC) Challenge, §4.2; "
+        unit=None,
+        meaning=Text(
+            "Intersection over union of two boxes (x1,y1,x2,y2)", "两个框的交并比（x1,y1,x2,y2）"
+        ),
+        source="Everingham et al. 2010, The PASCAL Visual Object Classes (VOC) Challenge, §4.2; "
         "torchvision docs, torchvision.ops.box_iou",
+        example="box1=0,0,10,10 box2=5,5,15,15",
         misconceptions=_IOU,
     ),
     Quantity(
         "generalized_box_iou",
         generalized_box_iou,
-        None,
-        Text("Generalised IoU of two boxes", "两个框的 GIoU"),
-        "Rezatofighi et al. 2019, Generalized Intersection over Union, Algorithm 1; torchvision "
+        unit=None,
+        meaning=Text("Generalised IoU of two boxes", "两个框的 GIoU"),
+        source="Rezatofighi et al. 2019, Generalized Intersection over Union, Algorithm 1; "
+        "torchvision "
         "docs, torchvision.ops.generalized_box_iou",
+        example="box1=0,0,10,10 box2=5,5,15,15",
         misconceptions=_GIOU,
     ),
     Quantity(
         "nms",
         nms,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Boxes that non-maximum suppression keeps, by index from 0, best score first",
             "NMS 保留的框的编号（从 0 起），按分数从高到低",
         ),
-        "torchvision docs, torchvision.ops.nms; Girshick et al. 2014, Rich Feature Hierarchies, "
+        source="torchvision docs, torchvision.ops.nms; Girshick et al. 2014, Rich Feature "
+        "Hierarchies, "
         "§2.2",
+        example="boxes=[[0,0,10,10],[1,1,11,11],[20,20,30,30],[0,0,10,5]] "
+        "scores=0.9,0.8,0.7,0.6 iou_threshold=0.5",
         misconceptions=_NMS,
     ),
 )

@@ -89,6 +89,7 @@ _INITIAL = (
             "That is the probability of each class. The loss is −ln(1/K) = ln K.",
             "这是每一类的概率。损失是 −ln(1/K) = ln K。",
         ),
+        shows="num_classes=10 → 2.302585093, not 0.1",
     ),
     Misconception(
         "sign-lost",
@@ -97,6 +98,7 @@ _INITIAL = (
             "You lost the sign: ln(1/K) is negative, the loss is −ln(1/K).",
             "你丢了负号：ln(1/K) 为负，损失是 −ln(1/K)。",
         ),
+        shows="num_classes=10 → 2.302585093, not -2.302585093",
     ),
 )
 
@@ -115,6 +117,7 @@ _ENTROPY = (
             "That is ln K, the entropy where all are equally likely. Here they are not.",
             "这是 ln K，即各类等可能时的熵。这里并不等可能。",
         ),
+        shows="weights=53,11 → 0.4588468424, not 0.6931471806",
     ),
     Misconception(
         "most-frequent-alone",
@@ -123,6 +126,7 @@ _ENTROPY = (
             "That is −ln p of the most frequent alone. Every share adds −p·ln p.",
             "这只是最大那一类的 −ln p。每一类都要加上 −p·ln p。",
         ),
+        shows="weights=53,11 → 0.4588468424, not 0.1885911698",
     ),
 )
 
@@ -135,6 +139,7 @@ _WEIGHTS = (
             "counts give 1.",
             "你漏了类别数：平衡权重是 N/(K·n)，各类数量相等时权重为 1。",
         ),
+        shows="→ [5/9, 5], not [10/9, 10]",
     ),
     Misconception(
         "frequency-for-inverse",
@@ -143,6 +148,7 @@ _WEIGHTS = (
             "Those are the frequencies. The weight goes with the inverse: rare classes weigh more.",
             "这是频率。权重应与频率成反比：稀少的类权重更大。",
         ),
+        shows="→ [5/9, 5], not [0.9, 0.1]",
     ),
     Misconception(
         "largest-over-count",
@@ -151,6 +157,7 @@ _WEIGHTS = (
             "You set the largest class to 1. The balanced weight is N/(K·n).",
             "你让最大的类权重为 1。平衡权重是 N/(K·n)。",
         ),
+        shows="→ [5/9, 5], not [1, 9]",
     ),
 )
 
@@ -167,6 +174,7 @@ _EFFECTIVE = (
             "That is the number of samples itself. Overlapping ones count less: (1 − βⁿ)/(1 − β).",
             "这是样本数本身。样本越多重叠越多：(1 − βⁿ)/(1 − β)。",
         ),
+        shows="samples=900 → 593.6133775, not 900",
     ),
     Misconception(
         "weight-for-number",
@@ -175,6 +183,7 @@ _EFFECTIVE = (
             "That is the weight, one over the effective number.",
             "这是权重，即有效样本数的倒数。",
         ),
+        shows="samples=900 → 593.6133775, not 0.001684598154",
     ),
     Misconception(
         "power-forgotten",
@@ -183,6 +192,7 @@ _EFFECTIVE = (
             "That is the limit for endless samples. With n of them it is (1 − βⁿ)/(1 − β).",
             "这是样本无穷多时的极限。n 个样本时为 (1 − βⁿ)/(1 − β)。",
         ),
+        shows="samples=900 → 593.6133775, not 1000",
     ),
 )
 
@@ -205,6 +215,7 @@ _BALANCED = (
             "classes.",
             "你没有归一化：权重要缩放到总和等于类别数。",
         ),
+        shows="counts=900,100 → [0.2764370455, 1.723562955], not [0.001684598154, 0.01050333528]",
     ),
     Misconception(
         "inverse-frequency",
@@ -214,6 +225,7 @@ _BALANCED = (
             "together.",
             "你按 1/n 加权。β 小于 1 时样本有重叠，各类权重相差更小。",
         ),
+        shows="counts=900,100 → [0.2764370455, 1.723562955], not [0.2, 1.8]",
     ),
     Misconception(
         "effective-number-for-weight",
@@ -222,6 +234,7 @@ _BALANCED = (
             "Those are the effective numbers. The weights go with their inverses.",
             "这是有效样本数。权重与它成反比。",
         ),
+        shows="counts=900,100 → [0.2764370455, 1.723562955], not [593.6133775, 95.20785289]",
     ),
 )
 
@@ -231,51 +244,65 @@ QUANTITIES = table(
     Quantity(
         "initial_loss",
         initial_loss,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Cross-entropy to expect before training, over K classes",
             "训练前 K 分类交叉熵的预期值",
         ),
-        "Karpathy 2019, A Recipe for Training Neural Networks, verify loss @ init",
+        source="Karpathy 2019, A Recipe for Training Neural Networks, verify loss @ init",
+        example="num_classes=1000",
         misconceptions=_INITIAL,
+        shows={
+            "log2-for-ln": "num_classes=10 → 2.302585093, not 3.321928095",
+            "log10-for-ln": "num_classes=10 → 2.302585093, not 1",
+        },
     ),
     Quantity(
         "entropy",
         entropy,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Entropy of class counts or probabilities (natural logarithm)",
             "各类数量或概率的熵（自然对数）",
         ),
-        "Goodfellow, Bengio & Courville 2016, Deep Learning, §3.13",
+        source="Goodfellow, Bengio & Courville 2016, Deep Learning, §3.13",
+        example="weights=900,100",
         misconceptions=_ENTROPY,
+        shows={
+            "log2-for-ln": "weights=53,11 → 0.4588468424, not 0.6619760641",
+            "log10-for-ln": "weights=53,11 → 0.4588468424, not 0.1992746517",
+        },
     ),
     Quantity(
         "class_weights",
         class_weights,
-        None,
-        Text("Balanced class weights N/(K·n)", "按频率倒数的类别权重 N/(K·n)"),
-        "scikit-learn docs, compute_class_weight, balanced; King & Zeng 2001, Logistic Regression "
+        unit=None,
+        meaning=Text("Balanced class weights N/(K·n)", "按频率倒数的类别权重 N/(K·n)"),
+        source="scikit-learn docs, compute_class_weight, balanced; King & Zeng 2001, Logistic "
+        "Regression "
         "in Rare Events Data",
+        example="counts=900,100",
         misconceptions=_WEIGHTS,
     ),
     Quantity(
         "effective_number",
         effective_number,
-        None,
-        Text("Effective number of samples of a class", "一个类别的有效样本数"),
-        _CUI,
+        unit=None,
+        meaning=Text("Effective number of samples of a class", "一个类别的有效样本数"),
+        source=_CUI,
+        example="samples=900 beta=0.999",
         misconceptions=_EFFECTIVE,
     ),
     Quantity(
         "class_balanced_weights",
         class_balanced_weights,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Class weights by effective number, adding up to K",
             "按有效样本数的类别权重（总和为 K）",
         ),
-        _CUI,
+        source=_CUI,
+        example="counts=900,100 beta=0.999",
         misconceptions=_BALANCED,
     ),
 )

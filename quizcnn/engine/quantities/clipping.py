@@ -73,6 +73,7 @@ _NORM = (
             "whole gradient.",
             "你逐个截断了分量，方向会变。按范数裁剪是整体缩放。",
         ),
+        shows="→ [0.6, 0.8], not [1, 1]",
     ),
     Misconception(
         "always-rescaled",
@@ -81,6 +82,7 @@ _NORM = (
             "The gradient is shorter than the limit already; clipping leaves it alone.",
             "梯度范数本来就没有超过上限，不需要裁剪。",
         ),
+        shows="grad=0.3,0.4 max_norm=1 → [0.3, 0.4], not [0.6, 0.8]",
     ),
     Misconception(
         "root-forgotten",
@@ -89,6 +91,7 @@ _NORM = (
             "You divided by the squared norm. The norm is the root of the sum of squares.",
             "你除以了范数的平方。范数是平方和的平方根。",
         ),
+        shows="→ [0.6, 0.8], not [0.12, 0.16]",
     ),
     Misconception(
         "sum-for-norm",
@@ -97,6 +100,7 @@ _NORM = (
             "You divided by the sum of the magnitudes (L1). The norm is √Σ g² (L2).",
             "你除以了绝对值之和（L1）。这里的范数是 √Σ g²（L2）。",
         ),
+        shows="→ [0.6, 0.8], not [3/7, 4/7]",
     ),
 )
 
@@ -109,6 +113,7 @@ _VALUE = (
             "entry.",
             "你做了整体缩放：那是按范数裁剪。按值裁剪是逐个分量截断。",
         ),
+        shows="grad=3,-4 clip_value=1 → [1, -1], not [0.6, -0.8]",
     ),
     Misconception(
         "lower-bound-forgotten",
@@ -117,6 +122,7 @@ _VALUE = (
             "You cut off at the top alone. Negative entries are cut at −clip_value.",
             "你只截了上界。负的分量要截到 −clip_value。",
         ),
+        shows="grad=3,-4 clip_value=1 → [1, -1], not [1, -4]",
     ),
 )
 
@@ -125,6 +131,7 @@ _LENGTH = (
         "root-forgotten",
         lambda grad: grad_norm(grad) ** 2,
         Text("You forgot the root: √Σ g².", "你漏了开方：√Σ g²。"),
+        shows="→ 5, not 25",
     ),
     Misconception(
         "sum-for-norm",
@@ -133,6 +140,7 @@ _LENGTH = (
             "That is the sum of the magnitudes, the L1 norm. Asked is √Σ g².",
             "这是绝对值之和，即 L1 范数。题目要的是 √Σ g²。",
         ),
+        shows="→ 5, not 7",
     ),
     Misconception(
         "largest-entry",
@@ -141,6 +149,7 @@ _LENGTH = (
             "That is the largest entry. The norm takes all of them: √Σ g².",
             "这是最大的分量。范数要用到全部分量：√Σ g²。",
         ),
+        shows="→ 5, not 4",
     ),
 )
 
@@ -148,26 +157,30 @@ QUANTITIES = table(
     Quantity(
         "grad_norm",
         grad_norm,
-        None,
-        Text("L2 norm of a gradient", "梯度的 L2 范数"),
-        "PyTorch docs, torch.nn.utils.get_total_norm",
+        unit=None,
+        meaning=Text("L2 norm of a gradient", "梯度的 L2 范数"),
+        source="PyTorch docs, torch.nn.utils.get_total_norm",
+        example="grad=3,4",
         misconceptions=_LENGTH,
     ),
     Quantity(
         "clip_grad_norm",
         clip_grad_norm,
-        None,
-        Text("Gradient clipped to a norm", "按范数裁剪后的梯度"),
-        "Pascanu, Mikolov & Bengio 2013, On the difficulty of training recurrent neural networks, "
+        unit=None,
+        meaning=Text("Gradient clipped to a norm", "按范数裁剪后的梯度"),
+        source="Pascanu, Mikolov & Bengio 2013, On the difficulty of training recurrent neural "
+        "networks, "
         "§3.2, Algorithm 1; PyTorch docs, torch.nn.utils.clip_grad_norm_",
+        example="grad=3,4 max_norm=1",
         misconceptions=_NORM,
     ),
     Quantity(
         "clip_grad_value",
         clip_grad_value,
-        None,
-        Text("Gradient with each entry clipped to a value", "逐分量按值裁剪后的梯度"),
-        "PyTorch docs, torch.nn.utils.clip_grad_value_",
+        unit=None,
+        meaning=Text("Gradient with each entry clipped to a value", "逐分量按值裁剪后的梯度"),
+        source="PyTorch docs, torch.nn.utils.clip_grad_value_",
+        example="grad=3,4 clip_value=1",
         misconceptions=_VALUE,
     ),
 )

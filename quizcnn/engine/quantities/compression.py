@@ -80,6 +80,7 @@ _LOW_RANK = (
             "That is the full matrix. Two factors have rank·(in + out) weights.",
             "这是原矩阵的参数量。两个因子共有 rank·(in + out) 个权重。",
         ),
+        shows="→ 2097152, not 16777216",
     ),
     Misconception(
         "one-factor",
@@ -88,6 +89,7 @@ _LOW_RANK = (
             "That is one of the two factors; the one from rank to out is missing.",
             "这只是两个因子之一，漏了从 rank 到 out 的那个。",
         ),
+        shows="→ 2097152, not 1048576",
     ),
     Misconception(
         "core-counted",
@@ -96,6 +98,7 @@ _LOW_RANK = (
             "You counted a rank × rank matrix between the factors. It is merged into one of them.",
             "你多算了中间的 rank × rank 矩阵。它会并入其中一个因子。",
         ),
+        shows="→ 2097152, not 2162688",
     ),
 )
 _REDUCTION = (
@@ -108,6 +111,7 @@ _REDUCTION = (
             "That is the share that is left. Asked is how many times fewer.",
             "这是剩下的比例。题目要的是减少为几分之一（倍数）。",
         ),
+        shows="→ 8, not 0.125",
     ),
     Misconception(
         "rank-ratio",
@@ -117,6 +121,7 @@ _REDUCTION = (
             "each unit of rank.",
             "你用满秩除以了新的秩。要保留两个因子，每一秩有 in + out 个权重。",
         ),
+        shows="→ 8, not 16",
     ),
 )
 _PRUNED = (
@@ -130,6 +135,7 @@ _PRUNED = (
             "squared.",
             "你只剪了输出通道。输入通道也少了：比例要平方。",
         ),
+        shows="→ 36864, not 73728",
     ),
     Misconception(
         "nothing-pruned",
@@ -137,6 +143,7 @@ _PRUNED = (
             in_channels, out_channels, kernel_size, bias=False
         ),
         Text("That is the layer before pruning.", "这是剪枝之前的参数量。"),
+        shows="→ 36864, not 147456",
     ),
 )
 
@@ -149,6 +156,7 @@ _RATIO = (
             "multiply both shares.",
             "你只算了输出通道。卷积核的输入通道也变少：两个比例要相乘。",
         ),
+        shows="in_kept=0.25 out_kept=0.5 → 0.125, not 0.5",
     ),
     Misconception(
         "shares-averaged",
@@ -158,11 +166,13 @@ _RATIO = (
             "multiply.",
             "你取了两个比例的平均。输入和输出通道都保留时权重才保留：应相乘。",
         ),
+        shows="in_kept=0.25 out_kept=0.5 → 0.125, not 0.375",
     ),
     Misconception(
         "removed-for-kept",
         lambda in_kept, out_kept: 1 - in_kept * out_kept,
         Text("That is the share that is removed.", "这是被剪掉的比例。"),
+        shows="in_kept=0.25 out_kept=0.5 → 0.125, not 0.875",
     ),
 )
 
@@ -170,45 +180,49 @@ QUANTITIES = table(
     Quantity(
         "low_rank_parameters",
         low_rank_parameters,
-        "parameters",
-        Text("Weights of a layer factorised to a lower rank", "低秩分解后的权重数"),
-        _DENTON,
-        WEIGHTS,
-        _LOW_RANK,
+        unit="parameters",
+        meaning=Text("Weights of a layer factorised to a lower rank", "低秩分解后的权重数"),
+        source=_DENTON,
+        example="in_features=4096 out_features=4096 rank=256",
+        convention=WEIGHTS,
+        misconceptions=_LOW_RANK,
     ),
     Quantity(
         "low_rank_reduction",
         low_rank_reduction,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "How many times fewer weights a layer factorised to a lower rank has",
             "低秩分解把权重数减少到几分之一（倍数）",
         ),
-        _DENTON,
+        source=_DENTON,
+        example="in_features=4096 out_features=4096 rank=256",
         misconceptions=_REDUCTION,
     ),
     Quantity(
         "pruned_conv_parameters",
         pruned_conv_parameters,
-        "parameters",
-        Text(
+        unit="parameters",
+        meaning=Text(
             "Weights of a convolution when a share of its channels is kept on both sides",
             "输入输出通道都按比例保留后卷积的权重数",
         ),
-        _LI,
-        WEIGHTS,
-        _PRUNED,
+        source=_LI,
+        example="in_channels=128 out_channels=128 kernel_size=3 kept=0.5",
+        convention=WEIGHTS,
+        misconceptions=_PRUNED,
     ),
     Quantity(
         "pruned_conv_ratio",
         pruned_conv_ratio,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Share of a convolution's weights and MACs left when shares of its input and output "
             "channels are kept",
             "输入、输出通道各保留一定比例后，卷积剩下的权重与计算量的比例",
         ),
-        _LI,
+        source=_LI,
+        example="in_kept=0.5 out_kept=0.5",
         misconceptions=_RATIO,
     ),
 )

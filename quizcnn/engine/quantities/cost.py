@@ -223,7 +223,12 @@ def _features_without_area(in_features: int, out_features: int) -> Any:
 
 _LINEAR = (
     flops_for_macs(linear_macs),
-    Misconception("spatial-size-ignored", _features_without_area, shared.AREA_FORGOTTEN),
+    Misconception(
+        "spatial-size-ignored",
+        _features_without_area,
+        shared.AREA_FORGOTTEN,
+        shows="in_features=400 out_features=120 → 48000, not 1920",
+    ),
     Misconception(
         "bias-counted",
         lambda in_features, out_features: in_features * out_features + out_features,
@@ -231,6 +236,7 @@ _LINEAR = (
             "You counted the bias as well. By the convention here adding the bias counts 0.",
             "你把偏置也算进去了。按这里的约定，加偏置记 0。",
         ),
+        shows="in_features=84 out_features=10 → 840, not 850",
     ),
 )
 _RATIO = (
@@ -241,16 +247,19 @@ _RATIO = (
             "That is how many times cheaper it is. Asked is the cost that is left, 1/N + 1/k².",
             "这是节省的倍数。题目要的是剩下的计算量占比 1/N + 1/k²。",
         ),
+        shows="out_channels=72 kernel_size=3 → 0.125, not 8",
     ),
     Misconception(
         "pointwise-forgotten",
         lambda out_channels, kernel_size: divide(1, out_channels),
         shared.POINTWISE_FORGOTTEN,
+        shows="out_channels=72 kernel_size=3 → 0.125, not 1/72",
     ),
     Misconception(
         "depthwise-forgotten",
         lambda out_channels, kernel_size: divide(1, area(kernel_size)),
         shared.DEPTHWISE_FORGOTTEN,
+        shows="out_channels=72 kernel_size=3 → 0.125, not 1/9",
     ),
     Misconception(
         "kernel-not-squared",
@@ -258,6 +267,7 @@ _RATIO = (
             divide(1, out_channels) + divide(1, pair("kernel_size", kernel_size)[0])
         ),
         shared.KERNEL_NOT_SQUARED,
+        shows="out_channels=72 kernel_size=3 → 0.125, not 25/72",
     ),
 )
 
@@ -265,45 +275,121 @@ QUANTITIES = table(
     Quantity(
         "conv_macs",
         conv_macs,
-        "MACs",
-        Text("Multiply–accumulates of a convolution", "卷积的乘加次数（MACs）"),
-        "He & Sun 2015, Convolutional Neural Networks at Constrained Time Cost, eq. 1",
-        "macs",
-        [flops_for_macs(conv_macs), *(Misconception(*wrong) for wrong in _WRONG)],
+        unit="MACs",
+        meaning=Text("Multiply–accumulates of a convolution", "卷积的乘加次数（MACs）"),
+        source="He & Sun 2015, Convolutional Neural Networks at Constrained Time Cost, eq. 1",
+        example="input_size=56 in_channels=64 out_channels=64 kernel_size=3 padding=1",
+        convention="macs",
+        misconceptions=[flops_for_macs(conv_macs), *(Misconception(*wrong) for wrong in _WRONG)],
+        shows={
+            "flops-for-macs": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "→ 1179648, not 2359296"
+            ),
+            "input-area": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "→ 1179648, not 4718592"
+            ),
+            "input-channels-forgotten": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "→ 1179648, not 73728"
+            ),
+            "depthwise-as-dense": (
+                "input_size=32 in_channels=32 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "groups=32 → 73728, not 2359296"
+            ),
+            "groups-ignored": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "groups=4 → 294912, not 1179648"
+            ),
+            "kernel-not-squared": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "→ 1179648, not 393216"
+            ),
+            "one-side-only": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "→ 1179648, not 73728"
+            ),
+            "padding-ignored": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "→ 1179648, not 1036800"
+            ),
+            "bias-counted": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "→ 1179648, not 1187840"
+            ),
+        },
     ),
     Quantity(
         "conv_flops",
         conv_flops,
-        "FLOPs",
-        Text(
+        unit="FLOPs",
+        meaning=Text(
             "Floating-point operations of a convolution, 2 × MACs",
             "卷积的浮点运算次数（FLOPs），即 2 × MACs",
         ),
-        "NVIDIA docs, Matrix Multiplication Background User's Guide, Math and Memory Bounds",
-        "flops",
-        [
+        source="NVIDIA docs, Matrix Multiplication Background User's Guide, Math and Memory Bounds",
+        example="input_size=56 in_channels=64 out_channels=64 kernel_size=3 padding=1",
+        convention="flops",
+        misconceptions=[
             macs_for_flops(conv_flops),
             *(Misconception(name, _doubled(wrong), text) for name, wrong, text in _WRONG),
         ],
+        shows={
+            "macs-for-flops": "→ 231211008, not 115605504",
+            "input-area": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "→ 2359296, not 9437184"
+            ),
+            "input-channels-forgotten": "→ 231211008, not 3612672",
+            "depthwise-as-dense": (
+                "input_size=32 in_channels=32 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "groups=32 → 147456, not 4718592"
+            ),
+            "groups-ignored": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "groups=2 → 1179648, not 2359296"
+            ),
+            "kernel-not-squared": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "→ 2359296, not 786432"
+            ),
+            "one-side-only": "→ 231211008, not 4128768",
+            "padding-ignored": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "→ 2359296, not 2073600"
+            ),
+            "bias-counted": (
+                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
+                "→ 2359296, not 2375680"
+            ),
+        },
     ),
     Quantity(
         "linear_macs",
         linear_macs,
-        "MACs",
-        Text("Multiply–accumulates of a fully connected layer", "全连接层的乘加次数（MACs）"),
-        "PyTorch docs, torch.nn.Linear",
-        "macs",
-        _LINEAR,
+        unit="MACs",
+        meaning=Text(
+            "Multiply–accumulates of a fully connected layer", "全连接层的乘加次数（MACs）"
+        ),
+        source="PyTorch docs, torch.nn.Linear",
+        example="in_features=25088 out_features=4096",
+        convention="macs",
+        misconceptions=_LINEAR,
+        shows={
+            "flops-for-macs": "in_features=84 out_features=10 → 840, not 1680",
+        },
     ),
     Quantity(
         "depthwise_separable_ratio",
         depthwise_separable_ratio,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Cost of a depthwise separable convolution over a standard one's",
             "深度可分离卷积与标准卷积的计算量之比",
         ),
-        "Howard et al. 2017, MobileNets, §3.1",
+        source="Howard et al. 2017, MobileNets, §3.1",
+        example="out_channels=128 kernel_size=3",
         misconceptions=_RATIO,
     ),
 )

@@ -70,6 +70,7 @@ _DROPOUT = (
             "你乘了保留概率：那是论文在测试时的做法。反向（inverted）dropout 在训练时除以它，"
             "测试时什么都不做。",
         ),
+        shows="→ 10/7, not 0.7",
     ),
     Misconception(
         "divided-by-drop-probability",
@@ -79,6 +80,7 @@ _DROPOUT = (
             "kept.",
             "你除以了丢弃概率 p。应除以保留概率 1 − p。",
         ),
+        shows="→ 10/7, not 10/3",
     ),
     Misconception(
         "scaled-by-drop-probability",
@@ -88,6 +90,7 @@ _DROPOUT = (
             "1 − p.",
             "你乘了 p。PyTorch 的 p 是丢弃概率，起作用的是 1 − p。",
         ),
+        shows="→ 10/7, not 0.3",
     ),
     Misconception(
         "unscaled",
@@ -97,6 +100,7 @@ _DROPOUT = (
             "agrees.",
             "你没有缩放。训练和测试之中必有一方要缩放，均值才一致。",
         ),
+        shows="→ 10/7, not 1",
     ),
     Misconception(
         "scaled-at-test-too",
@@ -108,6 +112,7 @@ _DROPOUT = (
             "You scaled at test time. Inverted dropout has done so in training already.",
             "你在测试时又缩放了。反向 dropout 训练时已经缩放过。",
         ),
+        shows="x=10 p=0.2 training=false → 10, not 12.5",
     ),
 )
 
@@ -120,11 +125,13 @@ _VARIANCE = (
             "variance by (1 − p)².",
             "这是没有缩放时的方差。输出除以 1 − p，方差要除以 (1 − p)²。",
         ),
+        shows="x=1 p=0.2 → 0.25, not 0.16",
     ),
     Misconception(
         "std-for-variance",
         lambda **given: sqrt(dropout_variance(**given)),
         Text("That is the standard deviation, the root of it.", "这是标准差，即方差的平方根。"),
+        shows="x=1 p=0.2 → 0.25, not 0.5",
     ),
     Misconception(
         "keep-for-drop",
@@ -134,6 +141,7 @@ _VARIANCE = (
             "probability of being dropped.",
             "你把 p 当成了保留概率（论文的用法）。PyTorch 的 p 是丢弃概率。",
         ),
+        shows="x=1 p=0.2 → 0.25, not 4",
     ),
 )
 
@@ -145,6 +153,7 @@ _NETWORKS = (
             "You added the choices. Each unit doubles the number: 2ⁿ.",
             "你把选择数相加了。每个单元都让数目翻倍：2ⁿ。",
         ),
+        shows="→ 1024, not 20",
     ),
     Misconception(
         "one-a-unit",
@@ -153,6 +162,7 @@ _NETWORKS = (
             "You counted the networks with one unit dropped. Any subset may be: 2ⁿ.",
             "你只数了丢掉一个单元的情况。任意子集都可能：2ⁿ。",
         ),
+        shows="→ 1024, not 10",
     ),
     Misconception(
         "order-counted",
@@ -162,6 +172,7 @@ _NETWORKS = (
             "2ⁿ.",
             "这是排列数。网络由留下哪些单元决定，与顺序无关：2ⁿ。",
         ),
+        shows="→ 1024, not 3628800",
     ),
 )
 
@@ -171,33 +182,36 @@ QUANTITIES = table(
     Quantity(
         "dropout",
         dropout,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Output of a unit that dropout leaves (p: probability of being dropped)",
             "未被丢弃的单元的输出（p 为丢弃概率）",
         ),
-        f"{_SRIVASTAVA}, §1 and §10; PyTorch docs, torch.nn.Dropout",
+        source=f"{_SRIVASTAVA}, §1 and §10; PyTorch docs, torch.nn.Dropout",
+        example="x=1 p=0.3",
         misconceptions=_DROPOUT,
     ),
     Quantity(
         "dropout_variance",
         dropout_variance,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Variance that inverted dropout gives a unit's output",
             "反向 dropout 给单元输出带来的方差",
         ),
-        f"{_SRIVASTAVA}, §10",
+        source=f"{_SRIVASTAVA}, §10",
+        example="x=1 p=0.5",
         misconceptions=_VARIANCE,
     ),
     Quantity(
         "thinned_networks",
         thinned_networks,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Networks that dropout of n units samples from", "n 个单元的 dropout 可采样的子网络数"
         ),
-        f"{_SRIVASTAVA}, §1",
+        source=f"{_SRIVASTAVA}, §1",
+        example="units=10",
         misconceptions=_NETWORKS,
     ),
 )

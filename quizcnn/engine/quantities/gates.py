@@ -70,6 +70,7 @@ _GELU = (
         "factor-forgotten",
         lambda x: normal_cdf(x),
         _FACTOR_FORGOTTEN,
+        shows="x=-1 → -0.1586552539, not 0.1586552539",
     ),
     Misconception(
         "sigmoid-for-normal",
@@ -78,12 +79,18 @@ _GELU = (
             "That is SiLU, x·σ(x). GELU's gate is the normal distribution function: x·Φ(x).",
             "这是 SiLU，即 x·σ(x)。GELU 的门控是标准正态分布函数：x·Φ(x)。",
         ),
+        shows="→ 0.8413447461, not 0.7310585786",
     ),
-    Misconception("relu-for-gelu", relu, _RELU_FOR_IT),
+    Misconception("relu-for-gelu", relu, _RELU_FOR_IT, shows="→ 0.8413447461, not 1"),
 )
 
 _SILU = (
-    Misconception("factor-forgotten", activations.sigmoid, _FACTOR_FORGOTTEN),
+    Misconception(
+        "factor-forgotten",
+        activations.sigmoid,
+        _FACTOR_FORGOTTEN,
+        shows="x=3 → 2.85772238, not 0.9525741268",
+    ),
     Misconception(
         "hardswish-for-silu",
         hardswish,
@@ -91,8 +98,9 @@ _SILU = (
             "That is hard-swish, the piecewise approximation. SiLU is x·σ(x).",
             "这是 h-swish，是分段近似。SiLU 是 x·σ(x)。",
         ),
+        shows="x=3 → 2.85772238, not 3",
     ),
-    Misconception("relu-for-silu", relu, _RELU_FOR_IT),
+    Misconception("relu-for-silu", relu, _RELU_FOR_IT, shows="x=3 → 2.85772238, not 3"),
 )
 
 _HARDSIGMOID = (
@@ -103,6 +111,7 @@ _HARDSIGMOID = (
             "You did not divide by 6: the gate must end at 1.",
             "你没有除以 6：门控的上限应是 1。",
         ),
+        shows="→ 2/3, not 4",
     ),
     Misconception(
         "clip-forgotten",
@@ -111,6 +120,7 @@ _HARDSIGMOID = (
             "You did not clip: below −3 it is 0 and above 3 it is 1.",
             "你没有截断：x 小于 −3 时为 0，大于 3 时为 1。",
         ),
+        shows="x=4 → 1, not 7/6",
     ),
     Misconception(
         "fifth-for-sixth",
@@ -119,6 +129,7 @@ _HARDSIGMOID = (
             "That is the older Keras form, 0.2x + 0.5. PyTorch and MobileNetV3 use ReLU6(x + 3)/6.",
             "这是旧版 Keras 的 0.2x + 0.5。PyTorch 和 MobileNetV3 用 ReLU6(x + 3)/6。",
         ),
+        shows="→ 2/3, not 0.7",
     ),
     Misconception(
         "sigmoid-for-hardsigmoid",
@@ -127,11 +138,12 @@ _HARDSIGMOID = (
             "That is the exact sigmoid. The hard one is piecewise linear: ReLU6(x + 3)/6.",
             "这是精确的 sigmoid。hard-sigmoid 是分段线性的：ReLU6(x + 3)/6。",
         ),
+        shows="→ 2/3, not 0.7310585786",
     ),
 )
 
 _HARDSWISH = (
-    Misconception("factor-forgotten", hardsigmoid, _FACTOR_FORGOTTEN),
+    Misconception("factor-forgotten", hardsigmoid, _FACTOR_FORGOTTEN, shows="x=4 → 4, not 1"),
     Misconception(
         "not-divided-by-six",
         lambda x: x * relu6(x + 3),
@@ -139,6 +151,7 @@ _HARDSWISH = (
             "You did not divide by 6: x·ReLU6(x + 3)/6.",
             "你没有除以 6：应为 x·ReLU6(x + 3)/6。",
         ),
+        shows="→ 2/3, not 4",
     ),
     Misconception(
         "clip-forgotten",
@@ -147,6 +160,7 @@ _HARDSWISH = (
             "You did not clip: below −3 it is 0 and above 3 it is x.",
             "你没有截断：x 小于 −3 时为 0，大于 3 时为 x。",
         ),
+        shows="x=4 → 4, not 14/3",
     ),
     Misconception(
         "silu-for-hardswish",
@@ -155,6 +169,7 @@ _HARDSWISH = (
             "That is swish itself, x·σ(x). The hard one needs no exponential: x·ReLU6(x + 3)/6.",
             "这是 swish 本身，即 x·σ(x)。h-swish 不用指数：x·ReLU6(x + 3)/6。",
         ),
+        shows="→ 2/3, not 0.7310585786",
     ),
 )
 
@@ -163,6 +178,7 @@ _MISH = (
         "factor-forgotten",
         lambda x: tanh(activations.softplus(x)),
         _FACTOR_FORGOTTEN,
+        shows="x=-1 → -0.3034014614, not 0.3034014614",
     ),
     Misconception(
         "tanh-forgotten",
@@ -171,6 +187,7 @@ _MISH = (
             "You left out the tanh around softplus: x·tanh(ln(1 + eˣ)).",
             "softplus 外面漏了 tanh：应为 x·tanh(ln(1 + eˣ))。",
         ),
+        shows="x=-1 → -0.3034014614, not -0.3132616875",
     ),
     Misconception(
         "silu-for-mish",
@@ -179,51 +196,61 @@ _MISH = (
             "That is SiLU, x·σ(x). Mish is x·tanh(ln(1 + eˣ)).",
             "这是 SiLU，即 x·σ(x)。Mish 是 x·tanh(ln(1 + eˣ))。",
         ),
+        shows="x=-1 → -0.3034014614, not -0.2689414214",
     ),
-    Misconception("relu-for-mish", relu, _RELU_FOR_IT),
+    Misconception("relu-for-mish", relu, _RELU_FOR_IT, shows="x=-1 → -0.3034014614, not 0"),
 )
 
 QUANTITIES = table(
     Quantity(
         "gelu",
         gelu,
-        None,
-        Text("GELU of x, x·Φ(x)", "GELU 函数值 x·Φ(x)"),
-        "PyTorch docs, torch.nn.GELU; Hendrycks & Gimpel 2016, Gaussian Error Linear Units, §2",
+        unit=None,
+        meaning=Text("GELU of x, x·Φ(x)", "GELU 函数值 x·Φ(x)"),
+        source="PyTorch docs, torch.nn.GELU; Hendrycks & Gimpel 2016, Gaussian Error Linear "
+        "Units, §2",
+        example="x=1",
         misconceptions=_GELU,
     ),
     Quantity(
         "silu",
         silu,
-        None,
-        Text("SiLU (swish) of x, x·σ(x)", "SiLU（swish）函数值 x·σ(x)"),
-        "PyTorch docs, torch.nn.SiLU; Ramachandran, Zoph & Le 2017, Searching for Activation "
+        unit=None,
+        meaning=Text("SiLU (swish) of x, x·σ(x)", "SiLU（swish）函数值 x·σ(x)"),
+        source="PyTorch docs, torch.nn.SiLU; Ramachandran, Zoph & Le 2017, Searching for "
+        "Activation "
         "Functions, §4",
+        example="x=1",
         misconceptions=_SILU,
     ),
     Quantity(
         "hardsigmoid",
         hardsigmoid,
-        None,
-        Text("Hard sigmoid of x, ReLU6(x + 3)/6", "hard-sigmoid 函数值 ReLU6(x + 3)/6"),
-        "PyTorch docs, torch.nn.Hardsigmoid; Howard et al. 2019, Searching for MobileNetV3, §5.2",
+        unit=None,
+        meaning=Text("Hard sigmoid of x, ReLU6(x + 3)/6", "hard-sigmoid 函数值 ReLU6(x + 3)/6"),
+        source="PyTorch docs, torch.nn.Hardsigmoid; Howard et al. 2019, Searching for "
+        "MobileNetV3, §5.2",
+        example="x=1",
         misconceptions=_HARDSIGMOID,
     ),
     Quantity(
         "hardswish",
         hardswish,
-        None,
-        Text("Hard swish of x, x·ReLU6(x + 3)/6", "h-swish 函数值 x·ReLU6(x + 3)/6"),
-        "PyTorch docs, torch.nn.Hardswish; Howard et al. 2019, Searching for MobileNetV3, §5.2",
+        unit=None,
+        meaning=Text("Hard swish of x, x·ReLU6(x + 3)/6", "h-swish 函数值 x·ReLU6(x + 3)/6"),
+        source="PyTorch docs, torch.nn.Hardswish; Howard et al. 2019, Searching for "
+        "MobileNetV3, §5.2",
+        example="x=1",
         misconceptions=_HARDSWISH,
     ),
     Quantity(
         "mish",
         mish,
-        None,
-        Text("Mish of x, x·tanh(softplus(x))", "Mish 函数值 x·tanh(softplus(x))"),
-        "PyTorch docs, torch.nn.Mish; Misra 2019, Mish: A Self Regularized Non-Monotonic "
+        unit=None,
+        meaning=Text("Mish of x, x·tanh(softplus(x))", "Mish 函数值 x·tanh(softplus(x))"),
+        source="PyTorch docs, torch.nn.Mish; Misra 2019, Mish: A Self Regularized Non-Monotonic "
         "Activation Function, §1",
+        example="x=1",
         misconceptions=_MISH,
     ),
 )

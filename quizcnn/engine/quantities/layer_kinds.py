@@ -107,6 +107,7 @@ _CONV3D = (
             "You took k². A three-dimensional kernel has k³ taps.",
             "你用了 k²。三维卷积核有 k³ 个位置。",
         ),
+        shows="→ 5248, not 1792",
     ),
     Misconception(
         "bias-forgotten",
@@ -114,6 +115,7 @@ _CONV3D = (
             in_channels, out_channels, kernel_size, False
         ),
         shared.BIAS_FORGOTTEN,
+        shows="→ 5248, not 5184",
     ),
 )
 
@@ -126,6 +128,7 @@ _LOCAL = (
             "That is a convolution, whose kernels are shared. Here every position has its own.",
             "这是共享卷积核的普通卷积。这里每个位置都有自己的卷积核。",
         ),
+        shows="→ 357504, not 456",
     ),
     Misconception(
         "fully-connected",
@@ -134,6 +137,7 @@ _LOCAL = (
             "That is a fully connected layer. Here an output sees only its window.",
             "这是全连接层。这里每个输出只看自己的窗口。",
         ),
+        shows="→ 357504, not 14455392",
     ),
     Misconception(
         "one-bias-a-channel",
@@ -142,6 +146,7 @@ _LOCAL = (
             "You counted one bias a channel. Here every position has its own bias too.",
             "你每个通道只算了一个偏置。这里每个位置也有自己的偏置。",
         ),
+        shows="→ 357504, not 352806",
     ),
 )
 
@@ -154,6 +159,7 @@ _OFFSETS = (
             "You gave each tap one number. It moves along x and y: two.",
             "你给每个采样点只算了一个数。它沿 x 和 y 各有一个偏移。",
         ),
+        shows="→ 27, not 9",
     ),
     Misconception(
         "mask-forgotten",
@@ -162,6 +168,7 @@ _OFFSETS = (
             "You left out the mask: modulated deformable convolution also weighs each tap.",
             "你漏了调制掩码：DCNv2 还给每个采样点一个权重。",
         ),
+        shows="→ 27, not 18",
     ),
 )
 
@@ -178,6 +185,7 @@ _SHUFFLE = (
             "You kept the channels. Values are only moved: r² channels make one.",
             "你没有减少通道。数值只是重新排列：r² 个通道合成一个。",
         ),
+        shows="→ 4×128×128, not 64×128×128",
     ),
     Misconception(
         "divided-once",
@@ -190,6 +198,7 @@ _SHUFFLE = (
             "You divided the channels by r. Both sides grow, so it is r².",
             "你只除以了 r。高和宽都放大了，应除以 r²。",
         ),
+        shows="→ 4×128×128, not 16×128×128",
     ),
 )
 
@@ -197,35 +206,41 @@ QUANTITIES = table(
     Quantity(
         "conv3d_parameters",
         conv3d_parameters,
-        "parameters",
-        Text("Parameters of a three-dimensional convolution", "三维卷积的参数量"),
-        "PyTorch docs, torch.nn.Conv3d, Variables",
+        unit="parameters",
+        meaning=Text("Parameters of a three-dimensional convolution", "三维卷积的参数量"),
+        source="PyTorch docs, torch.nn.Conv3d, Variables",
+        example="in_channels=3 out_channels=64 kernel_size=3",
         misconceptions=_CONV3D,
     ),
     Quantity(
         "locally_connected_parameters",
         locally_connected_parameters,
-        "parameters",
-        Text("Parameters of a locally connected layer", "局部连接层的参数量"),
-        "Goodfellow, Bengio & Courville 2016, Deep Learning, §9.5, eq. 9.9",
+        unit="parameters",
+        meaning=Text("Parameters of a locally connected layer", "局部连接层的参数量"),
+        source="Goodfellow, Bengio & Courville 2016, Deep Learning, §9.5, eq. 9.9",
+        example="input_size=32 in_channels=3 out_channels=6 kernel_size=5",
         misconceptions=_LOCAL,
     ),
     Quantity(
         "deformable_offset_channels",
         deformable_offset_channels,
-        "channels",
-        Text("Channels that steer a deformable convolution", "可变形卷积的偏移通道数"),
-        "Dai et al. 2017, Deformable Convolutional Networks, §2.1; Zhu et al. 2019, Deformable "
+        unit="channels",
+        meaning=Text("Channels that steer a deformable convolution", "可变形卷积的偏移通道数"),
+        source="Dai et al. 2017, Deformable Convolutional Networks, §2.1; Zhu et al. 2019, "
+        "Deformable "
         "ConvNets v2, §3.2",
+        example="kernel_size=3 modulated=true",
         misconceptions=_OFFSETS,
     ),
     Quantity(
         "pixel_shuffle_shape",
         pixel_shuffle_shape,
-        None,
-        Text("Shape (C, H, W) behind PixelShuffle", "PixelShuffle 之后的形状（C, H, W）"),
-        "Shi et al. 2016, Efficient Sub-Pixel Convolutional Neural Network, §3.2; PyTorch docs, "
+        unit=None,
+        meaning=Text("Shape (C, H, W) behind PixelShuffle", "PixelShuffle 之后的形状（C, H, W）"),
+        source="Shi et al. 2016, Efficient Sub-Pixel Convolutional Neural Network, §3.2; "
+        "PyTorch docs, "
         "torch.nn.PixelShuffle",
+        example="channels=64 height=32 width=32 upscale_factor=4",
         misconceptions=_SHUFFLE,
         labels=("C", "H", "W"),
     ),

@@ -85,6 +85,7 @@ _BYTES = (
             "That is the number of elements. Multiply by the bytes of each (float32: 4).",
             "这是元素个数。还要乘以每个元素的字节数（float32 为 4）。",
         ),
+        shows="batch=1 channels=64 height=224 width=224 → 12845056, not 3211264",
     ),
     bits_for_bytes(activation_bytes),
     Misconception(
@@ -94,6 +95,7 @@ _BYTES = (
             "You counted one image. Every image of the batch keeps its own activations.",
             "你只算了一张图。批里每张图都有自己的激活。",
         ),
+        shows="batch=2 channels=64 height=224 width=224 → 25690112, not 12845056",
     ),
     Misconception(
         "channels-forgotten",
@@ -102,6 +104,7 @@ _BYTES = (
             "You counted one channel. The feature map has C of them.",
             "你只算了一个通道。特征图有 C 个通道。",
         ),
+        shows="batch=1 channels=64 height=224 width=224 → 12845056, not 200704",
     ),
 )
 
@@ -122,6 +125,7 @@ _IM2COL = (
             "You swapped rows and columns. As in PyTorch's Unfold each window is a column.",
             "你把行和列写反了。与 PyTorch 的 Unfold 一致，每个窗口是一列。",
         ),
+        shows="input_size=8 in_channels=2 kernel_size=3 → 18×36, not 36×18",
     ),
     Misconception(
         "input-channels-forgotten",
@@ -130,6 +134,7 @@ _IM2COL = (
             "You left out the channels. A window takes its k×k values from every channel: k²·C.",
             "你漏了通道数。一个窗口从每个通道各取 k×k 个值：k²·C。",
         ),
+        shows="input_size=8 in_channels=2 kernel_size=3 → 18×36, not 9×36",
     ),
     Misconception(
         "input-area",
@@ -138,6 +143,7 @@ _IM2COL = (
             "You counted the input's pixels. There is one column for each output position.",
             "你数的是输入像素。每个输出位置对应一列。",
         ),
+        shows="input_size=8 in_channels=2 kernel_size=3 → 18×36, not 18×64",
     ),
 )
 
@@ -150,6 +156,7 @@ _EXPANSION = (
             "k²·(output area)/(input area).",
             "这只在步幅为 1 且尺寸不变时成立。还要看窗口数：k²·输出面积/输入面积。",
         ),
+        shows="→ 12.25, not 49",
     ),
     Misconception(
         "input-channels-counted",
@@ -158,6 +165,7 @@ _EXPANSION = (
             "You compared with a single channel. Input and matrix both hold every channel.",
             "你只和单个通道相比。输入和矩阵都包含所有通道。",
         ),
+        shows="→ 12.25, not 36.75",
     ),
 )
 
@@ -165,29 +173,39 @@ QUANTITIES = table(
     Quantity(
         "activation_bytes",
         activation_bytes,
-        "B",
-        Text("Bytes of a feature map", "特征图占用的字节数"),
-        "PyTorch docs, torch.Tensor.element_size",
+        unit="B",
+        meaning=Text("Bytes of a feature map", "特征图占用的字节数"),
+        source="PyTorch docs, torch.Tensor.element_size",
+        example="batch=32 channels=64 height=224 width=224",
         misconceptions=_BYTES,
+        shows={
+            "mb-for-mib": ("batch=1 channels=64 height=224 width=224 → 12845056, not 13469017.44"),
+            "mib-for-mb": "batch=1 channels=64 height=224 width=224 → 12845056, not 12250000",
+            "bits-for-bytes": (
+                "batch=1 channels=64 height=224 width=224 → 12845056, not 102760448"
+            ),
+        },
     ),
     Quantity(
         "im2col_shape",
         im2col_shape,
-        None,
-        Text("Shape (rows, columns) of the im2col matrix", "im2col 矩阵的形状（行，列）"),
-        _UNFOLD,
+        unit=None,
+        meaning=Text("Shape (rows, columns) of the im2col matrix", "im2col 矩阵的形状（行，列）"),
+        source=_UNFOLD,
+        example="input_size=224 in_channels=3 kernel_size=7 stride=2 padding=3",
         misconceptions=_IM2COL,
         labels=("rows", "columns"),
     ),
     Quantity(
         "im2col_expansion",
         im2col_expansion,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "How many times larger than its input the im2col matrix is",
             "im2col 矩阵是输入的多少倍",
         ),
-        _UNFOLD,
+        source=_UNFOLD,
+        example="input_size=224 in_channels=3 kernel_size=7 stride=2 padding=3",
         misconceptions=_EXPANSION,
     ),
 )

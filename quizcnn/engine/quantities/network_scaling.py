@@ -77,6 +77,7 @@ _DEPTH = (
             "You left out the first convolution and the classifier, two layers.",
             "你漏了第一个卷积和最后的分类层，共两层。",
         ),
+        shows="→ 50, not 48",
     ),
     Misconception(
         "blocks-for-layers",
@@ -86,6 +87,7 @@ _DEPTH = (
             "three.",
             "你把一个块算成一层。基本块有两个卷积，瓶颈块有三个。",
         ),
+        shows="→ 50, not 18",
     ),
 )
 _SURVIVAL = (
@@ -96,11 +98,13 @@ _SURVIVAL = (
             "That is the last block's. The chance falls linearly from 1 at the input.",
             "这是最后一个块的概率。概率从输入端的 1 线性下降。",
         ),
+        shows="→ 0.75, not 0.5",
     ),
     Misconception(
         "drop-for-survival",
         lambda layer, layers, last: 1 - survival_probability(layer, layers, last),
         Text("That is the chance that it is dropped.", "这是被丢弃的概率。"),
+        shows="→ 0.75, not 0.25",
     ),
 )
 _EXPECTED = (
@@ -111,6 +115,7 @@ _EXPECTED = (
             "You gave every block the last one's chance. The earlier ones survive more often.",
             "你给每个块都用了最后一块的概率。前面的块保留概率更高。",
         ),
+        shows="→ 40.25, not 27",
     ),
     Misconception(
         "mean-of-ends",
@@ -119,6 +124,7 @@ _EXPECTED = (
             "You averaged 1 and the last chance. The first block's is already below 1.",
             "你取了 1 和最后概率的平均。第一个块的概率已经小于 1。",
         ),
+        shows="→ 40.25, not 40.5",
     ),
 )
 _COMPOUND = (
@@ -129,11 +135,13 @@ _COMPOUND = (
             "You took width and resolution once. Both enter FLOPs squared: α·β²·γ².",
             "宽度和分辨率你只乘了一次。它们对 FLOPs 的影响是平方：α·β²·γ²。",
         ),
+        shows="→ 1.92027, not 1.518",
     ),
     Misconception(
         "phi-forgotten",
         lambda phi, alpha, beta, gamma: alpha * beta**2 * gamma**2,
         Text("That is for φ = 1. Raise it to φ.", "这是 φ = 1 的情形。还要取 φ 次方。"),
+        shows="phi=2 → 3.687436873, not 1.92027",
     ),
 )
 
@@ -141,36 +149,40 @@ QUANTITIES = table(
     Quantity(
         "resnet_depth",
         resnet_depth,
-        "layers",
-        Text("Layers of a residual network that learn", "残差网络的（带权重）层数"),
-        "He et al. 2016, Deep Residual Learning for Image Recognition, Table 1 and §4.2",
+        unit="layers",
+        meaning=Text("Layers of a residual network that learn", "残差网络的（带权重）层数"),
+        source="He et al. 2016, Deep Residual Learning for Image Recognition, Table 1 and §4.2",
+        example="blocks=3,4,6,3 convolutions_per_block=3",
         misconceptions=_DEPTH,
     ),
     Quantity(
         "survival_probability",
         survival_probability,
-        None,
-        Text("Chance that stochastic depth keeps a block", "随机深度保留某个块的概率"),
-        _STOCHASTIC.format("eq. 4"),
+        unit=None,
+        meaning=Text("Chance that stochastic depth keeps a block", "随机深度保留某个块的概率"),
+        source=_STOCHASTIC.format("eq. 4"),
+        example="layer=27 layers=54",
         misconceptions=_SURVIVAL,
     ),
     Quantity(
         "expected_depth",
         expected_depth,
-        "blocks",
-        Text("Blocks that stochastic depth keeps on average", "随机深度平均保留的块数"),
-        _STOCHASTIC.format("§3"),
+        unit="blocks",
+        meaning=Text("Blocks that stochastic depth keeps on average", "随机深度平均保留的块数"),
+        source=_STOCHASTIC.format("§3"),
+        example="layers=54",
         misconceptions=_EXPECTED,
     ),
     Quantity(
         "compound_scaling_flops",
         compound_scaling_flops,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Factor by which EfficientNet's compound scaling multiplies FLOPs",
             "EfficientNet 复合缩放使 FLOPs 增大的倍数",
         ),
-        "Tan & Le 2019, EfficientNet, eq. 3",
+        source="Tan & Le 2019, EfficientNet, eq. 3",
+        example="phi=1",
         misconceptions=_COMPOUND,
     ),
 )

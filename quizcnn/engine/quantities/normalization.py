@@ -141,7 +141,13 @@ def _bias_unscaled(conv_bias: Any, running_mean: Any, bias: Any, **_: Any) -> An
 
 
 _FOLD = (
-    Misconception("variance-for-std", _folded(_scale_by_variance, _bias), VARIANCE_FOR_STD),
+    Misconception(
+        "variance-for-std",
+        _folded(_scale_by_variance, _bias),
+        VARIANCE_FOR_STD,
+        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 "
+        "eps=0 → [0.25, 0], not [0.0625, 0.75]",
+    ),
     Misconception(
         "mean-forgotten",
         _folded(_scale, _bias_without_mean),
@@ -149,6 +155,8 @@ _FOLD = (
             "The mean is missing from the bias: b' = (b − μ)·γ/√(σ² + ε) + β.",
             "偏置里漏了均值：b' = (b − μ)·γ/√(σ² + ε) + β。",
         ),
+        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 "
+        "eps=0 → [0.25, 0], not [0.25, 1.5]",
     ),
     Misconception(
         "mean-unscaled",
@@ -157,9 +165,23 @@ _FOLD = (
             "You did not scale b − μ: it is multiplied by γ/√(σ² + ε) like the weight.",
             "b − μ 没有缩放：它和权重一样要乘 γ/√(σ² + ε)。",
         ),
+        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 "
+        "eps=0 → [0.25, 0], not [0.25, -1]",
     ),
-    Misconception("gamma-forgotten", without("weight", 1, fuse_conv_bn), GAMMA_FORGOTTEN),
-    Misconception("beta-forgotten", without("bias", 0, fuse_conv_bn), BETA_FORGOTTEN),
+    Misconception(
+        "gamma-forgotten",
+        without("weight", 1, fuse_conv_bn),
+        GAMMA_FORGOTTEN,
+        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 "
+        "eps=0 → [0.25, 0], not [0.125, 0.5]",
+    ),
+    Misconception(
+        "beta-forgotten",
+        without("bias", 0, fuse_conv_bn),
+        BETA_FORGOTTEN,
+        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 "
+        "eps=0 → [0.25, 0], not [0.25, -1]",
+    ),
 )
 
 
@@ -175,6 +197,7 @@ _STATISTICS = (
             "That is BatchNorm: one for each channel, over the whole batch.",
             "这是 BatchNorm：每个通道一组，跨整个批次统计。",
         ),
+        shows="→ 64, not 32",
     ),
     Misconception(
         "counted-as-layer-norm",
@@ -183,6 +206,7 @@ _STATISTICS = (
             "That is LayerNorm: one for each sample, over all its channels.",
             "这是 LayerNorm：每个样本一组，跨全部通道统计。",
         ),
+        shows="→ 64, not 8",
     ),
     Misconception(
         "counted-as-instance-norm",
@@ -191,6 +215,7 @@ _STATISTICS = (
             "That is InstanceNorm: one for each channel of each sample.",
             "这是 InstanceNorm：每个样本的每个通道一组。",
         ),
+        shows="→ 64, not 256",
     ),
     Misconception(
         "counted-as-group-norm",
@@ -199,6 +224,7 @@ _STATISTICS = (
             "That is GroupNorm: one for each group of channels of each sample.",
             "这是 GroupNorm：每个样本的每组通道一组统计量。",
         ),
+        shows="norm=layer_norm batch=8 channels=32 num_groups=4 → 8, not 32",
     ),
     Misconception(
         "batch-forgotten",
@@ -207,6 +233,7 @@ _STATISTICS = (
             "You counted one sample. Each sample of the batch has its own groups: N·G.",
             "你只算了一个样本。每个样本都有自己的 G 组：共 N·G。",
         ),
+        shows="→ 64, not 8",
     ),
 )
 
@@ -214,25 +241,28 @@ QUANTITIES = table(
     Quantity(
         "fuse_conv_bn",
         fuse_conv_bn,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Weight and bias of a convolution with the BatchNorm after it folded in",
             "把 BatchNorm 折叠进卷积后的权重与偏置",
         ),
-        "PyTorch docs, torch.nn.utils.fusion.fuse_conv_bn_weights; Jacob et al. 2018, Quantization "
+        source="PyTorch docs, torch.nn.utils.fusion.fuse_conv_bn_weights; Jacob et al. 2018, "
+        "Quantization "
         "and Training of Neural Networks, §3.2",
+        example="conv_weight=0.5 conv_bias=0 running_mean=3 running_var=4 weight=2 bias=1 eps=0",
         misconceptions=_FOLD,
     ),
     Quantity(
         "normalization_statistics",
         normalization_statistics,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Number of means a normalisation layer takes (norm=batch_norm, layer_norm, "
             "instance_norm or group_norm)",
             "归一化层的统计组数（norm 取 batch_norm、layer_norm、instance_norm 或 group_norm）",
         ),
-        "Wu & He 2018, Group Normalization, §3.1; PyTorch docs, torch.nn.GroupNorm",
+        source="Wu & He 2018, Group Normalization, §3.1; PyTorch docs, torch.nn.GroupNorm",
+        example="norm=group_norm batch=8 channels=32 num_groups=8",
         misconceptions=_STATISTICS,
     ),
 )

@@ -256,6 +256,7 @@ _SGD = (
             "gradient: v ← μ·v + g.",
             "你给梯度乘了 1 − μ，那是滑动平均。PyTorch 直接加整个梯度：v ← μ·v + g。",
         ),
+        shows="→ -0.561, not -0.0561",
     ),
     Misconception(
         "momentum-forgotten",
@@ -264,6 +265,7 @@ _SGD = (
             "You left out the momentum: the velocity carries μ of the one before.",
             "你漏了动量：速度里要带上前一步速度的 μ 倍。",
         ),
+        shows="→ -0.561, not -0.3",
     ),
     Misconception(
         "last-velocity-alone",
@@ -272,8 +274,9 @@ _SGD = (
             "You moved by the last velocity alone. The weight has moved in every step before it.",
             "你只按最后的速度走了一步。之前每一步权重都已移动。",
         ),
+        shows="→ -0.561, not -0.271",
     ),
-    Misconception("uphill", uphill(sgd), _UPHILL),
+    Misconception("uphill", uphill(sgd), _UPHILL, shows="→ -0.561, not 0.561"),
     Misconception(
         "weight-decay-forgotten",
         lambda **given: sgd(**{**given, "weight_decay": 0}),
@@ -281,6 +284,7 @@ _SGD = (
             "You left out the weight decay: it adds decay·w to the gradient.",
             "你漏了权重衰减：梯度要加上 decay·w。",
         ),
+        shows="grad=1 lr=0.1 weight_decay=0.1 param=2 → 1.88, not 1.9",
     ),
 )
 
@@ -295,6 +299,7 @@ _BUFFER = (
             "v ← μ·v + g.",
             "你用了滑动平均，每步乘 1 − μ。PyTorch 直接加整个梯度：v ← μ·v + g。",
         ),
+        shows="→ 2.71, not 0.271",
     ),
     Misconception(
         "gradients-added",
@@ -303,6 +308,7 @@ _BUFFER = (
             "You added the gradients up. Each step keeps only μ of the velocity before.",
             "你把梯度直接相加了。每一步只保留前一步速度的 μ 倍。",
         ),
+        shows="→ 2.71, not 3",
     ),
     Misconception(
         "last-gradient",
@@ -311,20 +317,32 @@ _BUFFER = (
             "That is the last gradient alone. The velocity carries the earlier ones.",
             "这只是最后一个梯度。速度里还带着之前的。",
         ),
+        shows="→ 2.71, not 1",
     ),
 )
 
 _ADAM = (
-    Misconception("bias-correction-forgotten", adam_along(uncorrected), _BIAS_UNCORRECTED),
+    Misconception(
+        "bias-correction-forgotten",
+        adam_along(uncorrected),
+        _BIAS_UNCORRECTED,
+        shows="grad=4 eps=0 → -0.001, not -0.00316227766",
+    ),
     Misconception(
         "gradient-for-step",
         lambda grad, lr, weight_decay, param, **_: sgd(
             grad, lr, weight_decay=weight_decay, param=param
         ),
         _GRADIENT_FOR_STEP,
+        shows="grad=4 eps=0 → -0.001, not -0.004",
     ),
-    Misconception("root-forgotten", adam_along(unrooted), _ROOT_FORGOTTEN),
-    Misconception("uphill", uphill(adam), _UPHILL),
+    Misconception(
+        "root-forgotten",
+        adam_along(unrooted),
+        _ROOT_FORGOTTEN,
+        shows="grad=4 eps=0 → -0.001, not -0.00025",
+    ),
+    Misconception("uphill", uphill(adam), _UPHILL, shows="grad=4 eps=0 → -0.001, not 0.001"),
     Misconception(
         "decay-decoupled",
         adam_along(right, decoupled=True),
@@ -332,6 +350,7 @@ _ADAM = (
             "That is AdamW, which shrinks the weight by itself. Adam adds decay·w to the gradient.",
             "这是 AdamW，权重单独缩小。Adam 是把 decay·w 加进梯度。",
         ),
+        shows="grad=1 weight_decay=1 param=2 eps=0 lr=0.1 → 1.9, not 1.7",
     ),
 )
 
@@ -352,6 +371,7 @@ _ADAMW = (
             "shrinks the weight by itself, by 1 − lr·decay.",
             "这是 Adam 加 L2：衰减进了梯度，又被归一化掉。AdamW 让权重单独乘 1 − lr·decay。",
         ),
+        shows="grad=4 param=1 lr=0.1 eps=0 → 0.899, not 0.9",
     ),
     Misconception(
         "weight-decay-forgotten",
@@ -360,6 +380,7 @@ _ADAMW = (
             "You left out the decay: the weight is multiplied by 1 − lr·decay in every step.",
             "你漏了权重衰减：每步权重要乘 1 − lr·decay。",
         ),
+        shows="grad=4 param=1 lr=0.1 eps=0 → 0.899, not 0.9",
     ),
     Misconception(
         "decay-not-scaled",
@@ -369,13 +390,17 @@ _ADAMW = (
             "lr·decay.",
             "你直接按 decay 缩小了。PyTorch 还要乘学习率：1 − lr·decay。",
         ),
+        shows="grad=4 param=1 lr=0.1 eps=0 → 0.899, not 0.89",
     ),
     Misconception(
         "bias-correction-forgotten",
         adam_along(uncorrected, decoupled=True),
         _BIAS_UNCORRECTED,
+        shows="grad=4 param=1 lr=0.1 eps=0 → 0.899, not 0.682772234",
     ),
-    Misconception("uphill", uphill(adamw), _UPHILL),
+    Misconception(
+        "uphill", uphill(adamw), _UPHILL, shows="grad=4 param=1 lr=0.1 eps=0 → 0.899, not 1.099"
+    ),
 )
 
 _DECAY = (
@@ -386,6 +411,7 @@ _DECAY = (
             "You left out the learning rate: the factor is 1 − lr·decay.",
             "你漏了学习率：因子是 1 − lr·decay。",
         ),
+        shows="→ 0.999, not 0.99",
     ),
     Misconception(
         "penalty-doubled",
@@ -394,6 +420,7 @@ _DECAY = (
             "You doubled it, as for a penalty λ·w². The frameworks' decay is that of λ·w²/2.",
             "你乘了 2，那对应罚项 λ·w²。框架里的衰减对应 λ·w²/2。",
         ),
+        shows="→ 0.999, not 0.998",
     ),
     Misconception(
         "share-lost",
@@ -402,6 +429,7 @@ _DECAY = (
             "That is the share that is lost. The factor is what is left.",
             "这是损失的部分。因子是剩下的部分。",
         ),
+        shows="→ 0.999, not 0.001",
     ),
     Misconception(
         "one-step",
@@ -410,6 +438,7 @@ _DECAY = (
             "You took one step. Each multiplies the weight again.",
             "你只算了一步。每一步都要再乘一次。",
         ),
+        shows="lr=0.1 weight_decay=0.1 steps=2 → 0.9801, not 0.99",
     ),
 )
 
@@ -419,57 +448,63 @@ QUANTITIES = table(
     Quantity(
         "sgd",
         sgd,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Weight after steps of SGD, one gradient a step",
             "SGD 若干步后的权重（grad 列出每步梯度）",
         ),
-        "PyTorch docs, torch.optim.SGD; Sutskever et al. 2013, On the importance of initialization "
+        source="PyTorch docs, torch.optim.SGD; Sutskever et al. 2013, On the importance of "
+        "initialization "
         "and momentum in deep learning, §2",
+        example="grad=1,1,1 lr=0.1 momentum=0.9",
         misconceptions=_SGD,
     ),
     Quantity(
         "momentum_buffer",
         momentum_buffer,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Velocity of SGD with momentum after as many steps as gradients",
             "带动量 SGD 若干步后的速度（grad 列出每步梯度）",
         ),
-        "PyTorch docs, torch.optim.SGD",
+        source="PyTorch docs, torch.optim.SGD",
+        example="grad=1,1,1 momentum=0.9",
         misconceptions=_BUFFER,
     ),
     Quantity(
         "adam",
         adam,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Weight after steps of Adam, one gradient a step",
             "Adam 若干步后的权重（grad 列出每步梯度）",
         ),
-        "Kingma & Ba 2015, Adam, Algorithm 1; PyTorch docs, torch.optim.Adam",
+        source="Kingma & Ba 2015, Adam, Algorithm 1; PyTorch docs, torch.optim.Adam",
+        example="grad=[4] lr=0.001 eps=0",
         misconceptions=_ADAM,
     ),
     Quantity(
         "adamw",
         adamw,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Weight after steps of AdamW, one gradient a step",
             "AdamW 若干步后的权重（grad 列出每步梯度）",
         ),
-        f"{_ADAMW_PAPER}, Algorithm 2; PyTorch docs, torch.optim.AdamW",
+        source=f"{_ADAMW_PAPER}, Algorithm 2; PyTorch docs, torch.optim.AdamW",
+        example="grad=[4] param=1 lr=0.1 weight_decay=0.01 eps=0",
         misconceptions=_ADAMW,
     ),
     Quantity(
         "weight_decay_factor",
         weight_decay_factor,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "What decoupled weight decay leaves of a weight (AdamW, SGD)",
             "解耦权重衰减给权重乘的因子（AdamW、SGD）",
         ),
-        f"{_ADAMW_PAPER}, §2; PyTorch docs, torch.optim.AdamW",
+        source=f"{_ADAMW_PAPER}, §2; PyTorch docs, torch.optim.AdamW",
+        example="lr=0.1 weight_decay=0.01",
         misconceptions=_DECAY,
     ),
 )

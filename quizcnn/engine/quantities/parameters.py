@@ -112,11 +112,13 @@ _CONV = (
         "bias-forgotten",
         lambda **given: conv_parameters(**{**given, "bias": False}),
         shared.BIAS_FORGOTTEN,
+        shows="in_channels=16 out_channels=32 kernel_size=3 → 4640, not 4608",
     ),
     Misconception(
         "bias-added",
         lambda **given: conv_parameters(**{**given, "bias": True}),
         shared.BIAS_ADDED,
+        shows="in_channels=16 out_channels=32 kernel_size=3 bias=false → 4608, not 4640",
     ),
     Misconception(
         "one-bias-per-layer",
@@ -125,6 +127,7 @@ _CONV = (
             "You counted one bias for the whole layer. There is one for each output channel.",
             "你给整层只算了一个偏置。每个输出通道都有一个偏置。",
         ),
+        shows="in_channels=16 out_channels=32 kernel_size=3 → 4640, not 4609",
     ),
     Misconception(
         "input-channels-forgotten",
@@ -132,6 +135,7 @@ _CONV = (
             out_channels * (area(kernel_size) + bias)
         ),
         shared.INPUT_CHANNELS_FORGOTTEN,
+        shows="in_channels=16 out_channels=32 kernel_size=3 → 4640, not 320",
     ),
     Misconception(
         "kernel-not-squared",
@@ -139,9 +143,20 @@ _CONV = (
             out_channels * (pair("kernel_size", kernel_size)[0] * (in_channels // groups) + bias)
         ),
         shared.KERNEL_NOT_SQUARED,
+        shows="in_channels=16 out_channels=32 kernel_size=3 → 4640, not 1568",
     ),
-    Misconception("depthwise-as-dense", _depthwise_as_dense, shared.DEPTHWISE_AS_DENSE),
-    Misconception("groups-ignored", _ungrouped, shared.GROUPS_IGNORED),
+    Misconception(
+        "depthwise-as-dense",
+        _depthwise_as_dense,
+        shared.DEPTHWISE_AS_DENSE,
+        shows="in_channels=32 out_channels=32 kernel_size=3 groups=32 bias=false → 288, not 9216",
+    ),
+    Misconception(
+        "groups-ignored",
+        _ungrouped,
+        shared.GROUPS_IGNORED,
+        shows="in_channels=16 out_channels=32 kernel_size=3 groups=4 → 1184, not 4640",
+    ),
     Misconception(
         "groups-divided-twice",
         _groups_twice,
@@ -150,10 +165,16 @@ _CONV = (
             "are still as many kernels as output channels.",
             "你除了两次组数。只有卷积核的深度变为 in/groups，卷积核仍有输出通道数那么多。",
         ),
+        shows="in_channels=16 out_channels=32 kernel_size=3 groups=4 → 1184, not 320",
     ),
 )
 _LINEAR = (
-    Misconception("spatial-size-ignored", _features_without_area, shared.AREA_FORGOTTEN),
+    Misconception(
+        "spatial-size-ignored",
+        _features_without_area,
+        shared.AREA_FORGOTTEN,
+        shows="→ 102764544, not 2101248",
+    ),
     Misconception(
         "bias-forgotten",
         lambda in_features, out_features, bias: in_features * out_features,
@@ -161,11 +182,13 @@ _LINEAR = (
             "You left out the biases: one for each output feature.",
             "你漏了偏置：每个输出特征有一个。",
         ),
+        shows="in_features=84 out_features=10 → 850, not 840",
     ),
     Misconception(
         "bias-added",
         lambda in_features, out_features, bias: in_features * out_features + out_features,
         shared.BIAS_ADDED,
+        shows="in_features=84 out_features=10 bias=false → 840, not 850",
     ),
     Misconception(
         "one-bias-per-layer",
@@ -174,6 +197,7 @@ _LINEAR = (
             "You counted one bias for the whole layer. There is one for each output feature.",
             "你给整层只算了一个偏置。每个输出特征都有一个偏置。",
         ),
+        shows="in_features=84 out_features=10 → 850, not 841",
     ),
     Misconception(
         "bias-per-input",
@@ -185,6 +209,7 @@ _LINEAR = (
             "feature.",
             "你按输入个数算了偏置。偏置属于输出：每个输出特征一个。",
         ),
+        shows="in_features=84 out_features=10 → 850, not 924",
     ),
 )
 _BATCH_NORM = (
@@ -196,6 +221,7 @@ _BATCH_NORM = (
             "β are, 2C.",
             "你把滑动均值和方差也算进去了。它们是缓冲区，不参与学习；可学习的只有 γ 和 β，共 2C。",
         ),
+        shows="num_features=32 → 64, not 128",
     ),
     Misconception(
         "one-per-channel",
@@ -204,6 +230,7 @@ _BATCH_NORM = (
             "You counted one parameter a channel. BatchNorm learns two: a scale γ and a shift β.",
             "你每个通道只算了一个参数。BatchNorm 每个通道学两个：缩放 γ 和平移 β。",
         ),
+        shows="num_features=32 → 64, not 32",
     ),
 )
 _BUFFERS = (
@@ -214,6 +241,7 @@ _BUFFERS = (
             "You counted γ and β as well. They are learned, not buffers.",
             "你把 γ 和 β 也算进去了。它们是可学习参数，不是缓冲区。",
         ),
+        shows="→ 128, not 256",
     ),
     Misconception(
         "one-per-channel",
@@ -222,6 +250,7 @@ _BUFFERS = (
             "You counted one number a channel. There is a running mean and a running variance.",
             "你每个通道只算了一个数。每个通道有滑动均值和滑动方差两个。",
         ),
+        shows="→ 128, not 64",
     ),
     Misconception(
         "counter-forgotten",
@@ -230,46 +259,51 @@ _BUFFERS = (
             "You left out num_batches_tracked, one counter for the layer.",
             "你漏了 num_batches_tracked，每层一个计数器。",
         ),
+        shows="num_features=64 num_batches_tracked=true → 129, not 128",
     ),
 )
 QUANTITIES = table(
     Quantity(
         "conv_parameters",
         conv_parameters,
-        "parameters",
-        Text("Learnable parameters of a convolution", "卷积层的可学习参数量"),
-        "PyTorch docs, torch.nn.Conv2d, Variables",
-        LEARNABLE,
-        _CONV,
+        unit="parameters",
+        meaning=Text("Learnable parameters of a convolution", "卷积层的可学习参数量"),
+        source="PyTorch docs, torch.nn.Conv2d, Variables",
+        example="in_channels=3 out_channels=64 kernel_size=7 bias=false",
+        convention=LEARNABLE,
+        misconceptions=_CONV,
     ),
     Quantity(
         "linear_parameters",
         linear_parameters,
-        "parameters",
-        Text("Learnable parameters of a fully connected layer", "全连接层的可学习参数量"),
-        "PyTorch docs, torch.nn.Linear, Variables",
-        LEARNABLE,
-        _LINEAR,
+        unit="parameters",
+        meaning=Text("Learnable parameters of a fully connected layer", "全连接层的可学习参数量"),
+        source="PyTorch docs, torch.nn.Linear, Variables",
+        example="in_features=25088 out_features=4096",
+        convention=LEARNABLE,
+        misconceptions=_LINEAR,
     ),
     Quantity(
         "batch_norm_parameters",
         batch_norm_parameters,
-        "parameters",
-        Text("Learnable parameters of BatchNorm", "BatchNorm 的可学习参数量"),
-        "Ioffe & Szegedy 2015, Batch Normalization, Algorithm 1; PyTorch docs, "
+        unit="parameters",
+        meaning=Text("Learnable parameters of BatchNorm", "BatchNorm 的可学习参数量"),
+        source="Ioffe & Szegedy 2015, Batch Normalization, Algorithm 1; PyTorch docs, "
         "torch.nn.BatchNorm2d",
-        LEARNABLE,
-        _BATCH_NORM,
+        example="num_features=64",
+        convention=LEARNABLE,
+        misconceptions=_BATCH_NORM,
     ),
     Quantity(
         "batch_norm_buffers",
         batch_norm_buffers,
-        "numbers",
-        Text(
+        unit="numbers",
+        meaning=Text(
             "Running statistics that BatchNorm keeps but does not learn",
             "BatchNorm 保存但不学习的滑动统计量个数",
         ),
-        "PyTorch docs, torch.nn.BatchNorm2d",
+        source="PyTorch docs, torch.nn.BatchNorm2d",
+        example="num_features=64",
         misconceptions=_BUFFERS,
     ),
 )

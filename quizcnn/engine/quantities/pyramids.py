@@ -171,6 +171,7 @@ _ANCHORS = (
             "That is the number of cells. Every cell carries several anchors.",
             "这是位置总数。每个位置有多个锚框。",
         ),
+        shows="→ 8732, not 1940",
     ),
     Misconception(
         "side-for-area",
@@ -179,6 +180,7 @@ _ANCHORS = (
             "You counted one side of each map. A map has side × side cells.",
             "你只算了一条边。一张特征图有 边长×边长 个位置。",
         ),
+        shows="→ 8732, not 372",
     ),
     Misconception(
         "one-level-only",
@@ -187,6 +189,7 @@ _ANCHORS = (
             "You counted the first feature map alone. Every map carries anchors.",
             "你只算了第一张特征图。每张特征图上都有锚框。",
         ),
+        shows="→ 8732, not 5776",
     ),
 )
 _SIZES = (
@@ -197,6 +200,7 @@ _SIZES = (
             "You rounded down. Strided convolutions with padding round an odd side up: ⌈n/2⌉.",
             "你向下取整了。带填充的步幅卷积把奇数边长向上取整：⌈n/2⌉。",
         ),
+        shows="→ [200, 100, 50, 25, 13], not [200, 100, 50, 25, 12]",
     ),
     Misconception(
         "one-level-late",
@@ -205,6 +209,7 @@ _SIZES = (
             "You are one level too far. Level l has stride 2ˡ: P2 has stride 4.",
             "你多算了一级。第 l 级的步幅是 2ˡ：P2 的步幅是 4。",
         ),
+        shows="→ [200, 100, 50, 25, 13], not [100, 50, 25, 13, 7]",
     ),
 )
 _LEVEL = (
@@ -215,6 +220,7 @@ _LEVEL = (
             "There is no such level. The level is kept between the lowest and the highest.",
             "没有这一级。级别要限制在最低级和最高级之间。",
         ),
+        shows="width=28 height=28 → 2, not 1",
     ),
     Misconception(
         "canonical-level-always",
@@ -224,6 +230,7 @@ _LEVEL = (
             "lower.",
             "这是标准尺寸区域的级别。尺寸减半，级别低一级。",
         ),
+        shows="→ 3, not 4",
     ),
 )
 _NO_ROUNDING = Text(
@@ -231,7 +238,12 @@ _NO_ROUNDING = Text(
     "你没有取整：那是 RoIAlign，它在单元之间插值。RoIPool 要取整。",
 )
 _COORDINATES = (
-    Misconception("rounding-forgotten", _unrounded, _NO_ROUNDING),
+    Misconception(
+        "rounding-forgotten",
+        _unrounded,
+        _NO_ROUNDING,
+        shows="→ [0, 1, 20, 12], not [0, 1.03125, 20.78125, 12.5]",
+    ),
     Misconception(
         "rounded-to-nearest",
         _rounded_otherwise("round"),
@@ -239,6 +251,7 @@ _COORDINATES = (
             "You rounded to the nearest. Here the coordinates are cut off.",
             "你用了四舍五入。这里坐标向下取整。",
         ),
+        shows="→ [0, 1, 20, 12], not [0, 1, 21, 13]",
     ),
     Misconception(
         "cut-off",
@@ -247,6 +260,7 @@ _COORDINATES = (
             "You cut off. With rounding=round the coordinates go to the nearest cell.",
             "你向下取整了。rounding=round 时取最近的整数。",
         ),
+        shows="box=0,33,665,400 stride=32 rounding=round → [0, 1, 21, 13], not [0, 1, 20, 12]",
     ),
     Misconception(
         "back-in-pixels",
@@ -255,6 +269,7 @@ _COORDINATES = (
             "That is where the rounded region lies in the image. Asked are cells of the map.",
             "这是取整后的区域在原图上的位置。题目要的是特征图上的坐标。",
         ),
+        shows="→ [0, 1, 20, 12], not [0, 32, 640, 384]",
     ),
 )
 _CELLS = (
@@ -262,6 +277,7 @@ _CELLS = (
         "rounding-forgotten",
         lambda roi_size, stride, output_size: divide(roi_size, stride * output_size),
         _NO_ROUNDING,
+        shows="→ 2, not 2.96875",
     ),
     Misconception(
         "rounded-to-nearest",
@@ -272,6 +288,7 @@ _CELLS = (
             "You rounded to the nearest. Here both divisions are cut off.",
             "你用了四舍五入。这里两次除法都向下取整。",
         ),
+        shows="→ 2, not 3",
     ),
 )
 
@@ -279,52 +296,58 @@ QUANTITIES = table(
     Quantity(
         "num_anchors",
         num_anchors,
-        "anchors",
-        Text(
+        unit="anchors",
+        meaning=Text(
             "Anchors of a detector over its feature maps",
             "检测器在各特征图上的锚框总数",
         ),
-        "Liu et al. 2016, SSD: Single Shot MultiBox Detector, §3.1; Lin et al. 2017, Focal Loss "
+        source="Liu et al. 2016, SSD: Single Shot MultiBox Detector, §3.1; Lin et al. 2017, "
+        "Focal Loss "
         "for Dense Object Detection, §4",
+        example="feature_sizes=38,19,10,5,3,1 anchors_per_cell=4,6,6,6,4,4",
         misconceptions=_ANCHORS,
     ),
     Quantity(
         "fpn_sizes",
         fpn_sizes,
-        "px",
-        Text("Sides of the levels of a feature pyramid", "特征金字塔各级的边长"),
-        _FPN.format("§3"),
+        unit="px",
+        meaning=Text("Sides of the levels of a feature pyramid", "特征金字塔各级的边长"),
+        source=_FPN.format("§3"),
+        example="input_size=800",
         misconceptions=_SIZES,
     ),
     Quantity(
         "fpn_roi_level",
         fpn_roi_level,
-        None,
-        Text("Pyramid level that a region is pooled from", "区域应从金字塔的哪一级取特征"),
-        _FPN.format("§4.2, eq. 1"),
+        unit=None,
+        meaning=Text("Pyramid level that a region is pooled from", "区域应从金字塔的哪一级取特征"),
+        source=_FPN.format("§4.2, eq. 1"),
+        example="width=112 height=112",
         misconceptions=_LEVEL,
     ),
     Quantity(
         "roi_pool_coordinates",
         roi_pool_coordinates,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Corners x1,y1,x2,y2 of a region on the feature map as RoIPool rounds them "
             "(rounding=floor or round)",
             "RoIPool 量化后区域在特征图上的坐标 x1,y1,x2,y2（rounding 取 floor 或 round）",
         ),
-        "He et al. 2017, Mask R-CNN, §3; torchvision docs, torchvision.ops.roi_pool",
+        source="He et al. 2017, Mask R-CNN, §3; torchvision docs, torchvision.ops.roi_pool",
+        example="box=0,33,665,400 stride=32",
         misconceptions=_COORDINATES,
     ),
     Quantity(
         "roi_pool_cells",
         roi_pool_cells,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Cells of a RoIPool bin along one side, both divisions cut off",
             "RoIPool 每个格子一条边的单元数（两次除法都向下取整）",
         ),
-        "Girshick 2015, Fast R-CNN, §2.1; He et al. 2017, Mask R-CNN, §3",
+        source="Girshick 2015, Fast R-CNN, §2.1; He et al. 2017, Mask R-CNN, §3",
+        example="roi_size=665 stride=32 output_size=7",
         misconceptions=_CELLS,
     ),
 )

@@ -155,6 +155,7 @@ _SCALE = (
             "You divided by the number of integers. Between 2ᵇ integers there are 2ᵇ − 1 steps.",
             "你除以了整数的个数。2ᵇ 个整数之间只有 2ᵇ − 1 个间隔。",
         ),
+        shows="→ 4/255, not 1/64",
     ),
     Misconception(
         "symmetric-for-affine",
@@ -164,6 +165,7 @@ _SCALE = (
             "min to max.",
             "这是对称量化的 scale，由最大绝对值决定。仿射量化覆盖从 min 到 max 的区间。",
         ),
+        shows="→ 4/255, not 3/127",
     ),
     Misconception(
         "zero-outside",
@@ -172,6 +174,7 @@ _SCALE = (
             "Your range does not hold 0, which an integer must stand for exactly: widen it to 0.",
             "你的区间不含 0，而 0 必须能被某个整数精确表示：区间要扩展到 0。",
         ),
+        shows="min_value=1 max_value=4 → 4/255, not 1/85",
     ),
 )
 _SYMMETRIC = (
@@ -182,6 +185,7 @@ _SYMMETRIC = (
             "You divided by 2ᵇ⁻¹. The largest signed integer is 2ᵇ⁻¹ − 1, 127 for eight bits.",
             "你除以了 2ᵇ⁻¹。有符号整数最大是 2ᵇ⁻¹ − 1，8 位时为 127。",
         ),
+        shows="→ 0.02, not 0.01984375",
     ),
     Misconception(
         "half-of-the-steps",
@@ -192,6 +196,7 @@ _SYMMETRIC = (
             "你除以了 (2ᵇ − 1)/2，PyTorch 的 observer 就是这样做的。"
             "这里最大绝对值对应最大整数 2ᵇ⁻¹ − 1。",
         ),
+        shows="→ 0.02, not 127/6375",
     ),
     Misconception(
         "unsigned-range",
@@ -201,6 +206,7 @@ _SYMMETRIC = (
             "side.",
             "你把单侧铺满了整个范围。一半的整数要留给负数。",
         ),
+        shows="→ 0.02, not 127/12750",
     ),
 )
 _ZERO = (
@@ -211,6 +217,7 @@ _ZERO = (
             "You lost the sign: the zero point is −min/scale above the lowest integer.",
             "你丢了负号：零点比最小整数高 −min/scale。",
         ),
+        shows="→ 64, not -64",
     ),
     Misconception(
         "other-integers",
@@ -219,6 +226,7 @@ _ZERO = (
             "You counted from the wrong end: unsigned integers begin at 0, signed ones at −2ᵇ⁻¹.",
             "起点弄错了：无符号整数从 0 开始，有符号整数从 −2ᵇ⁻¹ 开始。",
         ),
+        shows="min_value=-1 max_value=3 signed=true → -64, not 64",
     ),
     Misconception(
         "middle-of-range",
@@ -227,6 +235,7 @@ _ZERO = (
             "That is the middle of the integers. The zero point is where the real number 0 falls.",
             "这是整数范围的中点。零点是实数 0 落在的位置。",
         ),
+        shows="→ 64, not 128",
     ),
 )
 _QUANTIZE = (
@@ -234,6 +243,7 @@ _QUANTIZE = (
         "zero-point-forgotten",
         lambda **given: quantize(**{**given, "zero_point": 0}),
         Text("You left out the zero point.", "你漏加了零点。"),
+        shows="x=0.575 scale=0.02 zero_point=64 → 93, not 29",
     ),
     Misconception(
         "clamp-forgotten",
@@ -242,6 +252,7 @@ _QUANTIZE = (
             "There is no such integer in so many bits. What lies outside is clamped to the range.",
             "这么多位表示不了这个整数。超出范围的要截断到边界。",
         ),
+        shows="x=-1.3 scale=0.02 zero_point=64 → 0, not -1",
     ),
     Misconception(
         "clamped-at-zero",
@@ -250,6 +261,7 @@ _QUANTIZE = (
             "You clamped at 0. Signed integers go down to −2ᵇ⁻¹.",
             "你在 0 处截断了。有符号整数可以小到 −2ᵇ⁻¹。",
         ),
+        shows="x=-1 scale=0.02 signed=true → -50, not 0",
     ),
     Misconception(
         "cut-off",
@@ -258,6 +270,7 @@ _QUANTIZE = (
             "You cut off. Quantisation rounds to the nearest integer.",
             "你直接向下取整了。量化要舍入到最近的整数。",
         ),
+        shows="x=0.575 scale=0.02 zero_point=64 → 93, not 92",
     ),
 )
 _DEQUANTIZE = (
@@ -268,6 +281,7 @@ _DEQUANTIZE = (
             "You left out the zero point: scale·(q − zero point).",
             "你漏了零点：scale·(q − 零点)。",
         ),
+        shows="→ 128/255, not 128/85",
     ),
     Misconception(
         "zero-point-added",
@@ -276,6 +290,7 @@ _DEQUANTIZE = (
             "You added the zero point. It is taken off on the way back: scale·(q − zero point).",
             "你加上了零点。反量化时要减去：scale·(q − 零点)。",
         ),
+        shows="→ 128/255, not 128/51",
     ),
     Misconception(
         "zero-point-unscaled",
@@ -284,6 +299,7 @@ _DEQUANTIZE = (
             "You took the zero point off after scaling. It is an integer: take it off before.",
             "你在乘 scale 之后才减零点。零点是整数，应先减。",
         ),
+        shows="→ 128/255, not -5312/85",
     ),
 )
 
@@ -291,44 +307,51 @@ QUANTITIES = table(
     Quantity(
         "quantization_scale",
         quantization_scale,
-        None,
-        Text("Scale of affine quantisation", "仿射量化的 scale"),
-        f"{_JACOB.format('§3')}; {_KRISHNAMOORTHI.format('§2.1')}",
+        unit=None,
+        meaning=Text("Scale of affine quantisation", "仿射量化的 scale"),
+        source=f"{_JACOB.format('§3')}; {_KRISHNAMOORTHI.format('§2.1')}",
+        example="min_value=-1 max_value=3",
         misconceptions=_SCALE,
     ),
     Quantity(
         "symmetric_scale",
         symmetric_scale,
-        None,
-        Text("Scale of symmetric quantisation to signed integers", "对称（有符号）量化的 scale"),
-        _KRISHNAMOORTHI.format("§2.2"),
+        unit=None,
+        meaning=Text(
+            "Scale of symmetric quantisation to signed integers", "对称（有符号）量化的 scale"
+        ),
+        source=_KRISHNAMOORTHI.format("§2.2"),
+        example="max_abs=2.54",
         misconceptions=_SYMMETRIC,
     ),
     Quantity(
         "zero_point",
         zero_point,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Zero point of affine quantisation to unsigned or signed integers",
             "仿射量化的零点（zero point），整数可为无符号或有符号",
         ),
-        _JACOB.format("§2.1 and §3"),
+        source=_JACOB.format("§2.1 and §3"),
+        example="min_value=-1 max_value=3",
         misconceptions=_ZERO,
     ),
     Quantity(
         "quantize",
         quantize,
-        None,
-        Text("Integer that a number is quantised to", "一个数量化后的整数"),
-        "PyTorch docs, torch.fake_quantize_per_tensor_affine",
+        unit=None,
+        meaning=Text("Integer that a number is quantised to", "一个数量化后的整数"),
+        source="PyTorch docs, torch.fake_quantize_per_tensor_affine",
+        example="x=1 scale=0.02",
         misconceptions=_QUANTIZE,
     ),
     Quantity(
         "dequantize",
         dequantize,
-        None,
-        Text("Number that a quantised integer stands for", "量化整数反量化后的值"),
-        _JACOB.format("eq. 1"),
+        unit=None,
+        meaning=Text("Number that a quantised integer stands for", "量化整数反量化后的值"),
+        source=_JACOB.format("eq. 1"),
+        example="q=96 scale=4/255 zero_point=64",
         misconceptions=_DEQUANTIZE,
     ),
 )

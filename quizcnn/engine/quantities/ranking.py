@@ -131,6 +131,7 @@ _OVER_HITS = Misconception(
         "ones too.",
         "你除以了检测正确的个数。召回率的分母是全部真实目标，包括漏检的。",
     ),
+    shows="→ 0.625, not 5/6",
 )
 _PRECISION = Misconception(
     "precision-for-ap",
@@ -139,6 +140,7 @@ _PRECISION = Misconception(
         "That is the precision of the whole list. AP averages precision over the recall levels.",
         "这是整个列表的精确率。AP 是在各召回率水平上对精确率取平均。",
     ),
+    shows="→ 0.625, not 0.6",
 )
 _AP = (
     Misconception(
@@ -149,6 +151,7 @@ _AP = (
             "or beyond.",
             "你直接平均了各处的精确率。VOC 取该召回率及之后的最大精确率。",
         ),
+        shows="→ 0.625, not 29/48",
     ),
     Misconception(
         "eleven-points",
@@ -158,6 +161,7 @@ _AP = (
             "recall level counted.",
             "这是 VOC 2009 年以前的 11 点平均。题目要的是面积，每个召回率水平都算。",
         ),
+        shows="→ 0.625, not 27/44",
     ),
     _OVER_HITS,
     _PRECISION,
@@ -171,6 +175,7 @@ _AP_11 = (
             "…, 1.",
             "这是整条曲线下的面积。题目要的是召回率 0、0.1、…、1 这 11 点的平均。",
         ),
+        shows="→ 27/44, not 0.625",
     ),
     Misconception(
         "ten-points",
@@ -181,6 +186,7 @@ _AP_11 = (
             "You divided by 10. From 0 to 1 in steps of 0.1 there are 11 recalls.",
             "你除以了 10。从 0 到 1 每隔 0.1 共有 11 个召回率。",
         ),
+        shows="→ 27/44, not 0.675",
     ),
     _PRECISION,
 )
@@ -193,6 +199,7 @@ _AUC = (
             "scores higher.",
             "这是顺序错误的样本对的比例。AUC 数的是正样本得分更高的对。",
         ),
+        shows="→ 7/9, not 2/9",
     ),
     Misconception(
         "ties-won",
@@ -201,6 +208,7 @@ _AUC = (
             "You counted ties as won. A tie counts a half.",
             "你把平分算成了赢。平分只计一半。",
         ),
+        shows="positives=0.9,0.4 negatives=0.7,0.4 → 0.625, not 0.75",
     ),
     Misconception(
         "ties-lost",
@@ -209,6 +217,7 @@ _AUC = (
             "You counted ties as lost. A tie counts a half.",
             "你把平分算成了输。平分计一半。",
         ),
+        shows="positives=0.9,0.4 negatives=0.7,0.4 → 0.625, not 0.5",
     ),
 )
 
@@ -216,34 +225,41 @@ QUANTITIES = table(
     Quantity(
         "average_precision",
         average_precision,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Average precision of ranked detections (1 right, 0 wrong), all recall levels",
             "按分数排序的检测结果（1 对 0 错）的 AP，计所有召回率水平",
         ),
-        "Everingham et al. 2010, The PASCAL Visual Object Classes (VOC) Challenge, §4.2",
+        source="Everingham et al. 2010, The PASCAL Visual Object Classes (VOC) Challenge, §4.2",
+        example="hits=1,0,1,1,0 ground_truths=4",
         misconceptions=_AP,
     ),
     Quantity(
         "average_precision_11_point",
         average_precision_11_point,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Average precision at the 11 recalls 0, 0.1, …, 1 (VOC until 2009)",
             "11 点插值 AP（VOC 2009 年以前）",
         ),
-        "Everingham et al. 2010, The PASCAL Visual Object Classes (VOC) Challenge, §4.2, eq. 1",
+        source="Everingham et al. 2010, The PASCAL Visual Object Classes (VOC) Challenge, "
+        "§4.2, eq. 1",
+        example="hits=1,0,1,1,0 ground_truths=4",
         misconceptions=_AP_11,
+        shows={
+            "precision-for-ap": "→ 27/44, not 0.6",
+        },
     ),
     Quantity(
         "roc_auc",
         roc_auc,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Area under the ROC curve from the scores of positives and negatives, by pairs",
             "由正负样本得分逐对计算的 AUC",
         ),
-        "Hanley & McNeil 1982, The Meaning and Use of the Area under a ROC Curve",
+        source="Hanley & McNeil 1982, The Meaning and Use of the Area under a ROC Curve",
+        example="positives=0.9,0.6,0.4 negatives=0.7,0.3,0.2",
         misconceptions=_AUC,
     ),
 )

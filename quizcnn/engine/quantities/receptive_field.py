@@ -91,11 +91,13 @@ _FIELD_WRONG = (
         "own-stride-included",
         _summed(lambda k, s, d, j: (k - 1) * d * j * s),
         shared.OWN_STRIDE_INCLUDED,
+        shows="layers=7/2,3/2,3/1 → 19, not 29",
     ),
     Misconception(
         "strides-ignored",
         _summed(lambda k, s, d, j: (k - 1) * d),
         shared.STRIDES_IGNORED,
+        shows="layers=7/2,3/2,3/1 → 19, not 11",
     ),
     Misconception(
         "dilation-ignored",
@@ -104,6 +106,7 @@ _FIELD_WRONG = (
             "You left out the dilation. A dilated layer adds (k − 1)·d times the earlier strides.",
             "你没有算空洞率。空洞层的增量是 (k − 1)·d 再乘以之前的步幅之积。",
         ),
+        shows="layers=3/1,3/1d2 → 7, not 5",
     ),
     Misconception(
         "whole-kernel-added",
@@ -112,6 +115,7 @@ _FIELD_WRONG = (
             "You added the whole kernel each time. One pixel is already there: a layer adds k − 1.",
             "你每层都加了整个卷积核 k。起点已有 1 个像素，每层只增加 k − 1。",
         ),
+        shows="layers=7/2,3/2,3/1 → 19, not 26",
     ),
 )
 _STRIDE_WRONG = (
@@ -123,6 +127,7 @@ _STRIDE_WRONG = (
             "them.",
             "你把步幅加起来了。每层都在上一层的步子上再跨步，应当相乘。",
         ),
+        shows="layers=7/2,3/2,2/2 → 8, not 6",
     ),
     Misconception(
         "last-stride-forgotten",
@@ -131,6 +136,7 @@ _STRIDE_WRONG = (
             "You left out the last layer's stride. For the output's own stride it counts too.",
             "你漏了最后一层的步幅。求输出步幅时它也要乘进去。",
         ),
+        shows="layers=7/2,3/2,2/2 → 8, not 4",
     ),
 )
 
@@ -138,21 +144,24 @@ QUANTITIES = table(
     Quantity(
         "receptive_field",
         receptive_field,
-        "px",
-        Text("Theoretical receptive field of a stack of layers", "层序列的理论感受野"),
-        "Araujo, Norris & Sim 2019, Computing Receptive Fields of Convolutional Neural Networks, "
+        unit="px",
+        meaning=Text("Theoretical receptive field of a stack of layers", "层序列的理论感受野"),
+        source="Araujo, Norris & Sim 2019, Computing Receptive Fields of Convolutional Neural "
+        "Networks, "
         "Distill",
+        example="layers=7/2,3/2,3/1d2",
         misconceptions=_FIELD_WRONG,
     ),
     Quantity(
         "output_stride",
         output_stride,
-        "px",
-        Text(
+        unit="px",
+        meaning=Text(
             "Stride of a stack's output on its input: the product of all strides",
             "层序列输出相对输入的总步幅：各层步幅之积",
         ),
-        "Araujo, Norris & Sim 2019, Distill (effective stride)",
+        source="Araujo, Norris & Sim 2019, Distill (effective stride)",
+        example="layers=7/2,3/2,3/1d2",
         misconceptions=_STRIDE_WRONG,
     ),
 )

@@ -76,7 +76,7 @@ _ONE_FORGOTTEN = Text(
 )
 
 _RELU = (
-    Misconception("negative-kept", lambda x: x, _NEGATIVE_KEPT),
+    Misconception("negative-kept", lambda x: x, _NEGATIVE_KEPT, shows="→ 0, not -2"),
     Misconception(
         "absolute-value",
         lambda x: abs(x),
@@ -84,6 +84,7 @@ _RELU = (
             "That is |x|: ReLU does not fold the negative side over, it cuts it off at 0.",
             "这是 |x|：ReLU 不是把负数变正，而是截成 0。",
         ),
+        shows="→ 0, not 2",
     ),
 )
 
@@ -95,12 +96,17 @@ _RELU6 = (
             "You forgot the cap: ReLU6 cuts off at 6 as well.",
             "你忘了上界：ReLU6 超过 6 的部分也截掉。",
         ),
+        shows="→ 6, not 7",
     ),
-    Misconception("negative-kept", lambda x: minimum(x, 6), _NEGATIVE_KEPT),
+    Misconception(
+        "negative-kept", lambda x: minimum(x, 6), _NEGATIVE_KEPT, shows="x=-2 → 0, not -2"
+    ),
 )
 
 _LEAKY_RELU = (
-    Misconception("relu-for-leaky", lambda x, **_: relu(x), _RELU_FOR_IT),
+    Misconception(
+        "relu-for-leaky", lambda x, **_: relu(x), _RELU_FOR_IT, shows="x=-3 → -0.03, not 0"
+    ),
     Misconception(
         "slope-on-both-sides",
         lambda x, negative_slope: negative_slope * x,
@@ -109,6 +115,7 @@ _LEAKY_RELU = (
             "alone.",
             "你给正数也乘了斜率：斜率只用于负半轴。",
         ),
+        shows="x=3 → 3, not 0.03",
     ),
     Misconception(
         "slope-for-value",
@@ -117,6 +124,7 @@ _LEAKY_RELU = (
             "You gave the slope itself. The value is the slope times x.",
             "你写的是斜率本身。函数值是斜率乘以 x。",
         ),
+        shows="x=-3 → -0.03, not -0.01",
     ),
     Misconception(
         "sign-lost",
@@ -125,12 +133,16 @@ _LEAKY_RELU = (
             "You lost the sign: below 0 the value stays negative.",
             "你丢了负号：x 为负时函数值仍为负。",
         ),
+        shows="x=-3 → -0.03, not 0.03",
     ),
 )
 
 _ELU = (
     Misconception(
-        "one-forgotten", lambda x, alpha: alpha * exp(x) if x < 0 else None, _ONE_FORGOTTEN
+        "one-forgotten",
+        lambda x, alpha: alpha * exp(x) if x < 0 else None,
+        _ONE_FORGOTTEN,
+        shows="→ -0.6321205588, not 0.3678794412",
     ),
     Misconception(
         "sign-lost",
@@ -139,6 +151,7 @@ _ELU = (
             "You lost the sign: below 0 ELU is negative, α(eˣ − 1).",
             "你丢了负号：x 为负时 ELU 为负，即 α(eˣ − 1)。",
         ),
+        shows="→ -0.6321205588, not 0.6321205588",
     ),
     Misconception(
         "leaky-for-elu",
@@ -147,8 +160,11 @@ _ELU = (
             "That is a straight line, as in Leaky ReLU. ELU bends towards −α: α(eˣ − 1).",
             "这是直线，是 Leaky ReLU 的做法。ELU 的负半轴弯向 −α：α(eˣ − 1)。",
         ),
+        shows="→ -0.6321205588, not -1",
     ),
-    Misconception("relu-for-elu", lambda x, **_: relu(x), _RELU_FOR_IT),
+    Misconception(
+        "relu-for-elu", lambda x, **_: relu(x), _RELU_FOR_IT, shows="→ -0.6321205588, not 0"
+    ),
 )
 
 _SELU = (
@@ -159,6 +175,7 @@ _SELU = (
             "You left out the scale λ ≈ 1.0507: SELU multiplies both sides by it.",
             "你漏了系数 λ ≈ 1.0507：SELU 的正负两侧都要乘。",
         ),
+        shows="→ -1.111330738, not -1.057704096",
     ),
     Misconception(
         "alpha-forgotten",
@@ -167,53 +184,63 @@ _SELU = (
             "You left out α ≈ 1.6733 on the negative side.",
             "负半轴漏乘了 α ≈ 1.6733。",
         ),
+        shows="→ -1.111330738, not -0.6641696953",
     ),
-    Misconception("relu-for-selu", relu, _RELU_FOR_IT),
+    Misconception("relu-for-selu", relu, _RELU_FOR_IT, shows="→ -1.111330738, not 0"),
 )
 
 QUANTITIES = table(
     Quantity(
         "relu",
         relu,
-        None,
-        Text("ReLU of x, max(0, x)", "ReLU 函数值 max(0, x)"),
-        "PyTorch docs, torch.nn.ReLU; Nair & Hinton 2010, Rectified Linear Units Improve "
+        unit=None,
+        meaning=Text("ReLU of x, max(0, x)", "ReLU 函数值 max(0, x)"),
+        source="PyTorch docs, torch.nn.ReLU; Nair & Hinton 2010, Rectified Linear Units Improve "
         "Restricted Boltzmann Machines, §2",
+        example="x=-2",
         misconceptions=_RELU,
     ),
     Quantity(
         "relu6",
         relu6,
-        None,
-        Text("ReLU6 of x, min(max(0, x), 6)", "ReLU6 函数值 min(max(0, x), 6)"),
-        "PyTorch docs, torch.nn.ReLU6; Sandler et al. 2018, MobileNetV2, §3",
+        unit=None,
+        meaning=Text("ReLU6 of x, min(max(0, x), 6)", "ReLU6 函数值 min(max(0, x), 6)"),
+        source="PyTorch docs, torch.nn.ReLU6; Sandler et al. 2018, MobileNetV2, §3",
+        example="x=7",
         misconceptions=_RELU6,
     ),
     Quantity(
         "leaky_relu",
         leaky_relu,
-        None,
-        Text("Leaky ReLU of x, slope·x below 0", "Leaky ReLU 函数值（负半轴为斜率乘 x）"),
-        "PyTorch docs, torch.nn.LeakyReLU; Maas, Hannun & Ng 2013, Rectifier Nonlinearities "
+        unit=None,
+        meaning=Text("Leaky ReLU of x, slope·x below 0", "Leaky ReLU 函数值（负半轴为斜率乘 x）"),
+        source="PyTorch docs, torch.nn.LeakyReLU; Maas, Hannun & Ng 2013, Rectifier Nonlinearities "
         "Improve Neural Network Acoustic Models, §2",
+        example="x=-3 negative_slope=0.01",
         misconceptions=_LEAKY_RELU,
     ),
     Quantity(
         "elu",
         elu,
-        None,
-        Text("ELU of x, α·(eˣ − 1) below 0", "ELU 函数值（负半轴为 α·(eˣ − 1)）"),
-        "PyTorch docs, torch.nn.ELU; Clevert, Unterthiner & Hochreiter 2016, Fast and Accurate "
+        unit=None,
+        meaning=Text("ELU of x, α·(eˣ − 1) below 0", "ELU 函数值（负半轴为 α·(eˣ − 1)）"),
+        source="PyTorch docs, torch.nn.ELU; Clevert, Unterthiner & Hochreiter 2016, Fast and "
+        "Accurate "
         "Deep Network Learning by Exponential Linear Units, §3",
+        example="x=-1",
         misconceptions=_ELU,
     ),
     Quantity(
         "selu",
         selu,
-        None,
-        Text("SELU of x, a scaled ELU with fixed α and λ", "SELU 函数值（α、λ 固定的缩放 ELU）"),
-        "PyTorch docs, torch.nn.SELU; Klambauer et al. 2017, Self-Normalizing Neural Networks, "
+        unit=None,
+        meaning=Text(
+            "SELU of x, a scaled ELU with fixed α and λ", "SELU 函数值（α、λ 固定的缩放 ELU）"
+        ),
+        source="PyTorch docs, torch.nn.SELU; Klambauer et al. 2017, Self-Normalizing Neural "
+        "Networks, "
         "eq. 2",
+        example="x=-1",
         misconceptions=_SELU,
     ),
 )

@@ -82,6 +82,7 @@ _TRANSPOSED_WRONG = (
             "other way: it multiplies by the stride and takes the padding off.",
             "你用了普通卷积的公式。转置卷积方向相反：乘以步幅，并减去填充。",
         ),
+        shows="→ 14, not 3",
     ),
     Misconception(
         "output-padding-forgotten",
@@ -90,6 +91,7 @@ _TRANSPOSED_WRONG = (
             "You left out output_padding. It is added once, at the end of the output.",
             "你漏了 output_padding。它在输出末端再加一次。",
         ),
+        shows="input_size=7 kernel_size=3 stride=2 padding=1 output_padding=1 → 14, not 13",
     ),
     Misconception(
         "padding-once",
@@ -98,6 +100,7 @@ _TRANSPOSED_WRONG = (
             "You took the padding off once. A transposed convolution loses it on both sides: 2p.",
             "你只减了一侧的填充。转置卷积两侧都要裁掉，即 2p。",
         ),
+        shows="→ 14, not 15",
     ),
     Misconception(
         "padding-ignored",
@@ -107,6 +110,7 @@ _TRANSPOSED_WRONG = (
             "2p.",
             "你没有算填充。转置卷积里填充会让输出变小 2p。",
         ),
+        shows="→ 14, not 16",
     ),
     Misconception(
         "padding-added",
@@ -115,6 +119,7 @@ _TRANSPOSED_WRONG = (
             "You added the padding. In a transposed convolution it is taken off the output: −2p.",
             "你把填充加上去了。转置卷积里填充是从输出中减去的：−2p。",
         ),
+        shows="→ 14, not 18",
     ),
     Misconception(
         "dilation-ignored",
@@ -123,6 +128,7 @@ _TRANSPOSED_WRONG = (
             "You left out the dilation. A dilated kernel spans d·(k − 1) + 1 pixels, not k.",
             "你没有算空洞率。空洞卷积核实际跨越 d·(k − 1) + 1 个像素，不是 k 个。",
         ),
+        shows="input_size=7 kernel_size=3 dilation=2 → 11, not 9",
     ),
 )
 _SAME_FLOORED = Misconception(
@@ -132,6 +138,7 @@ _SAME_FLOORED = Misconception(
         "You rounded n/s down. SAME pads so that every input pixel is covered: ⌈n/s⌉.",
         "你把 n/s 向下取整了。SAME 会补够填充来覆盖所有输入像素，应为 ⌈n/s⌉。",
     ),
+    shows="→ 8, not 7",
 )
 _PADDED_EVENLY = Misconception(
     "same-padding-symmetric",
@@ -141,6 +148,7 @@ _PADDED_EVENLY = Misconception(
         "more after than before.",
         "你让两侧填充相同了。SAME 只补需要的量；总量为奇数时，后侧比前侧多 1。",
     ),
+    shows="→ 2×3, not 3×3",
 )
 _EXTRA_BEFORE = Misconception(
     "extra-padding-before",
@@ -149,6 +157,7 @@ _EXTRA_BEFORE = Misconception(
         "You put the extra pixel before. TensorFlow puts it after (bottom and right).",
         "你把多出的 1 个像素放在了前面。TensorFlow 放在后面（下方和右侧）。",
     ),
+    shows="input_size=224 kernel_size=3 stride=2 → 0×1, not 1×0",
 )
 _HALF_KERNEL = Misconception(
     "stride-one-padding",
@@ -158,35 +167,41 @@ _HALF_KERNEL = Misconception(
         "needs less.",
         "你用了步幅 1 时的填充，两侧各 (k − 1)/2。步幅更大时 SAME 需要的填充更少。",
     ),
+    shows="input_size=224 kernel_size=3 stride=2 → 0×1, not 1×1",
 )
 
 QUANTITIES = table(
     Quantity(
         "conv_transpose_output_size",
         sizes.conv_transpose_output_size,
-        "px",
-        Text("Output size of a transposed convolution", "转置卷积的输出尺寸"),
-        "PyTorch docs, torch.nn.ConvTranspose2d, Shape; Dumoulin & Visin 2016, §4",
+        unit="px",
+        meaning=Text("Output size of a transposed convolution", "转置卷积的输出尺寸"),
+        source="PyTorch docs, torch.nn.ConvTranspose2d, Shape; Dumoulin & Visin 2016, §4",
+        example="input_size=7 kernel_size=4 stride=2 padding=1",
         misconceptions=_TRANSPOSED_WRONG,
     ),
     Quantity(
         "same_output_size",
         same_output_size,
-        "px",
-        Text("Output size under TensorFlow's SAME padding", "TensorFlow SAME 填充下的输出尺寸"),
-        "TensorFlow API docs, tf.nn, Notes on padding",
+        unit="px",
+        meaning=Text(
+            "Output size under TensorFlow's SAME padding", "TensorFlow SAME 填充下的输出尺寸"
+        ),
+        source="TensorFlow API docs, tf.nn, Notes on padding",
+        example="input_size=15 stride=2",
         convention="tensorflow-same",
         misconceptions=(_SAME_FLOORED,),
     ),
     Quantity(
         "same_padding",
         same_padding,
-        "px",
-        Text(
+        unit="px",
+        meaning=Text(
             "What TensorFlow's SAME pads: before and after (with HxW: top, bottom, left, right)",
             "TensorFlow SAME 的填充量：前、后（给 HxW 时为上、下、左、右）",
         ),
-        "TensorFlow API docs, tf.nn, Notes on padding",
+        source="TensorFlow API docs, tf.nn, Notes on padding",
+        example="input_size=224 kernel_size=7 stride=2",
         convention="tensorflow-same",
         misconceptions=(_EXTRA_BEFORE, _HALF_KERNEL, _PADDED_EVENLY),
         labels=("before", "after"),

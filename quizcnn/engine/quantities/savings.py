@@ -126,6 +126,7 @@ _MULTIPLICATIONS = (
             "That is the direct convolution, m²·r². Winograd needs one for each cell of the tile.",
             "这是直接卷积的 m²·r² 次。Winograd 每个输入块元素只需一次乘法。",
         ),
+        shows="→ 16, not 36",
     ),
     Misconception(
         "one-dimension",
@@ -134,6 +135,7 @@ _MULTIPLICATIONS = (
             "That is one dimension. The tile has (m + r − 1)² cells.",
             "这是一维的情形。二维的块有 (m + r − 1)² 个元素。",
         ),
+        shows="→ 16, not 4",
     ),
 )
 
@@ -148,11 +150,13 @@ _REDUCTION = (
             "That is one dimension. In two the saving is squared.",
             "这是一维的节省倍数。二维要平方。",
         ),
+        shows="→ 4, not 2",
     ),
     Misconception(
         "ratio-inverted",
         lambda output_size, kernel_size: divide(1, winograd_reduction(output_size, kernel_size)),
         Text("That is the share that is left.", "这是剩下的比例。"),
+        shows="→ 4, not 0.25",
     ),
 )
 
@@ -165,6 +169,7 @@ _INTENSITY = (
             "You divided by the elements. Each takes several bytes (float32: 4).",
             "你除以了元素个数。每个元素占多个字节（float32 为 4）。",
         ),
+        shows="→ 7056/6281, not 28224/6281",
     ),
     Misconception(
         "flops-for-macs",
@@ -173,11 +178,13 @@ _INTENSITY = (
             "You counted FLOPs. Asked are MACs for each byte.",
             "你数的是 FLOPs。题目要的是每字节的 MAC 数。",
         ),
+        shows="→ 7056/6281, not 14112/6281",
     ),
     Misconception(
         "weights-forgotten",
         _weights_not_moved,
         Text("You left out the weights, which are moved as well.", "你漏了权重，它们也要搬运。"),
+        shows="→ 7056/6281, not 1.125",
     ),
 )
 
@@ -190,6 +197,7 @@ _STACK = (
             "That is one small kernel. To see as far, several are stacked.",
             "这只是一个小卷积核。要达到同样的感受野需要叠多个。",
         ),
+        shows="→ 0.72, not 0.36",
     ),
     Misconception(
         "saving-for-ratio",
@@ -200,6 +208,7 @@ _STACK = (
             "That is what is saved. Asked is what is left.",
             "这是节省的比例。题目要的是剩下的比例。",
         ),
+        shows="→ 0.72, not 0.28",
     ),
 )
 
@@ -209,6 +218,7 @@ _FACTORIZED = (
         "one-factor",
         lambda kernel_size: divide(1, kernel_size),
         Text("That is one of the two kernels.", "这只是两个卷积核中的一个。"),
+        shows="→ 2/7, not 1/7",
     ),
     Misconception(
         "saving-for-ratio",
@@ -217,6 +227,7 @@ _FACTORIZED = (
             "That is what is saved. Asked is what is left.",
             "这是节省的比例。题目要的是剩下的比例。",
         ),
+        shows="→ 2/7, not 5/7",
     ),
 )
 
@@ -230,6 +241,7 @@ _POOLING = (
             "That is the whole classifier on the flattened map. The pooled one keeps a part of it.",
             "这是展平后整个分类层的参数量。池化之后仍保留其中一部分。",
         ),
+        shows="→ 24576000, not 25089000",
     ),
     Misconception(
         "averaged-head",
@@ -238,6 +250,7 @@ _POOLING = (
             "That is the classifier behind the pooling, what is left. Asked is what is saved.",
             "这是池化之后分类层的参数量，即剩下的。题目要的是省掉的。",
         ),
+        shows="→ 24576000, not 513000",
     ),
     Misconception(
         "biases-saved",
@@ -251,6 +264,7 @@ _POOLING = (
             "You counted the biases as saved. Both classifiers have them, one for each class.",
             "你把偏置也算作省掉的了。两种分类层都有偏置，每类一个。",
         ),
+        shows="→ 24576000, not 24577000",
     ),
 )
 
@@ -258,65 +272,74 @@ QUANTITIES = table(
     Quantity(
         "winograd_multiplications",
         winograd_multiplications,
-        "multiplications",
-        Text("Multiplications of a Winograd tile F(m×m, r×r)", "Winograd F(m×m, r×r) 的乘法次数"),
-        _WINOGRAD,
+        unit="multiplications",
+        meaning=Text(
+            "Multiplications of a Winograd tile F(m×m, r×r)", "Winograd F(m×m, r×r) 的乘法次数"
+        ),
+        source=_WINOGRAD,
+        example="output_size=2 kernel_size=3",
         misconceptions=_MULTIPLICATIONS,
     ),
     Quantity(
         "winograd_reduction",
         winograd_reduction,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "How many times fewer multiplications Winograd takes",
             "Winograd 把乘法次数减少到几分之一（倍数）",
         ),
-        _WINOGRAD,
+        source=_WINOGRAD,
+        example="output_size=4 kernel_size=3",
         misconceptions=_REDUCTION,
     ),
     Quantity(
         "conv_arithmetic_intensity",
         conv_arithmetic_intensity,
-        "MACs/B",
-        Text(
+        unit="MACs/B",
+        meaning=Text(
             "MACs of a convolution for each byte moved",
             "卷积的算术强度：每搬运一字节的乘加次数",
         ),
-        "Williams, Waterman & Patterson 2009, Roofline: An Insightful Visual Performance Model",
+        source="Williams, Waterman & Patterson 2009, Roofline: An Insightful Visual "
+        "Performance Model",
+        example="input_size=56 in_channels=128 out_channels=128 kernel_size=3 padding=1 groups=128",
         misconceptions=_INTENSITY,
     ),
     Quantity(
         "stacked_kernel_ratio",
         stacked_kernel_ratio,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Weights of stacked small kernels over one large kernel's of the same field",
             "小卷积核堆叠与同感受野大卷积核的权重之比",
         ),
-        "Simonyan & Zisserman 2015, Very Deep Convolutional Networks, §2.3; "
+        source="Simonyan & Zisserman 2015, Very Deep Convolutional Networks, §2.3; "
         + _RETHINKING.format("§3.1"),
+        example="kernel_size=5",
         misconceptions=_STACK,
     ),
     Quantity(
         "factorized_kernel_ratio",
         factorized_kernel_ratio,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Weights of 1×n and n×1 over those of n×n",
             "1×n 加 n×1 与 n×n 卷积核的权重之比",
         ),
-        _RETHINKING.format("§3.2"),
+        source=_RETHINKING.format("§3.2"),
+        example="kernel_size=7",
         misconceptions=_FACTORIZED,
     ),
     Quantity(
         "global_pooling_saving",
         global_pooling_saving,
-        "parameters",
-        Text(
+        unit="parameters",
+        meaning=Text(
             "Parameters a classifier saves behind global average pooling instead of flattening",
             "用全局平均池化代替展平后，分类层省掉的参数量",
         ),
-        "Lin, Chen & Yan 2014, Network in Network, §3.2",
+        source="Lin, Chen & Yan 2014, Network in Network, §3.2",
+        example="channels=512 height=7 width=7 out_features=1000",
         misconceptions=_POOLING,
     ),
 )

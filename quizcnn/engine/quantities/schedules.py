@@ -124,6 +124,7 @@ _COSINE = (
             "You left out the 1/2: 1 + cos runs from 2 down to 0.",
             "你漏了 1/2：1 + cos 是从 2 降到 0。",
         ),
+        shows="→ 0.08535533906, not 0.1707106781",
     ),
     Misconception(
         "one-forgotten",
@@ -132,8 +133,14 @@ _COSINE = (
             "You left out the 1 + and the 1/2: cos alone turns negative half-way.",
             "你漏了加 1 和乘 1/2：单独的 cos 过半后为负。",
         ),
+        shows="→ 0.08535533906, not 0.07071067812",
     ),
-    Misconception("linear-for-cosine", _spread(lambda part: 1 - part), _LINEAR_FOR_IT),
+    Misconception(
+        "linear-for-cosine",
+        _spread(lambda part: 1 - part),
+        _LINEAR_FOR_IT,
+        shows="→ 0.08535533906, not 0.075",
+    ),
     Misconception(
         "quarter-wave",
         _spread(lambda part: cos_pi(divide(part, 2))),
@@ -141,6 +148,7 @@ _COSINE = (
             "You took a quarter of a wave, cos(π·t/2T). It is half a wave, (1 + cos(π·t/T))/2.",
             "你用了四分之一个周期 cos(π·t/2T)。应是半个周期：(1 + cos(π·t/T))/2。",
         ),
+        shows="→ 0.08535533906, not 0.09238795325",
     ),
     Misconception(
         "minimum-forgotten",
@@ -149,6 +157,7 @@ _COSINE = (
             "You left out η_min: the rate falls to it, not to 0.",
             "你漏了 η_min：学习率降到它，而不是 0。",
         ),
+        shows="base_lr=0.1 epoch=50 t_max=100 eta_min=0.02 → 0.06, not 0.05",
     ),
 )
 
@@ -171,6 +180,7 @@ _STEP = (
         "dropped-once",
         lambda base_lr, epoch, step_size, gamma: base_lr * gamma if epoch >= step_size else None,
         _DROPPED_ONCE,
+        shows="→ 0.001, not 0.01",
     ),
     Misconception(
         "one-drop-too-many",
@@ -180,6 +190,7 @@ _STEP = (
             "⌊epoch/step_size⌋.",
             "你向上取整了。到第 step_size 个 epoch 才第一次衰减，指数是 ⌊epoch/step_size⌋。",
         ),
+        shows="→ 0.001, not 0.0001",
     ),
     Misconception(
         "floor-forgotten",
@@ -188,6 +199,7 @@ _STEP = (
             "You did not round down. The rate stays the same between two drops.",
             "你没有向下取整。两次衰减之间学习率不变。",
         ),
+        shows="→ 0.001, not 0.0006812920691",
     ),
     Misconception(
         "gamma-times-drops",
@@ -198,6 +210,7 @@ _STEP = (
             "You multiplied γ by the number of drops. It is the exponent.",
             "你用 γ 乘了衰减次数。次数是指数。",
         ),
+        shows="→ 0.001, not 0.02",
     ),
 )
 
@@ -213,6 +226,7 @@ _MULTI_STEP = (
             base_lr * gamma if epoch >= min(milestones) else None
         ),
         _DROPPED_ONCE,
+        shows="base_lr=0.1 epoch=60 milestones=30,60,90 → 0.001, not 0.01",
     ),
     Misconception(
         "milestone-not-reached",
@@ -221,6 +235,7 @@ _MULTI_STEP = (
             "You let the drop wait for the next epoch. It takes effect at the milestone itself.",
             "你把衰减推迟了一个 epoch。到达里程碑的那个 epoch 就生效。",
         ),
+        shows="base_lr=0.1 epoch=60 milestones=30,60,90 → 0.001, not 0.01",
     ),
     Misconception(
         "all-milestones",
@@ -229,6 +244,7 @@ _MULTI_STEP = (
             "You counted every milestone. Only those reached by this epoch count.",
             "你把全部里程碑都算了。只算当前 epoch 已到达的。",
         ),
+        shows="base_lr=0.1 epoch=60 milestones=30,60,90 → 0.001, not 0.0001",
     ),
 )
 
@@ -240,6 +256,7 @@ _LINEAR = (
             "You started at 0. The warm-up starts at start_factor times the base rate.",
             "你从 0 开始升。预热从 start_factor 乘基础学习率开始。",
         ),
+        shows="base_lr=0.4 epoch=2 total_iters=5 start_factor=1/4 → 0.22, not 0.16",
     ),
     Misconception(
         "start-held",
@@ -250,6 +267,7 @@ _LINEAR = (
             "You held the starting rate. It rises with every step.",
             "你一直用起始学习率。它每步都在升。",
         ),
+        shows="base_lr=0.4 epoch=2 total_iters=5 start_factor=1/4 → 0.22, not 0.1",
     ),
     Misconception(
         "warm-up-ignored",
@@ -258,6 +276,7 @@ _LINEAR = (
             "That is the rate after the warm-up. It is not over yet.",
             "这是预热结束后的学习率。此时预热还没结束。",
         ),
+        shows="base_lr=0.4 epoch=2 total_iters=5 start_factor=1/4 → 0.22, not 0.4",
     ),
 )
 
@@ -271,6 +290,7 @@ _SCALING = (
             "You scaled by the root of the batch size. The linear rule scales by the ratio itself.",
             "你按批大小的平方根缩放了。线性缩放规则按比值本身缩放。",
         ),
+        shows="→ 0.4, not 0.2",
     ),
     Misconception(
         "scaled-down",
@@ -279,6 +299,7 @@ _SCALING = (
             "You turned the ratio round: a larger batch takes a larger rate.",
             "你把比值写反了：批越大，学习率越大。",
         ),
+        shows="→ 0.4, not 0.025",
     ),
     Misconception(
         "unscaled",
@@ -287,6 +308,7 @@ _SCALING = (
             "You left the rate as it is. The rule multiplies it like the batch size.",
             "你没有改学习率。规则是它与批大小同比例变化。",
         ),
+        shows="→ 0.4, not 0.1",
     ),
 )
 
@@ -298,6 +320,7 @@ _STEPS = (
             "You dropped the last, smaller batch. Without drop_last it is a step as well.",
             "你丢掉了最后不满的一批。没有 drop_last 时它也算一步。",
         ),
+        shows="samples=1000 batch_size=64 → 16, not 15",
     ),
     Misconception(
         "ceil-for-floor",
@@ -308,6 +331,7 @@ _STEPS = (
             "You kept the last, smaller batch. drop_last leaves it out.",
             "你保留了最后不满的一批。drop_last 会丢掉它。",
         ),
+        shows="samples=1000 batch_size=64 drop_last=true → 15, not 16",
     ),
     Misconception(
         "not-rounded",
@@ -316,6 +340,7 @@ _STEPS = (
             "There is no part of a step: the last batch is taken or dropped.",
             "步数不会是小数：最后一批要么保留，要么丢掉。",
         ),
+        shows="samples=1000 batch_size=64 → 16, not 15.625",
     ),
 )
 
@@ -326,52 +351,58 @@ QUANTITIES = table(
     Quantity(
         "cosine_annealing_lr",
         cosine_annealing_lr,
-        None,
-        Text("Learning rate of a cosine schedule", "余弦退火的学习率"),
-        f"Loshchilov & Hutter 2017, SGDR, §3, eq. 5; {_DOCS}CosineAnnealingLR",
+        unit=None,
+        meaning=Text("Learning rate of a cosine schedule", "余弦退火的学习率"),
+        source=f"Loshchilov & Hutter 2017, SGDR, §3, eq. 5; {_DOCS}CosineAnnealingLR",
+        example="base_lr=0.1 epoch=25 t_max=100",
         misconceptions=_COSINE,
     ),
     Quantity(
         "step_lr",
         step_lr,
-        None,
-        Text("Learning rate of a step schedule", "阶梯衰减的学习率"),
-        f"{_DOCS}StepLR",
+        unit=None,
+        meaning=Text("Learning rate of a step schedule", "阶梯衰减的学习率"),
+        source=f"{_DOCS}StepLR",
+        example="base_lr=0.1 epoch=65 step_size=30",
         misconceptions=_STEP,
     ),
     Quantity(
         "multi_step_lr",
         multi_step_lr,
-        None,
-        Text("Learning rate with drops at milestones", "按里程碑衰减的学习率"),
-        f"{_DOCS}MultiStepLR",
+        unit=None,
+        meaning=Text("Learning rate with drops at milestones", "按里程碑衰减的学习率"),
+        source=f"{_DOCS}MultiStepLR",
+        example="base_lr=0.1 epoch=65 milestones=30,60,90",
         misconceptions=_MULTI_STEP,
     ),
     Quantity(
         "linear_lr",
         linear_lr,
-        None,
-        Text("Learning rate during a linear warm-up", "线性预热中的学习率"),
-        f"{_DOCS}LinearLR; {_GOYAL}, §2.2",
+        unit=None,
+        meaning=Text("Learning rate during a linear warm-up", "线性预热中的学习率"),
+        source=f"{_DOCS}LinearLR; {_GOYAL}, §2.2",
+        example="base_lr=0.1 epoch=2 total_iters=5",
         misconceptions=_LINEAR,
     ),
     Quantity(
         "linear_scaling_lr",
         linear_scaling_lr,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Learning rate for another batch size, by the linear scaling rule",
             "按线性缩放规则换批大小后的学习率",
         ),
-        f"{_GOYAL}, §2.1",
+        source=f"{_GOYAL}, §2.1",
+        example="base_lr=0.1 batch_size=1024",
         misconceptions=_SCALING,
     ),
     Quantity(
         "steps_per_epoch",
         steps_per_epoch,
-        None,
-        Text("Optimiser steps in one epoch", "一个 epoch 的迭代步数"),
-        "PyTorch docs, torch.utils.data.DataLoader",
+        unit=None,
+        meaning=Text("Optimiser steps in one epoch", "一个 epoch 的迭代步数"),
+        source="PyTorch docs, torch.utils.data.DataLoader",
+        example="samples=1281167 batch_size=256",
         misconceptions=_STEPS,
     ),
 )

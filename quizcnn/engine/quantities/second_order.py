@@ -77,6 +77,7 @@ _NEWTON = (
             "is short.",
             "你乘了二阶导。应除以它：曲率越大，步子越小。",
         ),
+        shows="x=0 gradient=-8 curvature=4 → 2, not 32",
     ),
     Misconception(
         "unit-step",
@@ -85,11 +86,13 @@ _NEWTON = (
             "That is gradient descent with a rate of 1. Newton divides by the curvature.",
             "这是学习率为 1 的梯度下降。牛顿法还要除以二阶导。",
         ),
+        shows="x=0 gradient=-8 curvature=4 → 2, not 8",
     ),
     Misconception(
         "uphill",
         lambda x, gradient, curvature: x + divide(gradient, curvature),
         Text("You went uphill: the step is subtracted.", "你走了上坡方向：步长应减去。"),
+        shows="x=0 gradient=-8 curvature=4 → 2, not -2",
     ),
 )
 
@@ -106,6 +109,7 @@ _QUASI_NEWTON = (
             "You multiplied by the curvature. Divide by it.",
             "你乘了割线斜率。应除以它。",
         ),
+        shows="x0=0 x1=0.8 gradient0=-8 gradient1=-4.8 → 2, not 20",
     ),
     Misconception(
         "stepped-from-first",
@@ -116,6 +120,7 @@ _QUASI_NEWTON = (
             "You stepped from the first point with the second one's gradient.",
             "你从第一个点出发，用的却是第二个点的梯度。",
         ),
+        shows="x0=0 x1=0.8 gradient0=-8 gradient1=-4.8 → 2, not 1.2",
     ),
     Misconception(
         "unit-step",
@@ -124,6 +129,7 @@ _QUASI_NEWTON = (
             "That is gradient descent with a rate of 1. Divide the gradient by the curvature.",
             "这是学习率为 1 的梯度下降。梯度还要除以割线曲率。",
         ),
+        shows="x0=0 x1=0.8 gradient0=-8 gradient1=-4.8 → 2, not 5.6",
     ),
 )
 
@@ -136,6 +142,7 @@ _RATE = (
             "itself.",
             "√κ 是带动量时的结果。普通梯度下降用 κ 本身。",
         ),
+        shows="→ 0.8, not 0.5",
     ),
     Misconception(
         "safe-step",
@@ -145,6 +152,7 @@ _RATE = (
             "1).",
             "这是步长取 1/L 时的 1 − 1/κ。最优定步长 2/(L + μ) 给出 (κ − 1)/(κ + 1)。",
         ),
+        shows="→ 0.8, not 8/9",
     ),
     Misconception(
         "squared",
@@ -154,6 +162,7 @@ _RATE = (
             "its root.",
             "这是函数值的收缩因子。到最小点的距离按它的平方根收缩。",
         ),
+        shows="→ 0.8, not 0.64",
     ),
 )
 
@@ -165,6 +174,7 @@ _HEAVY_BALL = (
             "That is plain gradient descent. Momentum replaces κ by its root.",
             "这是普通梯度下降。动量把 κ 换成 √κ。",
         ),
+        shows="→ 0.5, not 0.8",
     ),
     Misconception(
         "squared",
@@ -173,6 +183,7 @@ _HEAVY_BALL = (
             "That is the square, which is the best momentum itself.",
             "这是它的平方，正是最优的动量系数。",
         ),
+        shows="→ 0.5, not 0.25",
     ),
 )
 
@@ -184,6 +195,7 @@ _HESSIAN = (
             "Those are the bytes of the gradient. The Hessian has n² entries.",
             "这是梯度的字节数。Hessian 有 n² 个元素。",
         ),
+        shows="parameters=1000000 → 4000000000000, not 4000000",
     ),
     Misconception(
         "elements-for-bytes",
@@ -192,6 +204,7 @@ _HESSIAN = (
             "That is the number of entries. Multiply by the bytes of each (float32: 4).",
             "这是元素个数。还要乘以每个元素的字节数（float32 为 4）。",
         ),
+        shows="parameters=1000000 → 4000000000000, not 1000000000000",
     ),
     *other_units(hessian_bytes),
 )
@@ -205,6 +218,7 @@ _LBFGS = (
             "the gradient.",
             "你每步只算了一个向量。L-BFGS 每步存两个：位移 s 和梯度变化 y。",
         ),
+        shows="parameters=1000000 → 80000000, not 40000000",
     ),
     Misconception(
         "history-forgotten",
@@ -213,6 +227,7 @@ _LBFGS = (
             "You counted one pair. The history holds m of them.",
             "你只算了一对向量。历史里有 m 对。",
         ),
+        shows="parameters=1000000 → 80000000, not 8000000",
     ),
     Misconception(
         "dense-matrix",
@@ -221,6 +236,7 @@ _LBFGS = (
             "That is the dense matrix of BFGS. The L is for limited memory: 2·m·n numbers.",
             "这是 BFGS 的稠密矩阵。L 表示有限内存：只存 2·m·n 个数。",
         ),
+        shows="parameters=1000000 → 80000000, not 4000000000000",
     ),
     *other_units(lbfgs_bytes),
 )
@@ -231,58 +247,72 @@ QUANTITIES = table(
     Quantity(
         "newton_step",
         newton_step,
-        None,
-        Text("Newton's next point, x − f′/f″", "牛顿法的下一点 x − f′/f″"),
-        f"{_BOOK}, §2.2",
+        unit=None,
+        meaning=Text("Newton's next point, x − f′/f″", "牛顿法的下一点 x − f′/f″"),
+        source=f"{_BOOK}, §2.2",
+        example="x=2 gradient=4 curvature=2",
         misconceptions=_NEWTON,
     ),
     Quantity(
         "quasi_newton_step",
         quasi_newton_step,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Next point of the secant method, from two points and slopes",
             "割线法（一维拟牛顿）由两点及其导数得到的下一点",
         ),
-        f"{_BOOK}, §6.1",
+        source=f"{_BOOK}, §6.1",
+        example="x0=0 x1=1 gradient0=-4 gradient1=-2",
         misconceptions=_QUASI_NEWTON,
     ),
     Quantity(
         "gradient_descent_rate",
         gradient_descent_rate,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Error factor of gradient descent's best step on a quadratic",
             "二次函数上梯度下降（最优步长）每步的误差收缩因子",
         ),
-        f"{_BOOK}, §3.3",
+        source=f"{_BOOK}, §3.3",
+        example="condition_number=9",
         misconceptions=_RATE,
     ),
     Quantity(
         "heavy_ball_rate",
         heavy_ball_rate,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Error factor of gradient descent with the best momentum on a quadratic",
             "二次函数上带最优动量的梯度下降每步的误差收缩因子",
         ),
-        "Polyak 1964, Some methods of speeding up the convergence of iteration methods",
+        source="Polyak 1964, Some methods of speeding up the convergence of iteration methods",
+        example="condition_number=9",
         misconceptions=_HEAVY_BALL,
     ),
     Quantity(
         "hessian_bytes",
         hessian_bytes,
-        "B",
-        Text("Bytes of a dense Hessian", "稠密 Hessian 矩阵占用的字节数"),
-        f"{_BOOK}, §6.1",
+        unit="B",
+        meaning=Text("Bytes of a dense Hessian", "稠密 Hessian 矩阵占用的字节数"),
+        source=f"{_BOOK}, §6.1",
+        example="parameters=25557032",
         misconceptions=_HESSIAN,
+        shows={
+            "mb-for-mib": "parameters=1000000 → 4000000000000, not 4194304000000",
+            "mib-for-mb": "parameters=1000000 → 4000000000000, not 3814697265625",
+        },
     ),
     Quantity(
         "lbfgs_bytes",
         lbfgs_bytes,
-        "B",
-        Text("Bytes of L-BFGS's history", "L-BFGS 历史向量占用的字节数"),
-        f"{_BOOK}, §7.2",
+        unit="B",
+        meaning=Text("Bytes of L-BFGS's history", "L-BFGS 历史向量占用的字节数"),
+        source=f"{_BOOK}, §7.2",
+        example="parameters=25557032",
         misconceptions=_LBFGS,
+        shows={
+            "mb-for-mib": "parameters=1000000 → 80000000, not 83886080",
+            "mib-for-mb": "parameters=1000000 → 80000000, not 1220703125/16",
+        },
     ),
 )

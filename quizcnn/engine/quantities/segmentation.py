@@ -98,6 +98,7 @@ _CLASS_IOU = (
             "as well.",
             "你只除以了真实像素数，那是召回率。并集还包括误判为该类的像素。",
         ),
+        shows="→ [10/13, 0.7], not [5/6, 0.875]",
     ),
     Misconception(
         "precision-for-iou",
@@ -107,6 +108,7 @@ _CLASS_IOU = (
             "missed as well.",
             "你只除以了预测像素数，那是精确率。并集还包括漏掉的像素。",
         ),
+        shows="→ [10/13, 0.7], not [10/11, 7/9]",
     ),
     Misconception(
         "intersection-twice",
@@ -115,6 +117,7 @@ _CLASS_IOU = (
             "You counted the intersection twice below. The union is row + column − diagonal cell.",
             "分母里交集算了两次。并集是行和 + 列和 − 对角元素。",
         ),
+        shows="→ [10/13, 0.7], not [10/23, 7/17]",
     ),
 )
 
@@ -127,6 +130,7 @@ _MEAN_IOU = (
             "That is pixel accuracy. mIoU averages the classes' IoU.",
             "这是像素准确率。mIoU 是各类 IoU 的平均。",
         ),
+        shows="→ 191/260, not 0.85",
     ),
     Misconception(
         "mean-accuracy",
@@ -135,6 +139,7 @@ _MEAN_IOU = (
             "That is the mean of the classes' recalls. IoU also counts what was predicted wrongly.",
             "这是各类召回率的平均。IoU 还要计入误判的像素。",
         ),
+        shows="→ 191/260, not 41/48",
     ),
 )
 
@@ -147,6 +152,7 @@ _DICE = (
             "You turned the formula round: that is the IoU of this Dice. Dice is 2·IoU/(1 + IoU).",
             "你把公式用反了：这是把它当 Dice 求 IoU。Dice = 2·IoU/(1 + IoU)。",
         ),
+        shows="→ 2/3, not 1/3",
     ),
     Misconception(
         "doubled",
@@ -155,6 +161,7 @@ _DICE = (
             "You doubled above but not below: divide by 1 + IoU.",
             "分子加倍了，分母却没变：要除以 1 + IoU。",
         ),
+        shows="→ 2/3, not 1",
     ),
 )
 
@@ -162,31 +169,35 @@ QUANTITIES = table(
     Quantity(
         "class_iou",
         class_iou,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "IoU of each class from a confusion matrix (rows the truth)",
             "由混淆矩阵（行为真实类别）求各类的 IoU",
         ),
-        _FCN,
+        source=_FCN,
+        example="confusion_matrix=[[50,10],[5,35]]",
         misconceptions=_CLASS_IOU,
     ),
     Quantity(
         "mean_iou",
         mean_iou,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Mean IoU of a confusion matrix (rows the truth)", "由混淆矩阵（行为真实类别）求 mIoU"
         ),
-        _FCN,
+        source=_FCN,
+        example="confusion_matrix=[[50,10],[5,35]]",
         misconceptions=_MEAN_IOU,
     ),
     Quantity(
         "dice_from_iou",
         dice_from_iou,
-        None,
-        Text("Dice coefficient of a given IoU", "由 IoU 求 Dice 系数"),
-        "Dice 1945, Measures of the Amount of Ecologic Association between Species; Milletari et "
+        unit=None,
+        meaning=Text("Dice coefficient of a given IoU", "由 IoU 求 Dice 系数"),
+        source="Dice 1945, Measures of the Amount of Ecologic Association between Species; "
+        "Milletari et "
         "al. 2016, V-Net, §3",
+        example="iou=0.5",
         misconceptions=_DICE,
     ),
 )

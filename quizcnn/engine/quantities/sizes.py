@@ -232,6 +232,7 @@ CEIL_FOR_FLOOR = Misconception(
         "out.",
         "你把除法向上取整了。这里要向下取整：放不下的最后一个窗口直接舍去。",
     ),
+    shows="input_size=16 kernel_size=5 stride=3 padding=1 → 5, not 6",
 )
 FLOOR_FORGOTTEN = Misconception(
     "floor-forgotten",
@@ -241,6 +242,7 @@ FLOOR_FORGOTTEN = Misconception(
         "adding 1.",
         "你没有取整。尺寸必须是整数：先把商向下取整，再加 1。",
     ),
+    shows="→ 112, not 112.5",
 )
 PADDING_ONCE = Misconception(
     "padding-once",
@@ -249,6 +251,7 @@ PADDING_ONCE = Misconception(
         "You counted the padding once. It is added on both sides, so the formula has 2p.",
         "你只算了一侧的填充。填充在两侧都有，公式里是 2p。",
     ),
+    shows="input_size=12 kernel_size=5 padding=2 → 12, not 10",
 )
 NO_PLUS_ONE = Misconception(
     "no-plus-one",
@@ -258,6 +261,7 @@ NO_PLUS_ONE = Misconception(
         "counts too.",
         "你漏了 +1。商只是窗口移动的次数，起始位置也要算一个。",
     ),
+    shows="input_size=12 kernel_size=5 padding=2 → 12, not 11",
 )
 PADDING_IGNORED = Misconception(
     "padding-ignored",
@@ -266,6 +270,7 @@ PADDING_IGNORED = Misconception(
         "You left out the padding. The window slides over the padded input, n + 2p.",
         "你没有算填充。窗口是在填充后的输入 n + 2p 上滑动的。",
     ),
+    shows="input_size=12 kernel_size=5 padding=2 → 12, not 8",
 )
 DILATION_IGNORED = Misconception(
     "dilation-ignored",
@@ -274,6 +279,7 @@ DILATION_IGNORED = Misconception(
         "You left out the dilation. A dilated kernel spans d·(k − 1) + 1 pixels, not k.",
         "你没有算空洞率。空洞卷积核实际跨越 d·(k − 1) + 1 个像素，不是 k 个。",
     ),
+    shows="input_size=12 kernel_size=3 dilation=2 → 8, not 10",
 )
 DILATION_TIMES_KERNEL = Misconception(
     "dilation-times-kernel",
@@ -283,6 +289,7 @@ DILATION_TIMES_KERNEL = Misconception(
         "d·(k − 1) + 1.",
         "你把空洞卷积核的跨度当成了 d·k。k 个采样点之间只有 k − 1 个间隔，应为 d·(k − 1) + 1。",
     ),
+    shows="input_size=12 kernel_size=3 dilation=2 → 8, not 7",
 )
 STRIDE_IGNORED = Misconception(
     "stride-ignored",
@@ -291,6 +298,7 @@ STRIDE_IGNORED = Misconception(
         "You left out the stride. The window moves by s pixels at a time, so divide by s.",
         "你没有算步幅。窗口每次移动 s 个像素，要除以 s。",
     ),
+    shows="→ 112, not 224",
 )
 CEIL_MODE_UNCLAMPED = Misconception(
     "ceil-mode-unclamped",
@@ -301,6 +309,7 @@ CEIL_MODE_UNCLAMPED = Misconception(
         "你保留了起点落在右侧填充里的窗口。ceil 模式会去掉它："
         "最后一个窗口必须从输入或左侧填充内开始。",
     ),
+    shows="input_size=4 kernel_size=2 stride=3 padding=1 ceil_mode=true → 2, not 3",
 )
 FLOOR_FOR_CEIL = Misconception(
     "floor-for-ceil",
@@ -310,6 +319,7 @@ FLOOR_FOR_CEIL = Misconception(
         "inside the input.",
         "你向下取整了。ceil 模式向上取整，只要最后一个窗口从输入内开始。",
     ),
+    shows="→ 56, not 55",
 )
 POOL_STRIDE_ONE = Misconception(
     "pool-stride-one",
@@ -318,12 +328,21 @@ POOL_STRIDE_ONE = Misconception(
         "You took a stride of 1. A pooling layer's stride is its kernel size unless it is given.",
         "你按步幅 1 算了。池化的步幅不写时默认等于池化窗口大小。",
     ),
+    shows="input_size=9 kernel_size=3 → 3, not 7",
 )
 _SPAN_WRONG = (
     Misconception(
-        "dilation-times-kernel", on_axes(lambda k, d: d * k), DILATION_TIMES_KERNEL.message
+        "dilation-times-kernel",
+        on_axes(lambda k, d: d * k),
+        DILATION_TIMES_KERNEL.message,
+        shows="kernel_size=3 dilation=4 → 9, not 12",
     ),
-    Misconception("dilation-ignored", on_axes(lambda k, d: k), DILATION_IGNORED.message),
+    Misconception(
+        "dilation-ignored",
+        on_axes(lambda k, d: k),
+        DILATION_IGNORED.message,
+        shows="kernel_size=3 dilation=4 → 9, not 3",
+    ),
 )
 _WINDOW = (
     CEIL_FOR_FLOOR,
@@ -340,26 +359,39 @@ QUANTITIES = table(
     Quantity(
         "conv_output_size",
         conv_output_size,
-        "px",
-        Text("Output size of a convolution", "卷积的输出尺寸"),
-        "PyTorch docs, torch.nn.Conv2d, Shape; Dumoulin & Visin 2016, §2.4 and §5.1",
+        unit="px",
+        meaning=Text("Output size of a convolution", "卷积的输出尺寸"),
+        source="PyTorch docs, torch.nn.Conv2d, Shape; Dumoulin & Visin 2016, §2.4 and §5.1",
+        example="input_size=224 kernel_size=7 stride=2 padding=3",
         misconceptions=_WINDOW,
     ),
     Quantity(
         "pool_output_size",
         pool_output_size,
-        "px",
-        Text("Output size of a pooling layer", "池化层的输出尺寸"),
-        "PyTorch docs, torch.nn.MaxPool2d, Shape and the note on ceil_mode",
+        unit="px",
+        meaning=Text("Output size of a pooling layer", "池化层的输出尺寸"),
+        source="PyTorch docs, torch.nn.MaxPool2d, Shape and the note on ceil_mode",
+        example="input_size=112 kernel_size=3 stride=2 ceil_mode=true",
         misconceptions=(CEIL_MODE_UNCLAMPED, FLOOR_FOR_CEIL, POOL_STRIDE_ONE, *_WINDOW),
+        shows={
+            "ceil-for-floor": "input_size=112 kernel_size=3 stride=2 → 55, not 56",
+            "floor-forgotten": ("input_size=224 kernel_size=7 stride=2 padding=3 → 112, not 112.5"),
+            "padding-once": "input_size=12 kernel_size=5 padding=2 stride=1 → 12, not 10",
+            "no-plus-one": "input_size=112 kernel_size=3 stride=2 → 55, not 54",
+            "padding-ignored": "input_size=12 kernel_size=5 padding=2 stride=2 → 6, not 4",
+            "dilation-ignored": "input_size=12 kernel_size=3 dilation=2 stride=1 → 8, not 10",
+            "dilation-times-kernel": "input_size=12 kernel_size=3 dilation=2 stride=1 → 8, not 7",
+            "stride-ignored": "input_size=224 kernel_size=7 stride=2 padding=3 → 112, not 224",
+        },
         shown_defaults={"stride": "kernel_size"},
     ),
     Quantity(
         "effective_kernel_size",
         effective_kernel_size,
-        "px",
-        Text("Span of a dilated kernel", "空洞卷积核的等效大小"),
-        "Dumoulin & Visin 2016, A guide to convolution arithmetic, §5.1",
+        unit="px",
+        meaning=Text("Span of a dilated kernel", "空洞卷积核的等效大小"),
+        source="Dumoulin & Visin 2016, A guide to convolution arithmetic, §5.1",
+        example="kernel_size=3 dilation=2",
         misconceptions=_SPAN_WRONG,
     ),
 )

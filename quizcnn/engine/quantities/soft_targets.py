@@ -109,7 +109,12 @@ def _others_alone(num_classes: Any, label_smoothing: Any) -> Any:
 
 
 _TARGETS = (
-    Misconception("spread-over-others", _others_alone, _OTHERS_ALONE),
+    Misconception(
+        "spread-over-others",
+        _others_alone,
+        _OTHERS_ALONE,
+        shows="num_classes=10 → [0.91, 0.01], not [0.9, 1/90]",
+    ),
     Misconception(
         "share-not-added",
         lambda num_classes, label_smoothing: [
@@ -120,6 +125,7 @@ _TARGETS = (
             "The targets must add up to 1: the true class keeps 1 − ε and gets ε/K besides.",
             "各目标之和应为 1：真实类除 1 − ε 外还要加 ε/K。",
         ),
+        shows="num_classes=10 → [0.91, 0.01], not [0.9, 0.01]",
     ),
     Misconception(
         "smoothing-undivided",
@@ -128,6 +134,7 @@ _TARGETS = (
             "You gave every other class the whole ε. It is shared out: ε/K each.",
             "你给其他每一类都分了整个 ε。ε 要均分：每类 ε/K。",
         ),
+        shows="num_classes=10 → [0.91, 0.01], not [0.9, 0.1]",
     ),
 )
 
@@ -147,6 +154,7 @@ _MINIMUM = (
             "The loss no longer reaches 0: with soft targets the least it can be is their entropy.",
             "损失不会到 0：目标是软的，最小值是目标分布的熵。",
         ),
+        shows="num_classes=10 → 0.5002880351, not 0",
     ),
     Misconception(
         "true-class-alone",
@@ -155,8 +163,14 @@ _MINIMUM = (
             "You took −ln of the true class alone. Every class adds −q·ln q.",
             "你只算了真实类的 −ln。每一类都要加上 −q·ln q。",
         ),
+        shows="num_classes=10 → 0.5002880351, not 0.09431067947",
     ),
-    Misconception("spread-over-others", _entropy_of_others, _OTHERS_ALONE),
+    Misconception(
+        "spread-over-others",
+        _entropy_of_others,
+        _OTHERS_ALONE,
+        shows="num_classes=10 → 0.5002880351, not 0.5448054311",
+    ),
     *other_bases(label_smoothing_minimum),
 )
 
@@ -168,6 +182,7 @@ _MIXUP = (
             "You mixed the probabilities before the logarithm. Mixup mixes the two losses.",
             "你先混合概率再取对数。mixup 混合的是两个损失。",
         ),
+        shows="→ 0.8404093104, not 0.7339691751",
     ),
     Misconception(
         "weights-swapped",
@@ -176,6 +191,7 @@ _MIXUP = (
             "You swapped the weights: λ belongs to label a, 1 − λ to label b.",
             "你把权重用反了：λ 对应标签 a，1 − λ 对应标签 b。",
         ),
+        shows="→ 0.8404093104, not 1.279854226",
     ),
     Misconception(
         "first-label-alone",
@@ -184,6 +200,7 @@ _MIXUP = (
             "You left out the second label: it adds −(1 − λ)·ln p_b.",
             "你漏了第二个标签：还要加 −(1 − λ)·ln p_b。",
         ),
+        shows="→ 0.8404093104, not 0.3575779366",
     ),
     *other_bases(mixup_loss),
 )
@@ -214,7 +231,13 @@ _SCALE_FORGOTTEN = Text(
 )
 
 _DISTILLATION = (
-    Misconception("scale-forgotten", _unscaled, _SCALE_FORGOTTEN),
+    Misconception(
+        "scale-forgotten",
+        _unscaled,
+        _SCALE_FORGOTTEN,
+        shows="student_logits=1,0 teacher_logits=2,0 temperature=2 → 0.1053783439, not "
+        "0.02634458598",
+    ),
     Misconception(
         "divergence-reversed",
         _reversed,
@@ -223,6 +246,8 @@ _DISTILLATION = (
             "probabilities, Σ t·ln(t/s).",
             "你把学生和教师写反了：KL 以教师的概率加权，Σ t·ln(t/s)。",
         ),
+        shows="student_logits=1,0 teacher_logits=2,0 temperature=2 → 0.1053783439, not "
+        "0.1118201509",
     ),
     Misconception(
         "temperature-ignored",
@@ -231,6 +256,8 @@ _DISTILLATION = (
             "You left out the temperature: both softmaxes divide their logits by T.",
             "你没有用温度：两个 softmax 都要把 logit 除以 T。",
         ),
+        shows="student_logits=1,0 teacher_logits=2,0 temperature=2 → 0.1053783439, not "
+        "0.06713075445",
     ),
     Misconception(
         "cross-entropy-for-divergence",
@@ -240,6 +267,7 @@ _DISTILLATION = (
             "equal logits cost 0.",
             "这是交叉熵。KL 散度还要减去教师的熵，两者 logit 相同时为 0。",
         ),
+        shows="student_logits=1,0 teacher_logits=2,0 temperature=2 → 0.1053783439, not 2.434190779",
     ),
 )
 
@@ -251,6 +279,8 @@ _DISTILLATION_GRADIENT = (
             for g in distillation_gradient(temperature=temperature, **logits)
         ],
         _SCALE_FORGOTTEN,
+        shows="student_logits=1,0 teacher_logits=2,0 temperature=2 → [-0.2171984949, "
+        "0.2171984949], not [-0.05429962371, 0.05429962371]",
     ),
     Misconception(
         "inner-derivative-forgotten",
@@ -261,6 +291,8 @@ _DISTILLATION_GRADIENT = (
             "You left out the inner derivative: the logits are divided by T, so T² becomes T.",
             "你漏了内层导数：logit 除以了 T，所以 T² 变成 T。",
         ),
+        shows="student_logits=1,0 teacher_logits=2,0 temperature=2 → [-0.2171984949, "
+        "0.2171984949], not [-0.4343969897, 0.4343969897]",
     ),
     Misconception(
         "sign-flipped",
@@ -269,6 +301,8 @@ _DISTILLATION_GRADIENT = (
             "You took teacher minus student. The gradient is student minus teacher.",
             "你用教师减学生。梯度是学生减教师。",
         ),
+        shows="student_logits=1,0 teacher_logits=2,0 temperature=2 → [-0.2171984949, "
+        "0.2171984949], not [0.2171984949, -0.2171984949]",
     ),
 )
 
@@ -279,50 +313,63 @@ QUANTITIES = table(
     Quantity(
         "label_smoothing_targets",
         label_smoothing_targets,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Smoothed targets of the true class and of every other",
             "标签平滑后真实类与其他每一类的目标值",
         ),
-        f"{_INCEPTION}; PyTorch docs, torch.nn.CrossEntropyLoss",
+        source=f"{_INCEPTION}; PyTorch docs, torch.nn.CrossEntropyLoss",
+        example="num_classes=1000 label_smoothing=0.1",
         misconceptions=_TARGETS,
     ),
     Quantity(
         "label_smoothing_minimum",
         label_smoothing_minimum,
-        None,
-        Text("Least cross-entropy under label smoothing", "标签平滑下交叉熵的最小值"),
-        f"{_INCEPTION}; Goodfellow, Bengio & Courville 2016, Deep Learning, §3.13",
+        unit=None,
+        meaning=Text("Least cross-entropy under label smoothing", "标签平滑下交叉熵的最小值"),
+        source=f"{_INCEPTION}; Goodfellow, Bengio & Courville 2016, Deep Learning, §3.13",
+        example="num_classes=10 label_smoothing=0.1",
         misconceptions=_MINIMUM,
+        shows={
+            "log2-for-ln": "num_classes=10 → 0.5002880351, not 0.7217630672",
+            "log10-for-ln": "num_classes=10 → 0.5002880351, not 0.217272333",
+        },
     ),
     Quantity(
         "mixup_loss",
         mixup_loss,
-        None,
-        Text("Mixup loss of two labels' probabilities", "两个标签概率的 mixup 损失"),
-        "Zhang et al. 2018, mixup: Beyond Empirical Risk Minimization, §2",
+        unit=None,
+        meaning=Text("Mixup loss of two labels' probabilities", "两个标签概率的 mixup 损失"),
+        source="Zhang et al. 2018, mixup: Beyond Empirical Risk Minimization, §2",
+        example="p_a=0.6 p_b=0.2 lam=0.7",
         misconceptions=_MIXUP,
+        shows={
+            "log2-for-ln": "→ 0.8404093104, not 1.212454344",
+            "log10-for-ln": "→ 0.8404093104, not 0.364985126",
+        },
     ),
     Quantity(
         "distillation_loss",
         distillation_loss,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Distillation loss of a student's logits, times T²",
             "学生 logit 的蒸馏损失（已乘 T²）",
         ),
-        f"{_HINTON}, §2; PyTorch docs, torch.nn.KLDivLoss",
+        source=f"{_HINTON}, §2; PyTorch docs, torch.nn.KLDivLoss",
+        example="student_logits=1,2,0 teacher_logits=2,1,0 temperature=2",
         misconceptions=_DISTILLATION,
     ),
     Quantity(
         "distillation_gradient",
         distillation_gradient,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Gradient of the distillation loss with respect to the student's logits",
             "蒸馏损失对学生各 logit 的梯度",
         ),
-        f"{_HINTON}, §2.1, eq. 2",
+        source=f"{_HINTON}, §2.1, eq. 2",
+        example="student_logits=1,2,0 teacher_logits=2,1,0 temperature=2",
         misconceptions=_DISTILLATION_GRADIENT,
     ),
 )

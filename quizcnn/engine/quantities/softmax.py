@@ -105,6 +105,7 @@ _SOFTMAX = (
             "You divided the logits by their sum. Softmax takes the exponential of each first.",
             "你直接用 logit 除以它们的和。softmax 要先对每个 logit 取指数。",
         ),
+        shows="→ [0.6652409558, 0.2447284711, 0.09003057317], not [2/3, 1/3, 0]",
     ),
     Misconception(
         "sigmoid-of-each",
@@ -114,6 +115,7 @@ _SOFTMAX = (
             "that they add up to 1.",
             "这是逐个做 sigmoid。softmax 要除以各类指数之和，使总和为 1。",
         ),
+        shows="→ [0.6652409558, 0.2447284711, 0.09003057317], not [0.880797078, 0.7310585786, 0.5]",
     ),
     Misconception(
         "temperature-ignored",
@@ -122,6 +124,8 @@ _SOFTMAX = (
             "You left out the temperature: divide the logits by T first.",
             "你没有用温度：要先把 logit 除以 T。",
         ),
+        shows="logits=2,1,0 temperature=2 → [0.5064803911, 0.3071958857, 0.1863237232], not "
+        "[0.6652409558, 0.2447284711, 0.09003057317]",
     ),
     Misconception(
         "temperature-multiplied",
@@ -130,6 +134,8 @@ _SOFTMAX = (
             "You multiplied by the temperature. Divide by it: a high T flattens the distribution.",
             "你乘了温度。应除以温度：T 越大分布越平。",
         ),
+        shows="logits=2,1,0 temperature=2 → [0.5064803911, 0.3071958857, 0.1863237232], not "
+        "[0.8668133322, 0.1173104278, 0.01587623998]",
     ),
     Misconception(
         "temperature-after-softmax",
@@ -139,6 +145,8 @@ _SOFTMAX = (
             "the logits that are divided.",
             "你用概率除以温度，总和不再是 1。要除的是 logit。",
         ),
+        shows="logits=2,1,0 temperature=2 → [0.5064803911, 0.3071958857, 0.1863237232], not "
+        "[0.3326204779, 0.1223642355, 0.04501528659]",
     ),
 )
 
@@ -159,6 +167,7 @@ _CROSS_ENTROPY = (
             "That is the probability of the target class. The loss is −ln of it.",
             "这是目标类的概率。损失是它的 −ln。",
         ),
+        shows="logits=2,1,0 target=1 → 1.407605964, not 0.2447284711",
     ),
     *other_bases(cross_entropy),
     Misconception(
@@ -168,6 +177,7 @@ _CROSS_ENTROPY = (
             "You lost the sign: the loss is −ln p, which is never negative.",
             "你丢了负号：损失是 −ln p，不会为负。",
         ),
+        shows="logits=2,1,0 target=1 → 1.407605964, not -1.407605964",
     ),
     Misconception(
         "softmax-twice",
@@ -176,6 +186,7 @@ _CROSS_ENTROPY = (
             "You applied softmax twice. Cross-entropy takes logits and applies it itself.",
             "你做了两次 softmax。交叉熵的输入是 logit，内部已含 softmax。",
         ),
+        shows="logits=2,1,0 target=1 → 1.407605964, not 1.217702819",
     ),
     Misconception(
         "classes-from-one",
@@ -184,6 +195,7 @@ _CROSS_ENTROPY = (
             "You counted the classes from 1. As in PyTorch they count from 0.",
             "你从 1 开始数类别。与 PyTorch 一致，类别从 0 开始编号。",
         ),
+        shows="logits=2,1,0 target=1 → 1.407605964, not 0.4076059644",
     ),
     Misconception(
         "smoothing-ignored",
@@ -192,6 +204,7 @@ _CROSS_ENTROPY = (
             "You left out the label smoothing: every class has a share of the target.",
             "你没有做标签平滑：每一类都分到一点目标概率。",
         ),
+        shows="logits=2,1,0 target=0 label_smoothing=0.1 → 0.5076059644, not 0.4076059644",
     ),
 )
 
@@ -209,6 +222,8 @@ _GRADIENT = (
             "You took y − p. The gradient is p − y; descent then subtracts it.",
             "你写成了 y − p。梯度是 p − y，下降时再减去它。",
         ),
+        shows="→ [-0.3347590442, 0.2447284711, 0.09003057317], not [0.3347590442, "
+        "-0.2447284711, -0.09003057317]",
     ),
     Misconception(
         "target-not-subtracted",
@@ -217,6 +232,8 @@ _GRADIENT = (
             "Those are the probabilities. The gradient is p − y: subtract 1 at the target class.",
             "这是概率。梯度是 p − y：目标类要减 1。",
         ),
+        shows="→ [-0.3347590442, 0.2447284711, 0.09003057317], not [0.6652409558, "
+        "0.2447284711, 0.09003057317]",
     ),
     Misconception(
         "target-alone",
@@ -226,6 +243,7 @@ _GRADIENT = (
             "logit down.",
             "你让其他类的梯度为 0 了。它们的梯度是各自的概率，会把 logit 压低。",
         ),
+        shows="→ [-0.3347590442, 0.2447284711, 0.09003057317], not [-0.3347590442, 0, 0]",
     ),
     Misconception(
         "softmax-slope",
@@ -234,6 +252,8 @@ _GRADIENT = (
             "p(1 − p) is the slope of softmax alone. With the logarithm it cancels to p − y.",
             "p(1 − p) 是 softmax 自身的导数。与对数合在一起后约成 p − y。",
         ),
+        shows="→ [-0.3347590442, 0.2447284711, 0.09003057317], not [0.2226954265, "
+        "0.1848364465, 0.08192506906]",
     ),
     Misconception(
         "smoothing-ignored",
@@ -242,6 +262,8 @@ _GRADIENT = (
             "You left out the label smoothing: the targets are 1 − ε + ε/K and ε/K.",
             "你没有做标签平滑：目标是 1 − ε + ε/K 和 ε/K。",
         ),
+        shows="logits=2,1,0 target=0 label_smoothing=0.3 → [-0.1347590442, 0.1447284711, "
+        "-0.00996942683], not [-0.3347590442, 0.2447284711, 0.09003057317]",
     ),
 )
 
@@ -251,32 +273,40 @@ QUANTITIES = table(
     Quantity(
         "softmax",
         softmax,
-        None,
-        Text("Softmax of a list of logits", "一列 logit 的 softmax 概率"),
-        "Goodfellow, Bengio & Courville 2016, Deep Learning, §6.2.2.3; Hinton, Vinyals & Dean "
+        unit=None,
+        meaning=Text("Softmax of a list of logits", "一列 logit 的 softmax 概率"),
+        source="Goodfellow, Bengio & Courville 2016, Deep Learning, §6.2.2.3; Hinton, Vinyals "
+        "& Dean "
         "2015, Distilling the Knowledge in a Neural Network, §2, eq. 1",
+        example="logits=2,1,0",
         misconceptions=_SOFTMAX,
     ),
     Quantity(
         "cross_entropy",
         cross_entropy,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Cross-entropy of logits against a class (counted from 0)",
             "logit 对某一类的交叉熵（类别从 0 编号）",
         ),
-        _LOSS_DOCS,
+        source=_LOSS_DOCS,
+        example="logits=2,1,0 target=0",
         misconceptions=_CROSS_ENTROPY,
+        shows={
+            "log2-for-ln": "logits=2,1,0 target=1 → 1.407605964, not 2.030746144",
+            "log10-for-ln": "logits=2,1,0 target=1 → 1.407605964, not 0.6113155031",
+        },
     ),
     Quantity(
         "cross_entropy_gradient",
         cross_entropy_gradient,
-        None,
-        Text(
+        unit=None,
+        meaning=Text(
             "Gradient of the cross-entropy with respect to the logits",
             "交叉熵对各 logit 的梯度",
         ),
-        f"Goodfellow, Bengio & Courville 2016, Deep Learning, §6.2.2.3; {_LOSS_DOCS}",
+        source=f"Goodfellow, Bengio & Courville 2016, Deep Learning, §6.2.2.3; {_LOSS_DOCS}",
+        example="logits=2,1,0 target=0",
         misconceptions=_GRADIENT,
     ),
 )

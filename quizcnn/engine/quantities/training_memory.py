@@ -74,17 +74,24 @@ _MODEL = (
             "That is the number of parameters. Multiply by the bytes of each (float32: 4).",
             "这是参数个数。还要乘以每个参数的字节数（float32 为 4）。",
         ),
+        shows="→ 102228128, not 25557032",
     ),
     bits_for_bytes(model_bytes),
     *other_units(model_bytes),
 )
 
 _SGD = (
-    Misconception("weights-alone", _copies(1), _WEIGHTS_ALONE),
+    Misconception(
+        "weights-alone",
+        _copies(1),
+        _WEIGHTS_ALONE,
+        shows="parameters=1000000 → 12000000, not 4000000",
+    ),
     Misconception(
         "gradients-forgotten",
         lambda momentum, **given: _copies(2)(**given) if momentum else None,
         _GRADIENTS_FORGOTTEN,
+        shows="parameters=1000000 → 12000000, not 8000000",
     ),
     Misconception(
         "momentum-counted",
@@ -93,6 +100,7 @@ _SGD = (
             "You counted a momentum buffer. Plain SGD has none.",
             "你算了动量缓冲区。普通 SGD 没有动量。",
         ),
+        shows="parameters=1000000 momentum=false → 8000000, not 12000000",
     ),
     Misconception(
         "adam-for-sgd",
@@ -101,12 +109,13 @@ _SGD = (
             "That is Adam, which keeps two moments. SGD keeps one buffer at most.",
             "这是 Adam 的用量，它存两个矩。SGD 最多存一个缓冲区。",
         ),
+        shows="parameters=1000000 → 12000000, not 16000000",
     ),
     *other_units(sgd_training_bytes),
 )
 
 _ADAM = (
-    Misconception("weights-alone", _copies(1), _WEIGHTS_ALONE),
+    Misconception("weights-alone", _copies(1), _WEIGHTS_ALONE, shows="→ 408912512, not 102228128"),
     Misconception(
         "one-copy-forgotten",
         _copies(3),
@@ -115,6 +124,7 @@ _ADAM = (
             "two moments m and v.",
             "你按每个参数三个数算。应有四个：权重、梯度，以及 Adam 的两个矩 m 和 v。",
         ),
+        shows="→ 408912512, not 306684384",
     ),
     Misconception(
         "moments-forgotten",
@@ -123,6 +133,7 @@ _ADAM = (
             "You left out Adam's two moments m and v.",
             "你漏了 Adam 的两个矩 m 和 v。",
         ),
+        shows="→ 408912512, not 204456256",
     ),
     *other_units(adam_training_bytes),
 )
@@ -131,32 +142,49 @@ QUANTITIES = table(
     Quantity(
         "model_bytes",
         model_bytes,
-        "B",
-        Text("Bytes of a model's parameters", "模型参数占用的字节数"),
-        "PyTorch docs, torch.Tensor.element_size",
+        unit="B",
+        meaning=Text("Bytes of a model's parameters", "模型参数占用的字节数"),
+        source="PyTorch docs, torch.Tensor.element_size",
+        example="parameters=25557032",
         misconceptions=_MODEL,
+        shows={
+            "bits-for-bytes": "→ 102228128, not 817825024",
+            "mb-for-mib": "→ 102228128, not 107193961.5",
+            "mib-for-mb": "→ 102228128, not 97492340.09",
+        },
     ),
     Quantity(
         "sgd_training_bytes",
         sgd_training_bytes,
-        "B",
-        Text(
+        unit="B",
+        meaning=Text(
             "Bytes of weights, gradients and momentum (no activations)",
             "SGD 训练时权重、梯度与动量的字节数（不含激活）",
         ),
-        "PyTorch docs, torch.optim.SGD",
+        source="PyTorch docs, torch.optim.SGD",
+        example="parameters=25557032",
         misconceptions=_SGD,
+        shows={
+            "mb-for-mib": "parameters=1000000 → 12000000, not 12582912",
+            "mib-for-mb": "parameters=1000000 → 12000000, not 732421875/64",
+        },
     ),
     Quantity(
         "adam_training_bytes",
         adam_training_bytes,
-        "B",
-        Text(
+        unit="B",
+        meaning=Text(
             "Bytes of weights, gradients and Adam's moments (no activations)",
             "Adam 训练时权重、梯度与两个矩的字节数（不含激活）",
         ),
-        "Kingma & Ba 2015, Adam, Algorithm 1; Rajbhandari et al. 2020, ZeRO: Memory Optimizations "
+        source="Kingma & Ba 2015, Adam, Algorithm 1; Rajbhandari et al. 2020, ZeRO: Memory "
+        "Optimizations "
         "Toward Training Trillion Parameter Models, §3.1",
+        example="parameters=25557032",
         misconceptions=_ADAM,
+        shows={
+            "mb-for-mib": "→ 408912512, not 428775846.2",
+            "mib-for-mb": "→ 408912512, not 389969360.4",
+        },
     ),
 )

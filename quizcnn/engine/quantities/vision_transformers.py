@@ -69,6 +69,7 @@ _TOKENS = (
             "You left out the class token, which goes through the layers with the patches.",
             "你漏了类别 token（CLS），它和图块一起进入各层。",
         ),
+        shows="→ 197, not 196",
     ),
     Misconception(
         "class-token-counted",
@@ -79,6 +80,7 @@ _TOKENS = (
             "You counted a class token, but there is none here.",
             "你算上了类别 token，但这里没有。",
         ),
+        shows="input_size=224 patch_size=16 class_token=false → 196, not 197",
     ),
     Misconception(
         "one-row",
@@ -87,6 +89,7 @@ _TOKENS = (
             "You counted one row of patches. The image has (H/p)·(W/p) of them.",
             "你只数了一行图块。整幅图有 (H/p)·(W/p) 个。",
         ),
+        shows="→ 197, not 15",
     ),
 )
 _EMBEDDING = (
@@ -96,11 +99,13 @@ _EMBEDDING = (
             patch_size, embed_dim, in_channels, False
         ),
         shared.BIAS_FORGOTTEN,
+        shows="→ 590592, not 589824",
     ),
     Misconception(
         "channels-forgotten",
         lambda patch_size, embed_dim, in_channels, bias: embed_dim * (area(patch_size) + bias),
         shared.INPUT_CHANNELS_FORGOTTEN,
+        shows="→ 590592, not 197376",
     ),
 )
 
@@ -108,17 +113,19 @@ QUANTITIES = table(
     Quantity(
         "vit_tokens",
         vit_tokens,
-        "tokens",
-        Text("Tokens of an image in a vision transformer", "ViT 中一幅图像的 token 数"),
-        _VIT,
+        unit="tokens",
+        meaning=Text("Tokens of an image in a vision transformer", "ViT 中一幅图像的 token 数"),
+        source=_VIT,
+        example="input_size=224 patch_size=16",
         misconceptions=_TOKENS,
     ),
     Quantity(
         "patch_embedding_parameters",
         patch_embedding_parameters,
-        "parameters",
-        Text("Parameters of the projection of patches", "图块嵌入层的参数量"),
-        f"{_VIT}, eq. 1",
+        unit="parameters",
+        meaning=Text("Parameters of the projection of patches", "图块嵌入层的参数量"),
+        source=f"{_VIT}, eq. 1",
+        example="patch_size=16 embed_dim=768",
         misconceptions=_EMBEDDING,
     ),
 )
