@@ -11,7 +11,7 @@ from zlib import crc32
 
 from quizcnn.bank.cache import Cache, DamagedError
 from quizcnn.bank.faults import Fault
-from quizcnn.bank.lint.deck import circular, dangling
+from quizcnn.bank.lint.deck import cycles, unknown_requirements
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
 from quizcnn.files import folder
@@ -214,7 +214,7 @@ class OwnDecks:
         """
         owner = {question: deck.path for deck in self.decks for question in deck.ids()}
         requires = {id: names for deck in self.decks for id, names in deck.requires.items()}
-        for id, message in (*dangling(requires, self._taken), *circular(requires)):
+        for id, message in (*unknown_requirements(requires, self._taken), *cycles(requires)):
             yield Fault(owner[id], id, "requires", message)
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from quizcnn.bank.formula_syntax import ExpressionError, fault, parsed
+from quizcnn.bank.formula_syntax import FormulaError, fault, parsed
 from quizcnn.bank.values import cells as cell_count
 from quizcnn.bank.values import exact, tidy
 from quizcnn.engine.numbers import arithmetic
@@ -21,10 +21,14 @@ from quizcnn.messages.errors import WrongUse
 if TYPE_CHECKING:
     from quizcnn.engine.quantity import Quantity
 
-__all__ = ["Expression", "ExpressionError"]
+MOST_BITS = 4096
+MOST_WORK = 100_000  # of all calls on grids in one formula; no lesson comes near
+
+Lift = Callable[[Any], Any]
+"""What makes a number remember how it came about: `engine.numbers.trace.traced`."""
 
 
-class Expression:
+class Formula:
     """A formula that was read: numbers, names, arithmetic, comparisons and calls of a fixed list.
 
     `names` are the parameters it uses, `calls` the engine quantities.
@@ -45,15 +49,15 @@ class Expression:
         )
 
     @staticmethod
-    def parse(text: str) -> Expression:
-        """The formula `text`; raises `ExpressionError` if it is none."""
+    def parse(text: str) -> Formula:
+        """The formula `text`; raises `FormulaError` if it is none."""
         return _parse(text)
 
     def evaluate(self, names: Mapping[str, Any], lift: Lift | None = None) -> Any:
         """The value for these values of the names; a `float` among them counts as its decimal.
 
-        With `lift` (`engine.traced.traced`) the numbers remember how they were made. Raises
-        `ExpressionError`, and `ImpossibleGeometry` where the engine says no.
+        With `lift` the numbers remember how they were made. Raises
+        `FormulaError`, and `ImpossibleGeometry` where the engine says no.
         """
         return tidy(Evaluation(self.text, names, lift).value(self._tree))
 
@@ -78,11 +82,9 @@ class Expression:
 
 
 @lru_cache(maxsize=4096)
-def _parse(text: str) -> Expression:
-    return Expression(text)
+def _parse(text: str) -> Formula:
+    return Formula(text)
 
-
-Lift = Callable[[Any], Any]
 
 # A function's name, how many arguments it takes at least and at most, and what computes it.
 FUNCTIONS: dict[str, tuple[int, int, Callable[..., Any]]] = {
@@ -120,7 +122,7 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
 class Evaluation:
     """One computation: `text` for its error messages, the values of the names, and a lift.
 
-    With a lift (`engine.traced.traced`) names and constants become leaves that remember what is
+    With a lift names and constants become leaves that remember what is
     done to them.
     """
 
@@ -131,7 +133,7 @@ class Evaluation:
         self._work = 0
 
     def value(self, node: ast.expr) -> Any:
-        """The value of a node; raises `ExpressionError` or `ImpossibleGeometry`."""
+        """The value of a node; raises `FormulaError` or `ImpossibleGeometry`."""
         walk: Callable[[Any], Any] = getattr(self, f"_{type(node).__name__.lower()}")
         try:
             return bounded(walk(node))
@@ -221,7 +223,7 @@ class Evaluation:
 
         try:
             return tidy(find(name).call(args, kwargs, self._lift))
-        except ExpressionError:
+        except FormulaError:
             raise
         except WrongUse as error:
             raise fault(self._text, node, "formula-call", problem=error.message) from None
@@ -256,10 +258,6 @@ class Evaluation:
 
 def _are_digits(values: list[Any]) -> bool:
     return all(isinstance(plain(value), int) and 0 <= plain(value) <= 15 for value in values)
-
-
-MOST_BITS = 4096
-MOST_WORK = 100_000  # of all calls on grids in one formula; no lesson comes near
 
 
 class TooLargeError(ArithmeticError):

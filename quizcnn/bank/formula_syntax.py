@@ -1,6 +1,6 @@
 """The grammar of formulas: Python's, cut down to a whitelist of nodes and bounded in size.
 
-Nothing here is ever handed to `eval`: the text becomes a tree, the tree is walked by `evaluation`.
+Nothing here is ever handed to `eval`: the text becomes a tree, `formula` walks the tree.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ALLOWED_NODES = (
 )
 
 
-class ExpressionError(WrongUse):
+class FormulaError(WrongUse):
     """A formula that cannot be read or computed, with the column where it goes wrong."""
 
     def __init__(self, formula: str, column: int, problem: Message) -> None:
@@ -40,13 +40,13 @@ class ExpressionError(WrongUse):
 
 
 def parsed(text: str) -> ast.expr:
-    """The tree of the formula `text`; raises `ExpressionError` for whatever is not on the list."""
+    """The tree of the formula `text`; raises `FormulaError` for whatever is not on the list."""
     if len(text) > LONGEST:
         values = {"length": len(text), "limit": LONGEST}
-        raise ExpressionError(text, 1, Message("bank.formula-too-long", values))
+        raise FormulaError(text, 1, Message("bank.formula-too-long", values))
     for column, character in enumerate(text, start=1):
         if character not in _CHARACTERS:
-            raise ExpressionError(text, column, Message("bank.formula-character", {}))
+            raise FormulaError(text, column, Message("bank.formula-character", {}))
     tree = _tree(text)
     _check(text, tree)
     return tree
@@ -62,7 +62,7 @@ def _tree(text: str) -> ast.expr:
             column = error.offset or 1
         except (ValueError, RecursionError, MemoryError, Warning):
             column = 1
-    raise ExpressionError(text, column, Message("bank.formula-unreadable", {}))
+    raise FormulaError(text, column, Message("bank.formula-unreadable", {}))
 
 
 def _check(text: str, tree: ast.expr) -> None:
@@ -102,6 +102,6 @@ def _walk(tree: ast.AST) -> Iterator[tuple[ast.AST, int]]:
         waiting.extend((child, depth + 1) for child in ast.iter_child_nodes(node))
 
 
-def fault(text: str, node: ast.AST, key: str, /, **values: Any) -> ExpressionError:
+def fault(text: str, node: ast.AST, key: str, /, **values: Any) -> FormulaError:
     """The error `key` at the place of `node`."""
-    return ExpressionError(text, getattr(node, "col_offset", 0) + 1, Message(f"bank.{key}", values))
+    return FormulaError(text, getattr(node, "col_offset", 0) + 1, Message(f"bank.{key}", values))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from quizcnn.bank.formula import Expression
+from quizcnn.bank.formula import Formula
 from quizcnn.engine.numbers.arithmetic import exact
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
@@ -28,7 +28,7 @@ class Hole:
     def __init__(self, text: str, match: re.Match[str]) -> None:
         self.name = match["name"]
         self.alone = _stands_alone(text, match)
-        self.expression: Expression | None = None
+        self.expression: Formula | None = None
         self.specification = ""
         if self.name is not None:
             return
@@ -38,7 +38,7 @@ class Hole:
         self.specification = specification.strip()
         if bar and not is_specification(self.specification):
             raise TemplateError("bank.bad-number-format", format=self.specification)
-        self.expression = Expression.parse(formula.strip())
+        self.expression = Formula.parse(formula.strip())
 
     def filled(self, parameters: Mapping[str, Any]) -> str:
         """What stands in the hole for these parameters."""
@@ -90,7 +90,7 @@ class Template:
 
     @staticmethod
     def parse(text: str) -> Template:
-        """The template `text`; raises `TemplateError` or `ExpressionError` if it is none."""
+        """The template `text`; raises `TemplateError` or `FormulaError` if it is none."""
         return _parse(text)
 
     def fill(self, parameters: Mapping[str, Any]) -> str:

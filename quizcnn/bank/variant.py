@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizcnn.bank.draws import Draw, GridOf
 from quizcnn.bank.faults import nearest, shown
-from quizcnn.bank.formula import Expression, ExpressionError
+from quizcnn.bank.formula import Formula
+from quizcnn.bank.formula_syntax import FormulaError
 from quizcnn.bank.parse_parameters import is_plain
 from quizcnn.bank.question import Choice, Erratum, Question
 from quizcnn.bank.templates import Template, fill
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from quizcnn.engine.quantity import Misconception, Quantity
 
 LETTERS = "ABCDEFGH"
+MOST_ATTEMPTS = 1000  # at numbers that fit, for one variant
 
 
 class Wrong(NamedTuple):
@@ -35,17 +37,17 @@ class Wrong(NamedTuple):
 
 
 class Variant:
-    """A question with these parameters; made by `variants.draw` or `variants.with_parameters`.
+    """A question with these parameters; made by `draw` or `with_parameters`.
 
     `parameters` are plain values fit for JSON. `truth` is None for concept and choice questions.
-    Raises `ExpressionError` or `ImpossibleGeometry` if the truth cannot be computed.
+    Raises `FormulaError` or `ImpossibleGeometry` if the truth cannot be computed.
     """
 
     def __init__(self, question: Question, number: int, parameters: dict[str, Any]) -> None:
         self.question = question
         self.number = number
         self.parameters = parameters
-        self._answer = None if question.answer is None else Expression.parse(question.answer)
+        self._answer = None if question.answer is None else Formula.parse(question.answer)
         self.truth = None if self._answer is None else self._answer.evaluate(parameters)
 
     @property
@@ -86,7 +88,7 @@ class Variant:
     @cached_property
     def own_values(self) -> list[Any]:
         """What the question's own misconceptions give, in order; None where that is nothing."""
-        formulas = (Expression.parse(each.answer) for each in self.question.misconceptions)
+        formulas = (Formula.parse(each.answer) for each in self.question.misconceptions)
         return [_computed(formula.evaluate, self.parameters) for formula in formulas]
 
     def prompt(self, language: str) -> str:
@@ -179,7 +181,7 @@ class Variant:
 def _computed(compute: Callable[[Any], Any], parameters: Any) -> Any:
     try:
         return compute(parameters)
-    except (ExpressionError, ImpossibleGeometry):
+    except (FormulaError, ImpossibleGeometry):
         return None
 
 
@@ -195,11 +197,6 @@ def _shuffled(question: Question, number: int) -> list[Choice]:
         other = int(uniform() * (last + 1))
         choices[last], choices[other] = choices[other], choices[last]
     return choices
-
-
-__all__ = ["Variant", "Wrong", "attempts", "draw", "fitting", "holds", "with_parameters"]
-
-MOST_ATTEMPTS = 1000
 
 
 def draw(question: Question, number: int, overrides: Mapping[str, Any] | None = None) -> Variant:
@@ -244,7 +241,7 @@ def attempts(question: Question, number: int) -> Iterator[dict[str, Any]]:
 def holds(question: Question, parameters: Mapping[str, Any]) -> str | None:
     """The first constraint that these parameters break, or None."""
     for where in question.where:
-        value = Expression.parse(where).evaluate(parameters)
+        value = Formula.parse(where).evaluate(parameters)
         if not isinstance(value, bool):
             raise WrongUse("bank.where-no-condition", where=where)
         if not value:

@@ -167,7 +167,7 @@ TABLE = {
         "the two",
         "题面用词与 {id} 相同；请换个问法问别的内容，或两题只留一题",
     ),
-    "twin-prompt": (
+    "similar-prompt": (
         "the prompt is {percent} % alike to that of {id} and the answers agree; ask something else "
         "or keep one of the two",
         "题面与 {id} 相似度达 {percent}%，答案也一致；请改问别的内容，或两题只留一题",

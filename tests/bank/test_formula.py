@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizcnn.bank.formula import Expression, ExpressionError
+from quizcnn.bank.formula import Formula
+from quizcnn.bank.formula_syntax import FormulaError
 from quizcnn.engine.numbers.steps import steps
 from quizcnn.engine.numbers.trace import Traced, plain, traced
 from quizcnn.engine.validation import ImpossibleGeometry
@@ -18,7 +19,7 @@ EXACT = {"a": Fraction(7), "b": Fraction(-3), "c": Fraction(1, 2)}
 
 
 def value(text: str, **names: Any) -> Any:
-    return Expression.parse(text).evaluate(names)
+    return Formula.parse(text).evaluate(names)
 
 
 def leaves() -> st.SearchStrategy[tuple[str, Fraction | None]]:
@@ -72,7 +73,7 @@ TREES = st.recursive(leaves(), grown, max_leaves=12)
 def test_arithmetic_is_exact_and_agrees_with_python(tree: tuple[str, Fraction | None]) -> None:
     text, expected = tree
     if expected is None:
-        with pytest.raises(ExpressionError, match="divides by zero"):
+        with pytest.raises(FormulaError, match="divides by zero"):
             value(text, **NAMES)
     else:
         result = value(text, **NAMES)
@@ -86,7 +87,7 @@ def test_arithmetic_is_exact_and_agrees_with_python(tree: tuple[str, Fraction | 
 def test_a_traced_run_gives_the_same_value(tree: tuple[str, Fraction | None]) -> None:
     text, expected = tree
     if expected is not None:
-        assert plain(Expression.parse(text).evaluate(NAMES, traced)) == expected
+        assert plain(Formula.parse(text).evaluate(NAMES, traced)) == expected
 
 
 @given(st.text(alphabet="ab19e.()[]{},+-*/%<>=!&|^~@:;'\" _xo\n\\#", max_size=40))
@@ -94,7 +95,7 @@ def test_a_traced_run_gives_the_same_value(tree: tuple[str, Fraction | None]) ->
 def test_any_text_is_computed_or_refused(text: str) -> None:
     try:
         value(text, a=2, b=3)
-    except (ExpressionError, ImpossibleGeometry):
+    except (FormulaError, ImpossibleGeometry):
         return
 
 
@@ -140,7 +141,7 @@ def test_the_engines_refusal_comes_through() -> None:
 
 
 def test_names_and_calls_are_listed() -> None:
-    expression = Expression.parse("conv_macs(n, c, c, k, padding=k//2) + floor(m/2)")
+    expression = Formula.parse("conv_macs(n, c, c, k, padding=k//2) + floor(m/2)")
     assert expression.names == {"n", "c", "k", "m"}
     assert expression.calls == {"conv_macs"}
 
@@ -156,14 +157,14 @@ def test_names_and_calls_are_listed() -> None:
     ],
 )
 def test_a_single_call_is_known(text: str, name: str | None) -> None:
-    expression = Expression.parse(text)
+    expression = Formula.parse(text)
     assert expression.single_call() == name
     if name is None:
         assert expression.call({"n": 1}) is None
 
 
 def test_a_calls_arguments_are_bound_by_name() -> None:
-    found = Expression.parse("conv_output_size(n, k, padding=k//2)").call({"n": 9, "k": 3})
+    found = Formula.parse("conv_output_size(n, k, padding=k//2)").call({"n": 9, "k": 3})
     assert found is not None
     quantity, arguments = found
     assert quantity.name == "conv_output_size"
@@ -171,12 +172,12 @@ def test_a_calls_arguments_are_bound_by_name() -> None:
 
 
 def test_a_lift_records_the_operations() -> None:
-    result = Expression.parse("k*k + 1").evaluate({"k": 3}, traced)
+    result = Formula.parse("k*k + 1").evaluate({"k": 3}, traced)
     assert isinstance(result, Traced)
     assert result.value == 10
     assert result.op == "+"
 
 
 def test_numbers_of_the_formula_that_change_nothing_leave_no_step() -> None:
-    assert steps(Expression.parse("1*k + 0 - 0").evaluate({"k": 3}, traced)) == ["3"]
-    assert steps(Expression.parse("one*k").evaluate({"k": 3, "one": 1}, traced)) == ["1·3", "3"]
+    assert steps(Formula.parse("1*k + 0 - 0").evaluate({"k": 3}, traced)) == ["3"]
+    assert steps(Formula.parse("one*k").evaluate({"k": 3, "one": 1}, traced)) == ["1·3", "3"]

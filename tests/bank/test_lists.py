@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.formula import Expression
+from quizcnn.bank.formula import Formula
 from quizcnn.engine.numbers.steps import steps
 from quizcnn.engine.numbers.trace import traced
 
@@ -26,11 +26,11 @@ LOGITS = {"logits": [2, 1, 0], "a": 2, "b": 1}
     ],
 )
 def test_lists_go_in_and_come_out(formula: str, names: Any, value: Any) -> None:
-    assert Expression.parse(formula).evaluate(names) == value
+    assert Formula.parse(formula).evaluate(names) == value
 
 
 def test_an_entry_is_derived_from_the_list_it_was_taken_from() -> None:
-    formula = Expression.parse("-log(softmax(logits)[0])")
+    formula = Formula.parse("-log(softmax(logits)[0])")
     assert steps(formula.evaluate(LOGITS, traced)) == [
         "total = exp(2) + exp(1) + exp(0) = 11.10733793",
         "−ln(exp(2)/11.10733793)",

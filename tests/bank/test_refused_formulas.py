@@ -4,15 +4,16 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.formula import Expression, ExpressionError
+from quizcnn.bank.formula import Formula
+from quizcnn.bank.formula_syntax import FormulaError
 
 
 def value(text: str, **names: Any) -> Any:
-    return Expression.parse(text).evaluate(names)
+    return Formula.parse(text).evaluate(names)
 
 
 def problem(text: str, **names: Any) -> str:
-    with pytest.raises(ExpressionError) as caught:
+    with pytest.raises(FormulaError) as caught:
         value(text, **names)
     assert caught.value.localize("zh")
     key: str = caught.value.message.values["problem"].key
@@ -120,13 +121,13 @@ def test_bad_formulas_say_what_is_wrong(text: str, expected: str) -> None:
 
 
 def test_the_column_is_that_of_the_fault() -> None:
-    with pytest.raises(ExpressionError, match="column 10"):
+    with pytest.raises(FormulaError, match="column 10"):
         value("  1 + 2 * (3 / 0)")
 
 
 def test_formulas_in_messages_are_made_safe() -> None:
-    with pytest.raises(ExpressionError) as caught:
-        Expression.parse("1 + \x1b[31m")
+    with pytest.raises(FormulaError) as caught:
+        Formula.parse("1 + \x1b[31m")
     assert "\x1b" not in str(caught.value)
 
 

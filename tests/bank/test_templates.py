@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.formula import ExpressionError
+from quizcnn.bank.formula_syntax import FormulaError
 from quizcnn.bank.templates import Template, TemplateError, fill
 from quizcnn.messages import Text
 
@@ -72,7 +72,7 @@ def test_a_grid_beside_other_text_stays_on_its_line(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["{{ }}", "{{ 1 + }}", "{{ a.b }}", "{{ open('x') }}"])
 def test_bad_formulas_in_holes_are_refused(text: str) -> None:
-    with pytest.raises(ExpressionError):
+    with pytest.raises(FormulaError):
         filled(text, a=1)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from quizcnn.bank.decks import load_file
-from quizcnn.bank.formula import ExpressionError
+from quizcnn.bank.formula_syntax import FormulaError
 from quizcnn.bank.question import Question
 from quizcnn.bank.variant import draw, with_parameters
 from quizcnn.engine.validation import ImpossibleGeometry
@@ -237,5 +237,5 @@ def test_impossible_geometry_comes_through(make: Make) -> None:
 
 
 def test_a_formula_that_fails_comes_through(make: Make) -> None:
-    with pytest.raises(ExpressionError):
+    with pytest.raises(FormulaError):
         draw(make(answer="1/0"), 0)

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from quizcnn.bank.faults import BankFaults, Fault, nearest, shown
-from quizcnn.bank.lint.duplicates import twins
-from quizcnn.bank.lint.encoding import lost_in, lost_in_facts
+from quizcnn.bank.lint.duplicates import duplicates
+from quizcnn.bank.lint.encoding import encoding_faults, rounding_faults
 from quizcnn.bank.lint.question import check_formulas
-from quizcnn.bank.lint.trial import Look, no_look, try_out
+from quizcnn.bank.lint.trial import VariantCheck, no_check, try_variants
 from quizcnn.bank.parse_question import name_of, read_question
 from quizcnn.bank.question import Question
 from quizcnn.bank.toml_fields import Note
@@ -22,16 +22,22 @@ from quizcnn.messages import Message
 
 VARIANTS = 200  # of each question, when a deck is checked
 VARIANTS_AT_IMPORT = 8
+MOST_CYCLES = 100  # told; a deck may hold very many
+
+Requires = Mapping[str, Sequence[str]]
+"""For each question's id the ids of what it requires."""
 
 
-def check_file(path: str, known: Collection[str] = (), look: Look = lost_in_facts) -> list[Fault]:
+def check_file(
+    path: str, known: Collection[str] = (), check: VariantCheck = rounding_faults
+) -> list[Fault]:
     """Every fault of the deck file `path`; 200 variants of each question are tried.
 
     `known` are the questions of other decks: this one may require them, but not have their ids.
-    `look` finds what else may be wrong with a variant; rooms above know more about that. Raises
+    `check` finds what else may be wrong with a variant; rooms above know more about that. Raises
     `Unusable` if the file cannot be read.
     """
-    questions, faults = _read(path, VARIANTS, look)
+    questions, faults = _read(path, VARIANTS, check)
     if 2 * len(set(known) & {each.id for each in questions}) > len(known):
         known = ()  # most of what is known: the file is another version of that
     names = [name_of(each.raw, position) for position, each in enumerate(questions, start=1)]
@@ -40,10 +46,10 @@ def check_file(path: str, known: Collection[str] = (), look: Look = lost_in_fact
         for each in questions
         if each.id in known
     )
-    faults += _dangling(path, questions, known)
+    faults += _unknown_requirements(path, questions, known)
     faults += (
         Fault(path, names[place], field, message)
-        for place, field, message in craft_faults(questions)
+        for place, field, message in authoring_faults(questions)
     )
     return faults
 
@@ -51,7 +57,7 @@ def check_file(path: str, known: Collection[str] = (), look: Look = lost_in_fact
 def checked(path: str, known: Collection[str] = ()) -> list[Question]:
     """The questions of the deck file `path`; raises `BankFaults` if there is any fault."""
     questions, faults = read_deck(path)
-    faults += _dangling(path, questions, known)
+    faults += _unknown_requirements(path, questions, known)
     if faults:
         raise BankFaults(faults)
     return questions
@@ -63,10 +69,10 @@ def read_deck(path: str) -> tuple[list[Question], list[Fault]]:
     Whether what it requires of other decks is there is not looked at. Raises `Unusable` if the
     file cannot be read.
     """
-    return _read(path, VARIANTS_AT_IMPORT, no_look)
+    return _read(path, VARIANTS_AT_IMPORT, no_check)
 
 
-def check_table(table: dict[str, Any], note: Note, variants: int, look: Look) -> Question:
+def check_table(table: dict[str, Any], note: Note, variants: int, check: VariantCheck) -> Question:
     """The question of a table; its faults are noted, and `variants` variants of it tried."""
     clean = True
 
@@ -78,19 +84,19 @@ def check_table(table: dict[str, Any], note: Note, variants: int, look: Look) ->
     question = read_question(table, noticed)
     check_formulas(question, noticed)
     if clean:  # a variant of a faulty question would only repeat the faults
-        try_out(question, noticed, variants, look)
+        try_variants(question, noticed, variants, check)
     return question
 
 
-def _read(path: str, variants: int, look: Look) -> tuple[list[Question], list[Fault]]:
+def _read(path: str, variants: int, check: VariantCheck) -> tuple[list[Question], list[Fault]]:
     tables, faults = read_tables(path)
     questions: list[Question] = []
     for position, table in enumerate(tables, start=1):
         note = _noting(faults, path, name_of(table, position))
-        question = check_table(table, note, variants, look)
+        question = check_table(table, note, variants, check)
         _check_new(question, questions, note)
         questions.append(question)
-    for name, message in circular({each.id: each.requires for each in questions}):
+    for name, message in cycles({each.id: each.requires for each in questions}):
         faults.append(Fault(path, name, "requires", message))
     return questions, faults
 
@@ -106,18 +112,19 @@ def _check_new(question: Question, earlier: Sequence[Question], note: Note) -> N
             return
 
 
-def _dangling(path: str, questions: Sequence[Question], known: Collection[str]) -> list[Fault]:
+def _unknown_requirements(
+    path: str, questions: Sequence[Question], known: Collection[str]
+) -> list[Fault]:
     requires = {each.id: each.requires for each in questions}
-    return [Fault(path, name, "requires", message) for name, message in dangling(requires, known)]
+    return [
+        Fault(path, name, "requires", message)
+        for name, message in unknown_requirements(requires, known)
+    ]
 
 
-MOST_CIRCLES = 100
-
-Requires = Mapping[str, Sequence[str]]
-"""For each question's id the ids of what it requires."""
-
-
-def dangling(requires: Requires, known: Collection[str]) -> Iterator[tuple[str, Message]]:
+def unknown_requirements(
+    requires: Requires, known: Collection[str]
+) -> Iterator[tuple[str, Message]]:
     """Each question that requires one which is neither among them nor `known`."""
     for question, names in requires.items():
         for name in names:
@@ -126,15 +133,15 @@ def dangling(requires: Requires, known: Collection[str]) -> Iterator[tuple[str, 
                 yield question, Message("bank.unknown-requirement", values)
 
 
-def circular(requires: Requires) -> Iterator[tuple[str, Message]]:
+def cycles(requires: Requires) -> Iterator[tuple[str, Message]]:
     """Each question that requires itself in the end, with the way there; of very many the first."""
-    for question in _in_knots(requires)[:MOST_CIRCLES]:
-        path = _circle(question, requires)
+    for question in _on_cycles(requires)[:MOST_CYCLES]:
+        path = _cycle(question, requires)
         if path:
             yield question, Message("bank.circular-requirement", {"path": " → ".join(path)})
 
 
-def _in_knots(requires: Requires) -> list[str]:
+def _on_cycles(requires: Requires) -> list[str]:
     """The questions on a circle, and those that build on one."""
     needed = {
         question: {name for name in names if name in requires}
@@ -153,33 +160,33 @@ def _in_knots(requires: Requires) -> list[str]:
     return [question for question, names in needed.items() if names]
 
 
-def _circle(start: str, requires: Requires) -> list[str]:
+def _cycle(start: str, requires: Requires) -> list[str]:
     """The ids on the shortest way from `start` back to it, empty if there is none."""
     came_from: dict[str, str] = {}
     reached = [start]
     for question in reached:
         for name in requires.get(question, ()):
             if name == start:
-                return [*_way(came_from, start, question), start]
+                return [*_path(came_from, start, question), start]
             if name not in came_from:
                 came_from[name] = question
                 reached.append(name)
     return []
 
 
-def _way(came_from: Mapping[str, str], start: str, end: str) -> list[str]:
+def _path(came_from: Mapping[str, str], start: str, end: str) -> list[str]:
     way = [end]
     while way[-1] != start:
         way.append(came_from[way[-1]])
     return way[::-1]
 
 
-def craft_faults(questions: Sequence[Question]) -> Iterator[tuple[int, str, Message]]:
+def authoring_faults(questions: Sequence[Question]) -> Iterator[tuple[int, str, Message]]:
     """Every fault of that sort: the question's place among them, the field, and what is wrong."""
     for place, question in enumerate(questions):
-        for field, message in (*_missing(question), *lost_in(question)):
+        for field, message in (*_missing(question), *encoding_faults(question)):
             yield place, field, message
-    for place, message in twins(questions):
+    for place, message in duplicates(questions):
         yield place, "prompt", message
 
 

@@ -2,7 +2,7 @@
 
 Cards may share a frame ("… how many parameters?", "… how many MACs?"), so likeness alone says
 little: in the built-in bank a pair of prompts that differ only in max and average is 96 % alike.
-Two prompts are twins if they consist of the same words, idle ones aside; or if they are mostly
+Two prompts are duplicates if they consist of the same words, idle ones aside; or if they are mostly
 alike and their answers agree as well: formulas that give the same numbers, key points or right
 choices that read alike.
 """
@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 from typing import Any
 from unicodedata import normalize
 
-from quizcnn.bank.formula import Expression
+from quizcnn.bank.formula import Formula
 from quizcnn.bank.question import Question
 from quizcnn.bank.templates import HOLE, Template
 from quizcnn.bank.values import same
@@ -32,7 +32,7 @@ ANSWERS_ALIKE = 0.6
 _VARIANTS = 3  # in which the formulas must agree
 
 
-def twins(questions: Sequence[Question]) -> Iterator[tuple[int, Message]]:
+def duplicates(questions: Sequence[Question]) -> Iterator[tuple[int, Message]]:
     """The place of each question that asks what an earlier one asks, with the fault."""
     asked = [_Asked(question) for question in questions]
     for (_, one), (place, other) in combinations(enumerate(asked), 2):
@@ -62,7 +62,7 @@ def _fault(one: _Asked, other: _Asked) -> Message | None:
         return Message("bank.same-prompt", {"id": one.question.id})
     alike = _alike(one.features, other.features, ALIKE)
     if alike >= ALIKE and _same_answer(one.question, other.question):
-        return Message("bank.twin-prompt", {"id": one.question.id, "percent": int(100 * alike)})
+        return Message("bank.similar-prompt", {"id": one.question.id, "percent": int(100 * alike)})
     return None
 
 
@@ -115,7 +115,7 @@ def _agree(one: Question, formula: str, renamed: dict[str, str], number: int) ->
     try:
         variant = draw(one, number)
         values: dict[str, Any] = {name: variant.parameters[mine] for name, mine in renamed.items()}
-        return same(Expression.parse(formula).evaluate(values), variant.truth)
+        return same(Formula.parse(formula).evaluate(values), variant.truth)
     except UserError:
         return False
 

@@ -24,10 +24,10 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SEVERAL_HAN = re.compile(r"[\u3400-\u9fff]{3,}")  # of a word as short as 算法 chance makes another
 
 
-def lost_in(question: Question) -> Iterator[tuple[str, Message]]:
+def encoding_faults(question: Question) -> Iterator[tuple[str, Message]]:
     """Every text of the question, as it is written, that lost something; with its field."""
     for field, text in (*texts_of(question), *_references(question)):
-        message = _lost(text)
+        message = _encoding_fault(text)
         if message is not None:
             yield field, message
     for field, both in (("prompt", question.prompt), ("explanation", question.explanation)):
@@ -35,7 +35,7 @@ def lost_in(question: Question) -> Iterator[tuple[str, Message]]:
             yield f"{field}.zh", Message("bank.not-chinese", {})
 
 
-def lost_in_facts(variant: Variant) -> Iterator[tuple[str, Message]]:
+def rounding_faults(variant: Variant) -> Iterator[tuple[str, Message]]:
     """Each computed fact that its number format rounds away to nothing, with its field."""
     for field, text in texts_of(variant.question):
         for shown, formula in Template.parse(text).rounded_away(variant.parameters):
@@ -48,7 +48,7 @@ def _references(question: Question) -> Iterator[tuple[str, str]]:
             yield f"references[{position}].{name}", getattr(each, name) or ""
 
 
-def _lost(text: str) -> Message | None:
+def _encoding_fault(text: str) -> Message | None:
     stand_in = _STAND_INS.search(text)
     if stand_in is not None:
         values = {"text": stand_in.group()[:3], "position": stand_in.start() + 1}

@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from math import prod
 from typing import Any
 
-from quizcnn.bank.lint.question import look_at, misconception_faults, truth_fault
+from quizcnn.bank.faults import shown as clipped
+from quizcnn.bank.formula import Formula
+from quizcnn.bank.lint.question import texts_of
+from quizcnn.bank.parse_parameters import MOST_CELLS
 from quizcnn.bank.question import Question
-from quizcnn.bank.templates import typed
+from quizcnn.bank.templates import Template, typed
 from quizcnn.bank.toml_fields import Note
+from quizcnn.bank.values import cells, finite, is_numeric, kind_of, same
 from quizcnn.bank.variant import Variant, attempts, draw, fitting, holds
 from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.validation import ImpossibleGeometry
-from quizcnn.messages import Message
+from quizcnn.messages import LANGUAGES, Message
 from quizcnn.messages.errors import UserError, WrongUse
 
 FEWEST_DRAWS = 5
@@ -23,21 +27,23 @@ ENOUGH_DRAWS = 20  # to say that the answer never changes
 _FATAL = ("where", "answer", "example", "misconceptions", "about")
 
 
-Look = Callable[[Variant], Iterable[tuple[str, Message]]]
+VariantCheck = Callable[[Variant], Iterable[tuple[str, Message]]]
 """What else may be wrong with a variant, with the field; called only where all of it works."""
 
 
-def no_look(_: Variant) -> Iterable[tuple[str, Message]]:
+def no_check(_: Variant) -> Iterable[tuple[str, Message]]:
     """Nothing else is asked of a variant."""
     return ()
 
 
-def try_out(question: Question, note: Note, variants: int, look: Look = no_look) -> None:
+def try_variants(
+    question: Question, note: Note, variants: int, check: VariantCheck = no_check
+) -> None:
     """Draw the variants 0, 1, … and note what is wrong, once for each field."""
-    trial = Trial(question, note, look)
+    trial = Trial(question, note, check)
     trial.count_draws()
     for number in range(variants if question.parameters else 1):
-        if trial.hopeless:
+        if trial.is_hopeless:
             return
         trial.look_at(number)
     trial.compare_answers()
@@ -46,17 +52,17 @@ def try_out(question: Question, note: Note, variants: int, look: Look = no_look)
 class Trial:
     """What was found out about one question so far."""
 
-    def __init__(self, question: Question, note: Note, look: Look) -> None:
+    def __init__(self, question: Question, note: Note, check: VariantCheck) -> None:
         self._question = question
         self._note = note
-        self._look = look
+        self._check = check
         self._faulty: set[str] = set()
         self._seen: set[str] = set()
         self._unfit: set[str] = set()
         self._answers: set[str] = set()
 
     @property
-    def hopeless(self) -> bool:
+    def is_hopeless(self) -> bool:
         """Whether no variant can be drawn."""
         return any(field.partition("[")[0] in _FATAL and "." not in field for field in self._faulty)
 
@@ -71,7 +77,7 @@ class Trial:
         for parameters in (each for number in (1, 2) for each in attempts(question, number)):
             if self._holds(parameters):
                 found.add(repr(parameters))
-            if len(found) >= needed or self.hopeless:
+            if len(found) >= needed or self.is_hopeless:
                 return
         values = {"count": len(found), "needed": needed}
         self._fault("where", Message("bank.too-few-left", values))
@@ -86,10 +92,10 @@ class Trial:
         problem = truth_fault(variant)
         if problem is not None:
             self._fault("answer", problem, variant.parameters)
-        for field, message in look_at(variant):
+        for field, message in variant_faults(variant):
             self._fault(field, message, variant.parameters)
         if not self._faulty:
-            for field, message in self._look(variant):
+            for field, message in self._check(variant):
                 self._fault(field, message, variant.parameters)
 
     def compare_answers(self) -> None:
@@ -140,7 +146,7 @@ class Trial:
         last: dict[str, Any] = {}
         for parameters in attempts(self._question, number):
             variant = self._built(parameters) if self._holds(parameters) else None
-            if self.hopeless:
+            if self.is_hopeless:
                 return
             if variant is not None:  # the draw was given up because misconceptions told the truth
                 coincidence, last = misconception_faults(variant)[0], parameters
@@ -182,5 +188,84 @@ def showable(question: Question, numbers: Iterable[int]) -> Iterator[Variant]:
             variant = draw(question, number)
         except UserError:
             continue
-        if truth_fault(variant) is None and not any(look_at(variant)):
+        if truth_fault(variant) is None and not any(variant_faults(variant)):
             yield variant
+
+
+_KINDS = {"scalar": "numeric", "shape": "numeric", "grid": "grid"}
+
+
+def truth_fault(variant: Variant) -> Message | None:
+    """What is wrong with the truth: no number, infinite, too large, or of the other kind."""
+    if variant.shape is None:
+        return None
+    if not is_numeric(variant.truth):
+        return Message("bank.truth-no-number", {"value": clipped(variant.truth)})
+    if not finite(variant.truth):
+        return Message("bank.truth-not-finite", {})
+    if cells(variant.truth) > MOST_CELLS:
+        return Message("bank.truth-too-large", {"limit": MOST_CELLS})
+    if _KINDS[variant.shape] != variant.question.kind:
+        values = {"kind": variant.question.kind, "needed": _KINDS[variant.shape]}
+        return Message("bank.truth-of-other-kind", values)
+    return None
+
+
+def misconception_faults(variant: Variant) -> list[tuple[str, Message]]:
+    """Each misconception the question is about that gives the truth itself, with its field."""
+    own = [each.id for each in variant.question.misconceptions]
+    found = []
+    for wrong in variant.wrong:
+        if wrong.about and same(wrong.value, variant.truth):
+            field = f"misconceptions[{own.index(wrong.id) + 1}]" if wrong.id in own else "about"
+            found.append((field, Message("bank.misconception-is-true", {"id": wrong.id})))
+    return found
+
+
+def variant_faults(variant: Variant) -> Iterator[tuple[str, Message]]:
+    """Every other fault of the variant, with its field."""
+    yield from _misconceptions(variant)
+    yield from _filled_texts(variant)
+    yield from _choices(variant)
+
+
+def _misconceptions(variant: Variant) -> Iterator[tuple[str, Message]]:
+    """Wrong formulas that cannot be computed, unless the geometry is what forbids it."""
+    for position, value in enumerate(variant.own_values, start=1):
+        message = _misconception(variant, position - 1) if value is None else None
+        if value is not None and (not is_numeric(value) or kind_of(value) != variant.shape):
+            message = Message("bank.misconception-of-other-kind", {"value": clipped(value)})
+        if message is not None:
+            yield f"misconceptions[{position}].answer", message
+
+
+def _misconception(variant: Variant, place: int) -> Message | None:
+    """Why a wrong formula gives nothing."""
+    formula = Formula.parse(variant.question.misconceptions[place].answer)
+    try:
+        formula.evaluate(variant.parameters)
+    except ImpossibleGeometry:
+        return None
+    except WrongUse as error:
+        return error.message
+    return None
+
+
+def _filled_texts(variant: Variant) -> Iterator[tuple[str, Message]]:
+    for field, text in texts_of(variant.question):
+        try:
+            Template.parse(text).fill(variant.parameters)
+        except (WrongUse, ImpossibleGeometry) as error:
+            yield field, error.message
+
+
+def _choices(variant: Variant) -> Iterator[tuple[str, Message]]:
+    try:
+        choices = variant.choices
+    except (WrongUse, ImpossibleGeometry):
+        return  # noted with the texts
+    for language in LANGUAGES:
+        texts = [choice.text.localize(language) for choice in choices]
+        for text in texts:
+            if texts.count(text) > 1:
+                yield "choices", Message("bank.same-choices", {"value": clipped(text)})

@@ -23,16 +23,16 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Check, or write a new deck."""
-    act = _check if arguments.action == "check" else _new
+    act = _check_deck if arguments.action == "check" else _new
     return act(arguments.file, console)
 
 
-def _check(path: str, console: Console) -> int:
+def _check_deck(path: str, console: Console) -> int:
     """List the faults; 1 if there are any."""
     from quizcnn.bank.decks import ids_beside
     from quizcnn.bank.lint.deck import check_file
 
-    faults = check_file(path, ids_beside(path), _look)
+    faults = check_file(path, ids_beside(path), _check)
     if console.json:
         console.print_json([_as_json(fault, console) for fault in faults])
     else:
@@ -42,12 +42,12 @@ def _check(path: str, console: Console) -> int:
     return WRONG_ANSWER if faults else DONE
 
 
-def _look(variant: Variant) -> Iterator[tuple[str, Message]]:
+def _check(variant: Variant) -> Iterator[tuple[str, Message]]:
     """What the bank cannot know of a variant by itself: whether its own answer grades as right."""
-    from quizcnn.bank.lint.encoding import lost_in_facts
+    from quizcnn.bank.lint.encoding import rounding_faults
     from quizcnn.grading.answer_key import key_fault
 
-    yield from lost_in_facts(variant)
+    yield from rounding_faults(variant)
     fault = key_fault(variant)
     if fault is not None:
         yield "answer", fault

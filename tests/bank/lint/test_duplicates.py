@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.bank.decks import builtin
-from quizcnn.bank.lint.duplicates import core_of, features_of, likeness, twins, words_of
+from quizcnn.bank.lint.duplicates import core_of, duplicates, features_of, likeness, words_of
 from quizcnn.bank.question import Question
 
 Make = Callable[..., Question]
@@ -63,14 +63,14 @@ def texts(en: str, zh: str) -> dict[str, Any]:
 def found(make: Make, one: dict[str, Any], **changes: Any) -> str | None:
     """The key of what is wrong when `one` and its changed copy stand in one deck."""
     pair = [make(**one), make(**{**one, "id": "other-one", **changes})]
-    faults = list(twins(pair))
+    faults = list(duplicates(pair))
     assert all(place == 1 for place, _ in faults)
     assert all(message.values["id"] == one["id"] for _, message in faults)
     return faults[0][1].key.removeprefix("bank.") if faults else None
 
 
 @pytest.mark.parametrize("one", [SIZE, WHY, PICK], ids=lambda one: one.get("kind", ""))
-def test_a_copy_is_a_twin(make: Make, one: dict[str, Any]) -> None:
+def test_a_copy_is_a_duplicate(make: Make, one: dict[str, Any]) -> None:
     assert found(make, one) == "same-prompt"
 
 
@@ -109,15 +109,15 @@ def test_one_word_may_be_the_whole_point(make: Make, en: str, zh: str) -> None:
     assert found(make, WHY, **texts(en, zh), key_points=points) is None
 
 
-def test_a_reworded_concept_with_the_same_key_points_is_a_twin(make: Make) -> None:
+def test_a_reworded_concept_with_the_same_key_points_is_a_duplicate(make: Make) -> None:
     changed = texts(
         "Why does max pooling help an image classifier, and what price does it have?",
         "最大池化为什么对图像分类有帮助？要付出什么代价？",
     )
-    assert found(make, WHY, **changed) == "twin-prompt"
+    assert found(make, WHY, **changed) == "similar-prompt"
 
 
-def test_the_same_formula_under_other_names_is_a_twin(make: Make) -> None:
+def test_the_same_formula_under_other_names_is_a_duplicate(make: Make) -> None:
     changed = {
         **texts(
             "An input of {w}×{w} meets a kernel of {size}×{size} with stride {step} and no padding."
@@ -127,7 +127,7 @@ def test_the_same_formula_under_other_names_is_a_twin(make: Make) -> None:
         "answer": "(w - size)//step + 1",
         "parameters": {"w": [20, 40], "size": [3, 7], "step": [1, 2]},
     }
-    assert found(make, SIZE, **changed) == "twin-prompt"
+    assert found(make, SIZE, **changed) == "similar-prompt"
 
 
 @pytest.mark.parametrize(
@@ -175,12 +175,12 @@ def test_choices_are_part_of_what_is_asked(make: Make) -> None:
     assert found(make, PICK, choices=choices) is None
 
 
-def test_no_two_cards_of_the_bank_are_twins() -> None:
-    assert list(twins(builtin().questions())) == []
+def test_no_two_cards_of_the_bank_are_duplicates() -> None:
+    assert list(duplicates(builtin().questions())) == []
 
 
 def test_the_bank_stays_clear_of_the_threshold_for_prompts_of_one_formula() -> None:
-    """Should this fail, the new pair is worth a look: it is a twin, or the measure needs one."""
+    """Should this fail, the new pair is worth a look: it is a duplicate, or the measure needs one."""
     names = [each.id for each in builtin().questions() if each.kind in ("concept", "choice")]
     prompts = [features_of(words_of(builtin().find(name).prompt.en)) for name in names]
     assert max(likeness(*pair) for pair in combinations(prompts, 2)) < 0.75

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.bank.faults import Fault
-from quizcnn.bank.lint.deck import MOST_CIRCLES, checked, circular, dangling
+from quizcnn.bank.lint.deck import MOST_CYCLES, checked, cycles, unknown_requirements
 
 Check = Callable[[str], list[Fault]]
 Write = Callable[[str], str]
@@ -38,14 +38,14 @@ def test_a_circle_elsewhere_is_not_the_questions_own(check: Check, deck: str) ->
 
 def test_what_builds_on_a_circle_is_not_on_it() -> None:
     requires = {"a": ["b"], "b": ["c", "d"], "c": ["b"], "d": [], "e": ["e", "x"]}
-    assert [name for name, _ in circular(requires)] == ["b", "c", "e"]
-    assert [name for name, _ in dangling(requires, [])] == ["e"]
-    assert list(dangling(requires, ["x"])) == []
+    assert [name for name, _ in cycles(requires)] == ["b", "c", "e"]
+    assert [name for name, _ in unknown_requirements(requires, [])] == ["e"]
+    assert list(unknown_requirements(requires, ["x"])) == []
 
 
 def test_the_shortest_way_round_is_named() -> None:
     requires = {"a": ["b", "c"], "b": ["c"], "c": ["d"], "d": ["a"]}
-    messages = dict(circular(requires))
+    messages = dict(cycles(requires))
     assert messages["a"].values["path"] == "a → c → d → a"
 
 
@@ -54,13 +54,13 @@ def test_long_chains_end_soon(ends: list[str]) -> None:
     length = 5000
     requires = {str(n): [str(n + 1)] for n in range(length)} | {str(length): ends}
     started = time.process_time()
-    assert len(list(circular(requires))) == (MOST_CIRCLES if ends else 0)
+    assert len(list(cycles(requires))) == (MOST_CYCLES if ends else 0)
     assert time.process_time() - started < 5
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefg"))))
 def test_a_circle_is_told_of_exactly_where_there_is_one(requires: dict[str, list[str]]) -> None:
-    for name, message in (told := dict(circular(requires))).items():
+    for name, message in (told := dict(cycles(requires))).items():
         way = message.values["path"].split(" → ")
         assert way[0] == way[-1] == name
         assert all(step in requires[before] for before, step in pairwise(way))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quizcnn.bank.lint.trial import try_out
+from quizcnn.bank.lint.trial import try_variants
 from quizcnn.bank.question import Question
 from quizcnn.messages import Message
 
@@ -22,7 +22,7 @@ def test_few_values_to_draw_need_few_left(make: Make, left: int, faults: int) ->
         where=[f"n <= {left}"],
     )
     noted: list[Message] = []
-    try_out(question, lambda _, message: noted.append(message), variants=9)
+    try_variants(question, lambda _, message: noted.append(message), variants=9)
     assert len(noted) == faults
 
 
@@ -32,5 +32,5 @@ def test_an_answer_that_no_draw_changes_is_told(make: Make, answer: str, keys: l
         prompt={"en": "{n}", "zh": "{n}"}, answer=answer, parameters={"n": {"from": 1, "to": 90}}
     )
     noted: list[str] = []
-    try_out(question, lambda _, message: noted.append(message.key), variants=200)
+    try_variants(question, lambda _, message: noted.append(message.key), variants=200)
     assert noted == keys
