@@ -1,4 +1,9 @@
-"""The study app: opens the study after the first paint and holds what all screens share."""
+"""The study app: its colours, what all screens share, and the way from one screen to the next.
+
+Home is painted before the study is opened, and each other screen is imported when it is first
+shown: practice and summary bring the bank, the judges and the numbers, for which the first paint
+does not wait.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +15,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.theme import Theme
 
 from quizcnn.messages import localize
 from quizcnn.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from quizcnn.practice.session import Session
     from quizcnn.practice.study import Study
 
 Start = Literal["home", "practice"]
@@ -23,13 +30,46 @@ Start = Literal["home", "practice"]
 _WIDTHS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
 _HEIGHTS = [(0, "-low"), (24, "-high")]
 
+DARK = Theme(
+    name="quizcnn-dark",
+    primary="#7aa2d6",
+    secondary="#8f9bb3",
+    accent="#d6a86a",
+    success="#8bbf8b",
+    warning="#d6b56a",
+    error="#dd8a8a",
+    foreground="#d5d9e0",
+    background="#16181d",
+    surface="#1d2027",
+    panel="#262a33",
+    dark=True,
+    variables={"border-blurred": "#3a404d", "input-selection-background": "#7aa2d6 35%"},
+)
+
+LIGHT = Theme(
+    name="quizcnn-light",
+    primary="#2f5d95",
+    secondary="#5a6678",
+    accent="#8a5a14",
+    success="#2d6b34",
+    warning="#7d5a06",
+    error="#a3333b",
+    foreground="#23272f",
+    background="#f7f6f2",
+    surface="#eeece6",
+    panel="#e4e1d9",
+    dark=False,
+    variables={"border-blurred": "#c3beb2", "input-selection-background": "#2f5d95 25%"},
+)
+
 
 class QuizcnnApp(App[None]):
     """`open_study` is called once, after the first paint; `clock` counts seconds monotonically.
 
-    With `start="practice"` a sitting with `sitting_options` begins as soon as the study is open.
+    With `start="practice"` a session with `session_options` begins as soon as the study is open.
     """
 
+    # Home's stylesheet too: Textual does not load the one a default screen names itself.
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
     TITLE = "quizcnn"
     ENABLE_COMMAND_PALETTE = False
@@ -57,11 +97,10 @@ class QuizcnnApp(App[None]):
     ) -> None:
         super().__init__()
         self.clock = clock
-        self.start = start
-        self.session_options = dict(session_options or {})
         self.study: Study | None = None
         self.exit_code = 0
         self._open_study = open_study
+        self._first_session = dict(session_options or {}) if start == "practice" else None
         self.set_reactive(QuizcnnApp.language, language)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -69,7 +108,7 @@ class QuizcnnApp(App[None]):
 
     def get_default_screen(self) -> HomeScreen:
         """Home is what the app opens with."""
-        return HomeScreen()
+        return HomeScreen(self, self._first_session)
 
     def open_study(self) -> Study:
         """The study, opened at the first call. Raises what opening it raises."""
@@ -87,6 +126,31 @@ class QuizcnnApp(App[None]):
         """Show a short notice, in place of the one before."""
         self.clear_notifications()
         self.notify(localize(f"tui.{name}", self.language, **values), timeout=3, markup=False)
+
+    def show_practice(self, session: Session) -> None:
+        """Ask the session's cards, from the present one on."""
+        from quizcnn.tui.screens.practice import PracticeScreen
+
+        self._show_above_home(PracticeScreen(self, session))
+
+    def show_summary(self, session: Session) -> None:
+        """Show how the session went."""
+        from quizcnn.tui.screens.summary import SummaryScreen
+
+        self._show_above_home(SummaryScreen(self, session))
+
+    def show_trouble(self, error: Exception, try_again: Callable[[], None]) -> None:
+        """Say what failed; `try_again` is called if the learner wishes."""
+        from quizcnn.tui.screens.trouble import TroubleScreen
+
+        self.push_screen(TroubleScreen(error), lambda again: try_again() if again else None)
+
+    def _show_above_home(self, screen: Screen[None]) -> None:
+        """Home stays below: leaving a session, or its summary, leads back to it."""
+        if isinstance(self.screen, HomeScreen):
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
 
     async def action_quit(self) -> None:
         """Leave; whatever was rated is on record."""
@@ -125,36 +189,3 @@ def run(
     finally:
         app.close_study()
     return app.return_code or 0
-
-
-DARK = Theme(
-    name="quizcnn-dark",
-    primary="#7aa2d6",
-    secondary="#8f9bb3",
-    accent="#d6a86a",
-    success="#8bbf8b",
-    warning="#d6b56a",
-    error="#dd8a8a",
-    foreground="#d5d9e0",
-    background="#16181d",
-    surface="#1d2027",
-    panel="#262a33",
-    dark=True,
-    variables={"border-blurred": "#3a404d", "input-selection-background": "#7aa2d6 35%"},
-)
-
-LIGHT = Theme(
-    name="quizcnn-light",
-    primary="#2f5d95",
-    secondary="#5a6678",
-    accent="#8a5a14",
-    success="#2d6b34",
-    warning="#7d5a06",
-    error="#a3333b",
-    foreground="#23272f",
-    background="#f7f6f2",
-    surface="#eeece6",
-    panel="#e4e1d9",
-    dark=False,
-    variables={"border-blurred": "#c3beb2", "input-selection-background": "#2f5d95 25%"},
-)

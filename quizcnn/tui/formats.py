@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from rich.cells import cell_len
 
 from quizcnn.engine.numbers.notation import shown
+from quizcnn.messages import localize
 
 
 def number(value: Any) -> str:
@@ -59,3 +61,13 @@ def clock(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def day(language: str, today: date, then: date) -> str:
+    """A day as people say it: today, tomorrow, in 5 days, or its date."""
+    ahead = (then - today).days
+    if ahead <= 1:
+        return localize("tui.today" if ahead <= 0 else "tui.tomorrow", language)
+    if ahead <= 14:
+        return localize("tui.in-days", language, count=ahead)
+    return then.isoformat()

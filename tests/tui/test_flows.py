@@ -1,4 +1,4 @@
-"""Sittings driven by keys: what is on record afterwards, and what is on the screen."""
+"""Sessions driven by keys: what is on record afterwards, and what is on the screen."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from quizcnn.tui.screens.trouble import TroubleScreen
 from quizcnn.tui.widgets.grid_editor import GridEditor
 
 
-def file_state(learner: Any) -> list[Any]:
+def log_entries(learner: Any) -> list[Any]:
     return [entry for entry in learner.collection.log() if not entry.retracted]
 
 
 async def to_card(app: Any, pilot: Any, question: str) -> Any:
-    """Go through the sitting until `question` is asked."""
+    """Go through the session until `question` is asked."""
     if not shows(app, PracticeScreen):
         await pilot.press("enter")
     while app.screen.session.card.variant.question.id != question:
@@ -41,7 +41,7 @@ async def test_ten_answers_five_of_them_drills(learner: Any) -> None:
         await pilot.press("enter", *["f4", "0"] * 5, *["f4", "4"] * 5)
         assert shows(app, SummaryScreen)
         assert (app.screen.summary.answered, app.screen.summary.drills) == (10, 5)
-    log = file_state(learner)
+    log = log_entries(learner)
     assert [entry.kind for entry in log] == ["review"] * 5 + ["drill"] * 5
     assert [entry.quality for entry in log] == [0] * 5 + [4] * 5
 
@@ -49,7 +49,7 @@ async def test_ten_answers_five_of_them_drills(learner: Any) -> None:
 async def test_enter_takes_the_suggested_grade_of_a_right_answer(learner: Any) -> None:
     async with learner.run() as (_, pilot):
         await pilot.press("enter", *"109985792", "enter", "enter")
-    (entry,) = file_state(learner)
+    (entry,) = log_entries(learner)
     assert (entry.answer, entry.verdict, entry.quality) == ("109985792", "correct", 5)
 
 
@@ -63,14 +63,14 @@ async def test_a_misconception_is_named_and_a_second_try_is_worth_three(
         assert "109,985,792" not in text(rows, app)
         assert app.screen.query_one(Input).value == "7225344"
         await pilot.press(*["backspace"] * 7, *"110M", "enter", "enter")
-    (entry,) = file_state(learner)
+    (entry,) = log_entries(learner)
     assert (entry.misconception, entry.quality) == ("pointwise-forgotten", 3)
 
 
 async def test_no_second_try_keeps_the_first_answer(learner: Any) -> None:
     async with learner.run() as (_, pilot):
         await pilot.press("enter", *"7225344", "enter", "f4", "enter")
-    (entry,) = file_state(learner)
+    (entry,) = log_entries(learner)
     assert (entry.answer, entry.quality) == ("7225344", 2)
 
 
@@ -82,14 +82,14 @@ async def test_imprecise_and_unreadable_ask_again_and_keep_the_text(learner: Any
             await pilot.press("enter")
             assert app.screen.phase == "asking"
             assert app.screen.query_one(Input).value == typed
-    assert file_state(learner) == []
+    assert log_entries(learner) == []
 
 
 async def test_nothing_typed_is_no_answer(learner: Any) -> None:
     async with learner.run() as (app, pilot):
         await pilot.press("enter", "enter", "space", "enter")
         assert app.screen.phase == "asking"
-    assert file_state(learner) == []
+    assert log_entries(learner) == []
 
 
 async def test_letters_and_signs_reach_the_input(learner: Any) -> None:
@@ -105,7 +105,7 @@ async def test_a_hint_is_shown_and_caps_the_suggestion(learner: Any, rows: Any) 
         await pilot.press("f3")
         assert "Depthwise first" in text(rows, app)
         await pilot.press(*"109985792", "enter", "enter")
-    assert file_state(learner)[0].quality == 3
+    assert log_entries(learner)[0].quality == 3
 
 
 async def test_undo_brings_the_card_back_with_the_same_numbers(learner: Any) -> None:
@@ -113,11 +113,11 @@ async def test_undo_brings_the_card_back_with_the_same_numbers(learner: Any) -> 
         screen = await to_card(app, pilot, "max-pool")
         before = screen.session.card.variant.parameters
         await pilot.press("f4", "0")
-        count = len(file_state(learner))
+        count = len(log_entries(learner))
         await pilot.press("u")
         assert screen.session.card.variant.parameters == before
         assert app.screen.query_one(GridEditor).has_focus
-        assert len(file_state(learner)) == count - 1
+        assert len(log_entries(learner)) == count - 1
 
 
 async def test_undo_works_while_typing_and_from_the_summary(learner: Any) -> None:
@@ -125,12 +125,12 @@ async def test_undo_works_while_typing_and_from_the_summary(learner: Any) -> Non
         await pilot.press("enter", *["f4", "4"] * 4)
         assert isinstance(app.screen.focused, Input)
         await pilot.press("ctrl+z")
-        assert len(file_state(learner)) == 3
+        assert len(log_entries(learner)) == 3
         await pilot.press(*["f4", "4"] * 2)
         assert shows(app, SummaryScreen)
         await pilot.press("u")
         assert shows(app, PracticeScreen)
-        assert len(file_state(learner)) == 4
+        assert len(log_entries(learner)) == 4
 
 
 async def test_undo_with_nothing_to_take_back_stays_on_the_card(learner: Any) -> None:
@@ -181,7 +181,7 @@ async def test_a_pasted_grid_is_judged_cell_by_cell(learner: Any, rows: Any) -> 
         assert f"{a}✓" in text(rows, app)
         assert f"{d + 1}✗" in text(rows, app)
         await pilot.press("backspace", "backspace", *str(d), "enter", "enter")
-    assert file_state(learner)[-1].quality == 3
+    assert log_entries(learner)[-1].quality == 3
 
 
 async def test_a_cell_that_is_no_number_is_marked_and_not_handed_in(
@@ -213,7 +213,7 @@ async def test_ticks_become_the_suggested_grade(learner: Any) -> None:
     async with learner.run() as (app, pilot):
         await to_card(app, pilot, "why-shortcuts")
         await pilot.press("enter", "1", "2", "2", "down", "space", "enter", "enter")
-    assert (file_state(learner)[-1].verdict, file_state(learner)[-1].quality) == ("ticked", 3)
+    assert (log_entries(learner)[-1].verdict, log_entries(learner)[-1].quality) == ("ticked", 3)
 
 
 async def test_a_letter_picks_an_option_and_enter_the_marked_one(learner: Any) -> None:
@@ -223,7 +223,7 @@ async def test_a_letter_picks_an_option_and_enter_the_marked_one(learner: Any) -
         await pilot.press(*["down"] * "ABC".index(letter), "enter")
         assert screen.session.outcome.correct
         await pilot.press("1", "ctrl+z", letter.lower(), "enter")
-    assert (file_state(learner)[-1].answer, file_state(learner)[-1].quality) == (letter, 5)
+    assert (log_entries(learner)[-1].answer, log_entries(learner)[-1].quality) == (letter, 5)
 
 
 async def test_thinking_time_stands_still_under_help(learner: Any) -> None:
@@ -237,7 +237,7 @@ async def test_thinking_time_stands_still_under_help(learner: Any) -> None:
         await pilot.press(*"109985792", "enter")
         learner.seconds += 500
         await pilot.press("enter")
-    assert file_state(learner)[0].seconds == 30
+    assert log_entries(learner)[0].seconds == 30
 
 
 async def test_a_failure_while_rating_loses_nothing(
@@ -261,7 +261,7 @@ async def test_a_failure_while_rating_loses_nothing(
         await pilot.press("enter")
         assert shows(app, PracticeScreen)
         assert app.screen.session.card.position == 2
-    assert [entry.quality for entry in file_state(learner)] == [4]
+    assert [entry.quality for entry in log_entries(learner)] == [4]
 
 
 async def test_a_key_pressed_twice_rates_one_card(learner: Any) -> None:
@@ -275,7 +275,7 @@ async def test_a_key_pressed_twice_rates_one_card(learner: Any) -> None:
         await pilot.pause()
         assert app.screen is screen
         assert screen.phase == "asking"
-        assert len(file_state(learner)) == 1
+        assert len(log_entries(learner)) == 1
 
 
 async def test_suspend_and_bury_move_on(learner: Any) -> None:
@@ -289,7 +289,7 @@ async def test_suspend_and_bury_move_on(learner: Any) -> None:
     schedules = learner.collection.schedules()
     assert schedules[first].suspended
     assert schedules[second].buried_until is not None
-    assert file_state(learner) == []
+    assert log_entries(learner) == []
 
 
 async def test_escape_goes_home_with_fresh_figures(learner: Any) -> None:
@@ -313,7 +313,7 @@ async def test_extra_new_cards_and_cramming_when_all_is_done(learner: Any) -> No
         assert app.screen.session.card.kind == "drill"
 
 
-async def test_a_sitting_can_begin_at_once(learner: Any) -> None:
+async def test_a_session_can_begin_at_once(learner: Any) -> None:
     options = {"topics": ("pooling",)}
     async with learner.run(start="practice", session_options=options) as (app, pilot):
         await pilot.pause()
@@ -322,7 +322,7 @@ async def test_a_sitting_can_begin_at_once(learner: Any) -> None:
         assert shows(app, HomeScreen)
 
 
-async def test_home_is_painted_before_the_desk_is_opened(learner: Any, rows: Any) -> None:
+async def test_home_is_painted_before_the_study_is_opened(learner: Any, rows: Any) -> None:
     seen: list[str] = []
     open_study = learner.open_study
 
@@ -352,7 +352,7 @@ async def test_q_quits_outside_inputs(learner: Any) -> None:
     assert app.return_code == 0
 
 
-async def test_a_desk_that_does_not_open_can_be_tried_again(learner: Any) -> None:
+async def test_a_study_that_does_not_open_can_be_tried_again(learner: Any) -> None:
     open_study = learner.open_study
 
     def refuse() -> Any:

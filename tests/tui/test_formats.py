@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -49,3 +50,9 @@ def test_every_line_of_a_matrix_is_equally_wide() -> None:
 )
 def test_clock(seconds: float, said: str) -> None:
     assert formats.clock(seconds) == said
+
+
+def test_days_as_people_say_them() -> None:
+    today = date(2025, 11, 23)
+    days = [formats.day("en", today, today + timedelta(days=ahead)) for ahead in (-1, 0, 1, 14, 15)]
+    assert days == ["today", "today", "tomorrow", "in 14 days", "2025-12-08"]

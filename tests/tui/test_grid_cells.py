@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizcnn.tui.widgets.grid_editor import LARGEST, GridCells
+from quizcnn.tui.widgets.grid_editor import LARGEST, GridCells, reads_as_cell
 
 
 def test_typing_replaces_what_was_there_and_goes_on() -> None:
@@ -102,3 +102,13 @@ def test_the_first_cell_that_is_wanted() -> None:
     cells.fill("1 2; x 4")
     assert cells.first(str.isalpha) == (1, 0)
     assert cells.first(lambda text: text == "5") is None
+
+
+@pytest.mark.parametrize("text", ["0", "-3", "2.5", "1/9", "2+3", "－１"])
+def test_a_number_fills_a_cell(text: str) -> None:
+    assert reads_as_cell(text)
+
+
+@pytest.mark.parametrize("text", ["", "x", "-", "1,5", "1 2", "1;2", "[1]", "1]", "[["])
+def test_anything_else_does_not(text: str) -> None:
+    assert not reads_as_cell(text)

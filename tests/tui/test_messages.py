@@ -11,7 +11,7 @@ import pytest
 from quizcnn.messages.tui import TABLE
 from quizcnn.tui.app import QuizcnnApp
 from quizcnn.tui.screens.help import HelpScreen
-from quizcnn.tui.screens.home import HomeScreen, day_text
+from quizcnn.tui.screens.home import HomeScreen
 from quizcnn.tui.screens.practice import PracticeScreen
 from quizcnn.tui.screens.summary import SummaryScreen
 from quizcnn.tui.screens.trouble import TroubleScreen
@@ -30,14 +30,6 @@ def test_every_key_is_explained(bound: Any) -> None:
     for binding in bound.BINDINGS:
         if binding.description:
             assert {binding.description, f"{binding.description}-help"} <= set(TABLE)
-
-
-def test_days_as_people_say_them() -> None:
-    from datetime import date, timedelta
-
-    today = date(2025, 11, 23)
-    said = [day_text("en", today, today + timedelta(days=ahead)) for ahead in (-1, 0, 1, 14, 15)]
-    assert said == ["today", "today", "tomorrow", "in 14 days", "2025-12-08"]
 
 
 def test_the_first_paint_loads_neither_database_nor_numbers() -> None:

@@ -46,7 +46,7 @@ def walk(request: pytest.FixtureRequest, learner: Any, snapshots: Any) -> Any:
     return through
 
 
-async def test_a_whole_sitting(walk: Any) -> None:
+async def test_a_whole_session(walk: Any) -> None:
     async def steps(walk: Walk) -> None:
         await walk.show("home")
         await walk.show("home-help", "question_mark")

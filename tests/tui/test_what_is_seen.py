@@ -8,7 +8,7 @@ from quizcnn.tui.screens.summary import SummaryScreen
 
 
 async def to_card(app: Any, pilot: Any, question: str) -> None:
-    """Go through the sitting until `question` is asked."""
+    """Go through the session until `question` is asked."""
     await pilot.press("enter")
     while app.screen.session.card.variant.question.id != question:
         await pilot.press("f4", "4")

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from quizcnn.messages import localize
 from quizcnn.messages.errors import UserError
-from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.study_screen import StudyApp, StudyScreen
+from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
 from quizcnn.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
     from quizcnn.practice.today import Counts
-    from quizcnn.tui.app import QuizcnnApp
 
 EXTRA_NEW = 5
 
 
-class HomeScreen(Screen[None]):
-    """Counts of today, and the keys that begin a sitting."""
+class HomeScreen(StudyScreen):
+    """Counts of today, and the keys that begin a session.
+
+    With `first_session`, its options, one begins by itself as soon as the study is open.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "practise", "key-start"),
@@ -41,6 +44,10 @@ class HomeScreen(Screen[None]):
     streak = 0
     today: date | None = None
 
+    def __init__(self, study_app: StudyApp, first_session: Mapping[str, Any] | None = None) -> None:
+        super().__init__(study_app)
+        self._first_session = first_session
+
     def compose(self) -> ComposeResult:
         """The skeleton: dashes for figures until the study is open."""
         with Vertical(id="home"):
@@ -54,22 +61,17 @@ class HomeScreen(Screen[None]):
             yield LocalizedText(self._deck_faults, id="deck-faults")
         yield KeyBar()
 
-    @property
-    def quiz_app(self) -> QuizcnnApp:
-        """The app, as what it is."""
-        return cast("QuizcnnApp", self.app)
-
     def on_mount(self) -> None:
         """Open the study once this screen has been painted."""
         self.call_after_refresh(self._open)
 
     def on_screen_resume(self) -> None:
-        """Back from a sitting: the figures have changed."""
-        if self.quiz_app.study is not None:
+        """Back from a session: the figures have changed."""
+        if self.study_app.study is not None:
             self._count()
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Sittings need an open study; trying again needs a failure."""
+        """Sessions need an open study; trying again needs a failure."""
         if action == "try_again":
             return self.failure is not None
         if action in ("more_new", "cram"):
@@ -80,14 +82,14 @@ class HomeScreen(Screen[None]):
 
     def watch_counts(self) -> None:
         """Write the figures."""
-        self._speak_again()
+        self._rewrite()
 
     def watch_failure(self) -> None:
         """Say what went wrong."""
-        self._speak_again()
+        self._rewrite()
 
     def action_practise(self) -> None:
-        """Begin today's sitting."""
+        """Begin today's session."""
         self._begin()
 
     def action_more_new(self) -> None:
@@ -105,37 +107,33 @@ class HomeScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the newest review back."""
-        from quizcnn.tui.screens.trouble import attempt
-
-        attempt(self, self._undo)
+        self.run_or_show_trouble(self._undo)
 
     def _undo(self) -> None:
-        review = self.quiz_app.open_study().undo()
+        review = self.study_app.open_study().undo()
         if review is None:
-            self.quiz_app.toast("nothing-to-undo")
+            self.study_app.toast("nothing-to-undo")
         else:
-            self.quiz_app.toast("undone", question=review.question)
+            self.study_app.toast("undone", question=review.question)
         self._count()
 
     def _open(self) -> None:
         try:
-            self.quiz_app.open_study()
+            self.study_app.open_study()
             self._count()
-            self.quiz_app.exit_code = 0
+            self.study_app.exit_code = 0
         except Exception as error:  # whatever it is, the learner reads it and can try again
             self.failure = (
-                error.localize(self.quiz_app.language)
-                if isinstance(error, UserError)
-                else str(error)
+                error.localize(language_of(self)) if isinstance(error, UserError) else str(error)
             )
-            self.quiz_app.exit_code = getattr(error, "exit_code", 3)
+            self.study_app.exit_code = getattr(error, "exit_code", 3)
             return
-        if self.quiz_app.start == "practice":
-            self.quiz_app.start = "home"
-            self._begin(**self.quiz_app.session_options)
+        options, self._first_session = self._first_session, None
+        if options is not None:
+            self._begin(**options)
 
     def _count(self) -> None:
-        study = self.quiz_app.open_study()
+        study = self.study_app.open_study()
         self.query_one("#deck-faults").display = bool(study.deck_faults)
         self.today = study.today
         self.streak = study.streak()
@@ -143,21 +141,17 @@ class HomeScreen(Screen[None]):
         self.refresh_bindings()
 
     def _begin(self, **options: Any) -> None:
-        from quizcnn.tui.screens.practice import PracticeScreen
-        from quizcnn.tui.screens.trouble import attempt
-
         def begin() -> None:
-            session = self.quiz_app.open_study().session(**options)
+            session = self.study_app.open_study().session(**options)
             if session.card is None:
-                self.quiz_app.toast("nothing-to-ask")
+                self.study_app.toast("nothing-to-ask")
             else:
-                self.quiz_app.push_screen(PracticeScreen(session))
+                self.study_app.show_practice(session)
 
-        attempt(self, begin)
+        self.run_or_show_trouble(begin)
 
-    def _speak_again(self) -> None:
-        for said in self.query(LocalizedText):
-            said.refresh_language()
+    def _rewrite(self) -> None:
+        self.refresh_texts()
         self.refresh_bindings()
 
     def _tile(self, name: str, language: str) -> Content:
@@ -180,7 +174,9 @@ class HomeScreen(Screen[None]):
         )
         if self.counts.next_due is None or self.today is None:
             return so_far
-        day = day_text(language, self.today, self.counts.next_due)
+        from quizcnn.tui import formats  # loads the engine, for which the first paint does not wait
+
+        day = formats.day(language, self.today, self.counts.next_due)
         return f"{so_far}\n{localize('tui.next-due', language, day=day)}"
 
     def _invitation(self, language: str) -> str:
@@ -194,22 +190,12 @@ class HomeScreen(Screen[None]):
 
     def _deck_faults(self, language: str) -> str:
         """Which of the learner's own decks are left out, and why; the day goes on without them."""
-        faults = self.quiz_app.study.deck_faults if self.quiz_app.study is not None else []
+        faults = self.study_app.study.deck_faults if self.study_app.study is not None else []
         if not faults:
             return ""
         key = "deck-fault" if len(faults) == 1 else "deck-faults"
-        told = localize(f"tui.{key}", language, fault=faults[0].message, others=len(faults) - 1)
-        return "".join(each if each.isprintable() else "�" for each in told)  # a file's name
-
-
-def day_text(language: str, today: date, day: date) -> str:
-    """A day as people say it: today, tomorrow, in 5 days, or its date."""
-    ahead = (day - today).days
-    if ahead <= 1:
-        return localize("tui.today" if ahead <= 0 else "tui.tomorrow", language)
-    if ahead <= 14:
-        return localize("tui.in-days", language, count=ahead)
-    return day.isoformat()
+        text = localize(f"tui.{key}", language, fault=faults[0].message, others=len(faults) - 1)
+        return "".join(each if each.isprintable() else "�" for each in text)  # a file's name
 
 
 def _waiting(counts: Counts) -> bool:

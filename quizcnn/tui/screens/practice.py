@@ -1,17 +1,15 @@
-"""A sitting: keys become calls of the sitting, outcomes become text."""
+"""Asking the cards of a session: keys become calls of the session, outcomes become text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import Screen
+from textual.containers import Vertical, VerticalScroll
 
-from quizcnn.tui.screens.trouble import attempt
-from quizcnn.tui.widgets.bilingual_text import Body
+from quizcnn.tui.study_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.card_view import CardView
 from quizcnn.tui.widgets.grid_editor import GridEditor
 from quizcnn.tui.widgets.heading import Heading
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from quizcnn.practice.answering import Outcome
     from quizcnn.practice.card import Card
     from quizcnn.practice.session import Session
-    from quizcnn.tui.app import QuizcnnApp
 
 Phase = Literal["leech", "covered", "asking", "retry", "judged", "moving"]
 """What the learner is about to do with a card.
@@ -64,26 +61,21 @@ KEYS: list[BindingType] = [
 ]
 
 
-class PracticeScreen(Screen[None]):
-    """Shows the sitting's card; `phase` says what the learner is about to do with it."""
+class PracticeScreen(StudyScreen):
+    """Shows the session's card; `phase` says what the learner is about to do with it."""
 
     CSS_PATH = "practice.tcss"
     BINDINGS = KEYS
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, study_app: StudyApp, session: Session) -> None:
+        super().__init__(study_app)
         self.session = session
         self.phase: Phase = "asking"
         self._heading = Heading(self._card)
         self._view = CardView(self._card)
         self._body = Body(id="body", can_focus=False)
         self._foot = Vertical(id="foot")
-
-    @property
-    def quiz_app(self) -> QuizcnnApp:
-        """The app, as what it is."""
-        return cast("QuizcnnApp", self.app)
 
     @property
     def _card(self) -> Card:
@@ -101,7 +93,7 @@ class PracticeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask the first card."""
-        self._watch = Stopwatch(self.quiz_app.clock)
+        self._watch = Stopwatch(self.study_app.clock)
         self._ask()
 
     def on_screen_suspend(self) -> None:
@@ -126,7 +118,7 @@ class PracticeScreen(Screen[None]):
         if event.text.strip():
             self._judge(lambda: self.session.answer(event.text, self._watch.seconds))
         else:
-            self.quiz_app.toast("nothing-typed")
+            self.study_app.toast("nothing-typed")
 
     def on_grid_editor_submitted(self, event: GridEditor.Submitted) -> None:
         """A grid was typed."""
@@ -160,12 +152,12 @@ class PracticeScreen(Screen[None]):
         """The leech's explanation has been read."""
         covered = self._view.card.variant.question.kind == "concept"
         self._view.begin()
-        self._turn("covered" if covered else "asking")
+        self._enter("covered" if covered else "asking")
         self._watch.restart()
 
     def action_uncover(self) -> None:
         """Show the key points."""
-        self._turn("asking")
+        self._enter("asking")
         self._view.uncover()
 
     def _judge(self, answer: Callable[[], Outcome]) -> None:
@@ -179,15 +171,15 @@ class PracticeScreen(Screen[None]):
                 self._view.ask_again(outcome)
             elif outcome.may_retry and not second:
                 self._view.offer_retry(outcome)
-                self._turn("retry")
+                self._enter("retry")
             else:
                 self._settle(outcome)
 
-        attempt(self, judge)
+        self.run_or_show_trouble(judge)
 
     def _settle(self, outcome: Outcome) -> None:
         self._watch.pause()
-        self._turn("judged")
+        self._enter("judged")
         self.set_focus(None)
         self.call_next(self._reveal, outcome)
 
@@ -220,7 +212,7 @@ class PracticeScreen(Screen[None]):
 
         def undo() -> bool:
             undone = self.session.undo()
-            self.quiz_app.toast("undone-card" if undone else "nothing-to-undo")
+            self.study_app.toast("undone-card" if undone else "nothing-to-undo")
             return undone
 
         self._move(undo)
@@ -231,26 +223,24 @@ class PracticeScreen(Screen[None]):
 
         def drop() -> bool:
             getattr(self.session, how)()
-            self.quiz_app.toast(f"{how}-done", question=question)
+            self.study_app.toast(f"{how}-done", question=question)
             return True
 
         self._move(drop)
 
     def _move(self, step: Callable[[], bool]) -> None:
-        """Take a step of the sitting; show the card it leads to, or the summary."""
+        """Take a step of the session; show the card it leads to, or the summary."""
 
         def move() -> None:
             if step():
                 self._show_next()
 
-        attempt(self, move)
+        self.run_or_show_trouble(move)
 
     def _show_next(self) -> None:
-        self._turn("moving")
+        self._enter("moving")
         if self.session.card is None:
-            from quizcnn.tui.screens.summary import SummaryScreen
-
-            self.quiz_app.switch_screen(SummaryScreen(self.session))
+            self.study_app.show_summary(self.session)
             return
         self.call_next(self._replace)
 
@@ -267,13 +257,13 @@ class PracticeScreen(Screen[None]):
     def _ask(self) -> None:
         card = self._view.card
         covered = card.variant.question.kind == "concept"
-        self._turn("leech" if card.leech else "covered" if covered else "asking")
+        self._enter("leech" if card.leech else "covered" if covered else "asking")
         self._body.scroll_home(animate=False)
         self._watch.restart()
         if self.phase == "asking":
             self._view.focus_answer()
 
-    def _turn(self, phase: Phase) -> None:
+    def _enter(self, phase: Phase) -> None:
         self.phase = phase
         self.refresh_bindings()
 
@@ -284,6 +274,10 @@ class PracticeScreen(Screen[None]):
     def action_scroll_by(self, lines: int, pages: int) -> None:
         """Scroll the card."""
         self._body.scroll_relative(y=lines + pages * self._body.size.height, animate=False)
+
+
+class Body(VerticalScroll, inherit_bindings=False):
+    """Scrolled by the screen's own keys: those have names, so the list of keys has them."""
 
 
 class Stopwatch:

@@ -1,32 +1,29 @@
-"""The end of a sitting: how it went, what to look at, when to come back."""
+"""The end of a session: how it went, what to look at, when to come back."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 
 from quizcnn.messages import localize
 from quizcnn.tui import formats
-from quizcnn.tui.screens.home import day_text
-from quizcnn.tui.screens.trouble import attempt
+from quizcnn.tui.study_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
     from quizcnn.practice.session import Session
-    from quizcnn.tui.app import QuizcnnApp
 
 _LONGEST_BAR = 24
 
 
-class SummaryScreen(Screen[None]):
-    """Figures of the sitting; undo goes back into it."""
+class SummaryScreen(StudyScreen):
+    """Figures of the session; undo goes back into it."""
 
     CSS_PATH = "summary.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,27 +31,21 @@ class SummaryScreen(Screen[None]):
         Binding("u,ctrl+z", "undo", "key-undo"),
     ]
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, study_app: StudyApp, session: Session) -> None:
+        super().__init__(study_app)
         self.session = session
         self.summary = session.summary
         self._next: tuple[date, date | None] | None = None
-
-    @property
-    def quiz_app(self) -> QuizcnnApp:
-        """The app, as what it is."""
-        return cast("QuizcnnApp", self.app)
 
     def on_mount(self) -> None:
         """Look up when the next card is due."""
 
         def look() -> None:
-            study = self.quiz_app.open_study()
+            study = self.study_app.open_study()
             self._next = study.today, study.counts().next_due
-            for said in self.query(LocalizedText):
-                said.refresh_language()
+            self.refresh_texts()
 
-        attempt(self, look)
+        self.run_or_show_trouble(look)
 
     def compose(self) -> ComposeResult:
         """A title, figures, grades, misconceptions, the next day."""
@@ -83,14 +74,12 @@ class SummaryScreen(Screen[None]):
         """Take the last rating back and go on with its card."""
 
         def undo() -> None:
-            from quizcnn.tui.screens.practice import PracticeScreen
-
             if self.session.undo():
-                self.quiz_app.switch_screen(PracticeScreen(self.session))
+                self.study_app.show_practice(self.session)
             else:
-                self.quiz_app.toast("nothing-to-undo")
+                self.study_app.toast("nothing-to-undo")
 
-        attempt(self, undo)
+        self.run_or_show_trouble(undo)
 
     def _figures(self, language: str) -> Content:
         summary = self.summary
@@ -143,4 +132,4 @@ class SummaryScreen(Screen[None]):
         today, due = self._next
         if due is None:
             return localize("tui.nothing-due", language)
-        return localize("tui.next-due", language, day=day_text(language, today, due))
+        return localize("tui.next-due", language, day=formats.day(language, today, due))

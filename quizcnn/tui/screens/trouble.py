@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from quizcnn.messages import localize
 from quizcnn.messages.errors import UserError
@@ -43,17 +42,3 @@ class TroubleScreen(ModalScreen[bool]):
         if isinstance(self._error, UserError):
             return self._error.localize(language)
         return f"{type(self._error).__name__}: {self._error}"
-
-
-def attempt(screen: Screen[Any], act: Callable[[], None]) -> None:
-    """Do `act`; when it fails, show why and do it again if the learner wishes.
-
-    Every failure is caught, also one nobody thought of: an answer that is on the screen must not be
-    lost with it.
-    """
-    try:
-        act()
-    except Exception as error:
-        screen.app.push_screen(
-            TroubleScreen(error), lambda again: attempt(screen, act) if again else None
-        )

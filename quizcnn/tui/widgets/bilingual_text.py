@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.geometry import Size
@@ -17,14 +16,14 @@ Localizer = Callable[[str], "Content | str"]
 
 
 class LocalizedText(Widget):
-    """Asks its `say` for the text each time it is drawn, so a language switch loses nothing.
+    """Asks `localizer` for the text each time it is drawn, so a language switch loses nothing.
 
     The text is never read as markup: a plain string is shown letter by letter.
     """
 
     def __init__(
         self,
-        say: Localizer,
+        localizer: Localizer,
         *,
         title: Localizer | None = None,
         hang: int = 0,
@@ -32,7 +31,7 @@ class LocalizedText(Widget):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._say = say
+        self._localizer = localizer
         self._title = title
         self._hang = hang
 
@@ -48,8 +47,8 @@ class LocalizedText(Widget):
 
     def written(self, language: str, width: int) -> Content:
         """The text in `language`, broken into lines of at most `width` cells."""
-        said = self._say(language)
-        content = said if isinstance(said, Content) else Content(said)
+        text = self._localizer(language)
+        content = text if isinstance(text, Content) else Content(text)
         return Content("\n").join(wrap(content, width, self._hang))
 
     def get_content_width(self, container: Size, _viewport: Size) -> int:
@@ -71,7 +70,3 @@ def language_of(node: DOMNode) -> str:
     """The language of the app that `node` belongs to: "en" or "zh"."""
     language: str = getattr(node.app, "language", "en")
     return language
-
-
-class Body(VerticalScroll, inherit_bindings=False):
-    """Scrolled by the screen's own keys: those have names, so the list of keys has them."""

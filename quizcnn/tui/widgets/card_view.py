@@ -13,7 +13,7 @@ from quizcnn.bank.templates import Template
 from quizcnn.messages import Message, Text, localize
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.grid_editor import GridEditor
-from quizcnn.tui.widgets.number_answer import NumberAnswer, how_it_reads
+from quizcnn.tui.widgets.number_answer import NumberAnswer
 from quizcnn.tui.widgets.parameters import Parameters
 from quizcnn.tui.widgets.picker import Picker
 from quizcnn.tui.widgets.verdict import choice_marks, verdict_parts
@@ -40,7 +40,7 @@ class CardView(Vertical):
         self._message: Message | None = None
         self._retry = False
         self.answer = self._answer_widget()
-        self._feedback = LocalizedText(self._feedback_said, hang=2, classes="feedback")
+        self._feedback = LocalizedText(self._feedback_text, hang=2, classes="feedback")
         self._verdict = Vertical(classes="verdict")
 
     def compose(self) -> ComposeResult:
@@ -57,7 +57,7 @@ class CardView(Vertical):
             if given := given_apart(variant):
                 yield Parameters(given).add_class("panel")
             if variant.question.hint is not None:
-                yield LocalizedText(self._hint_said, hang=2, classes="hint")
+                yield LocalizedText(self._hint, hang=2, classes="hint")
             if variant.question.kind == "concept":
                 yield LocalizedText(
                     lambda language: localize("tui.think-first", language), classes="think muted"
@@ -107,7 +107,7 @@ class CardView(Vertical):
     def on_grid_editor_strange(self, event: GridEditor.Strange) -> None:
         """A cell is no number: say which."""
         place = {"row": event.row + 1, "column": event.column + 1}
-        self._say(Message("tui.strange-cell", place), retry=False)
+        self._show_feedback(Message("tui.strange-cell", place), retry=False)
 
     def _withdraw(self) -> None:
         if not self._retry:
@@ -116,12 +116,12 @@ class CardView(Vertical):
     def ask_again(self, outcome: Outcome) -> None:
         """Not settled: say why; what was typed stays."""
         if isinstance(self.answer, NumberAnswer) and outcome.verdict == "unreadable":
-            self.answer.hush()  # the line below the input says the same
-        self._say(outcome.message, retry=False)
+            self.answer.hide_reading()  # the line below the input says the same
+        self._show_feedback(outcome.message, retry=False)
 
     def offer_retry(self, outcome: Outcome) -> None:
         """A first wrong number: the diagnosis, and one more try."""
-        self._say(outcome.message, retry=True)
+        self._show_feedback(outcome.message, retry=True)
         if isinstance(self.answer, GridEditor) and outcome.grade is not None:
             self.answer.settle(outcome.grade.cells)
 
@@ -139,9 +139,9 @@ class CardView(Vertical):
             self.answer.settle()
         parts = list(verdict_parts(self._variant, outcome))
         await self._verdict.mount(*parts)
-        return self.answer if self._tells_first(outcome) else parts[0]
+        return self.answer if self._answer_is_read_first(outcome) else parts[0]
 
-    def _tells_first(self, outcome: Outcome) -> bool:
+    def _answer_is_read_first(self, outcome: Outcome) -> bool:
         """Whether the answer, now marked, is read before the verdict below it."""
         if isinstance(self.answer, GridEditor):
             return outcome.verdict == "wrong" and self.answer.size.height <= _LOW_GRID
@@ -156,16 +156,16 @@ class CardView(Vertical):
             return Picker(_key_points(variant), many=True)
         if GridEditor.fits(variant.truth):
             return GridEditor(variant.truth)
-        return NumberAnswer(variant.unit, how_it_reads(variant))
+        return NumberAnswer(variant.shape or "scalar", variant.unit)
 
-    def _say(self, message: Message, *, retry: bool) -> None:
+    def _show_feedback(self, message: Message, *, retry: bool) -> None:
         self._message, self._retry = message, retry
         self._feedback.set_class(retry, "-wrong")
         self._feedback.display = True
         self._feedback.refresh_language()
         self.call_after_refresh(self._feedback.scroll_visible, animate=False)
 
-    def _feedback_said(self, language: str) -> Content:
+    def _feedback_text(self, language: str) -> Content:
         if self._message is None:
             return Content("")
         line = Content.assemble("✗ " if self._retry else "? ", self._message.localize(language))
@@ -175,7 +175,7 @@ class CardView(Vertical):
             [line, Content.styled("  " + localize("tui.try-once-more", language), "$text-muted")]
         )
 
-    def _hint_said(self, language: str) -> str:
+    def _hint(self, language: str) -> str:
         return f"» {self._variant.hint(language)}"
 
     def _show(self, name: str, shown: bool) -> None:

@@ -1,9 +1,10 @@
-"""Typing a grid cell by cell."""
+"""Typing a grid cell by cell: `GridCells` is what has been typed, `GridEditor` takes the keys."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, ClassVar, TypeGuard
 
 from rich.cells import cell_len
@@ -12,12 +13,114 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from quizcnn.grading.numbers import Unreadable
+from quizcnn.grading.parser import GRID
+from quizcnn.grading.reading import read
 from quizcnn.messages import localize
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
-from quizcnn.tui.widgets.number_answer import reads_as_cell
 
+LARGEST = 32
+_ROW_ENDS = re.compile(r"[\n;]|\]\s*,?\s*\[")
+_CELL_ENDS = re.compile(r"[\s,\[\]|]+")
 _WIDEST_GAP = 7
 _COLOURS = {"✓": "$success", "✗": "$error", "?": "$warning"}
+
+
+class GridCells:
+    """Rows of cell texts. `flat` grids have one row and are handed in as a plain list."""
+
+    def __init__(self, rows: int, columns: int, *, flat: bool = False) -> None:
+        self.texts = [[""] * columns for _ in range(rows)]
+        self.flat = flat
+        self.row = self.column = 0
+        self._fresh = True
+
+    @property
+    def columns(self) -> int:
+        """Cells in a row."""
+        return len(self.texts[0])
+
+    @property
+    def complete(self) -> bool:
+        """Whether every cell has something in it."""
+        return all(text for row in self.texts for text in row)
+
+    @property
+    def empty(self) -> int:
+        """How many cells have nothing in them."""
+        return sum(not text for row in self.texts for text in row)
+
+    def first(self, wanted: Callable[[str], bool]) -> tuple[int, int] | None:
+        """Row and column of the first cell whose text is `wanted`, in reading order."""
+        for row, texts in enumerate(self.texts):
+            for column, text in enumerate(texts):
+                if wanted(text):
+                    return row, column
+        return None
+
+    def move(self, rows: int, columns: int) -> None:
+        """Move the cursor, staying inside."""
+        self.go_to(
+            min(max(self.row + rows, 0), len(self.texts) - 1),
+            min(max(self.column + columns, 0), self.columns - 1),
+        )
+
+    def step(self, by: int) -> None:
+        """Move through the cells in reading order, around the ends."""
+        place = (self.row * self.columns + self.column + by) % (len(self.texts) * self.columns)
+        self.go_to(*divmod(place, self.columns))
+
+    def next_empty(self) -> None:
+        """Go to the next cell with nothing in it, if there is one."""
+        for _ in range(len(self.texts) * self.columns):
+            self.step(1)
+            if not self.texts[self.row][self.column]:
+                return
+
+    def go_to(self, row: int, column: int) -> None:
+        """Put the cursor on a cell; the next character typed replaces what is there."""
+        self.row, self.column = row, column
+        self._fresh = True
+
+    def write(self, character: str) -> None:
+        """Type into the cell."""
+        before = "" if self._fresh else self.texts[self.row][self.column]
+        self.texts[self.row][self.column] = before + character
+        self._fresh = False
+
+    def erase(self) -> None:
+        """Take the last character back."""
+        self.texts[self.row][self.column] = self.texts[self.row][self.column][:-1]
+        self._fresh = False
+
+    def clear(self) -> None:
+        """Empty the cell."""
+        self.texts[self.row][self.column] = ""
+
+    def fill(self, text: str) -> None:
+        """Paste `text`: one number goes into the cell, a block of rows becomes the whole grid.
+
+        Rows end at a line end, `;` or `], [`; cells at spaces, commas or `|`. A ragged block is
+        filled up with empty cells; what is beyond 32 rows or columns is left out.
+        """
+        rows = [[cell for cell in _CELL_ENDS.split(row) if cell] for row in _ROW_ENDS.split(text)]
+        rows = [row[:LARGEST] for row in rows if row][:LARGEST]
+        if not rows:
+            return
+        if len(rows) == 1 and len(rows[0]) == 1:
+            self.texts[self.row][self.column] = rows[0][0]
+            return
+        if len(rows) == 1 and len(rows[0]) == len(self.texts) * self.columns:
+            rows = [rows[0][at : at + self.columns] for at in range(0, len(rows[0]), self.columns)]
+        widest = max(map(len, rows))
+        self.texts = [row + [""] * (widest - len(row)) for row in rows]
+        self.flat = self.flat and len(rows) == 1
+        self.go_to(len(rows) - 1, widest - 1)
+
+    def text(self) -> str:
+        """The grid as one line of text: `[[1, 2], [3, 4]]`, or `[1, 2]` for a flat one."""
+        rows = ["[" + ", ".join(row) + "]" for row in self.texts]
+        return rows[0] if self.flat else "[" + ", ".join(rows) + "]"
 
 
 class GridEditor(LocalizedText, can_focus=True):
@@ -58,7 +161,7 @@ class GridEditor(LocalizedText, can_focus=True):
             self.row, self.column = row, column
 
     def __init__(self, truth: Sequence[Any]) -> None:
-        super().__init__(lambda _: "", title=self._title_said)
+        super().__init__(lambda _: "", title=self._size_and_empty_cells)
         flat = not isinstance(truth[0], list)
         columns = len(truth) if flat else len(truth[0])
         self.cells = GridCells(1 if flat else len(truth), columns, flat=flat)
@@ -165,7 +268,7 @@ class GridEditor(LocalizedText, can_focus=True):
         self.refresh_language()
         self.call_after_refresh(self.scroll_visible, animate=False)
 
-    def _title_said(self, language: str) -> str:
+    def _size_and_empty_cells(self, language: str) -> str:
         rows, columns = len(self.cells.texts), self.cells.columns
         return localize(
             "tui.grid-title", language, rows=rows, columns=columns, empty=self.cells.empty
@@ -191,103 +294,10 @@ class GridEditor(LocalizedText, can_focus=True):
         return "?" if text and not here and not reads_as_cell(text) else " "
 
 
-_ROW_ENDS = re.compile(r"[\n;]|\]\s*,?\s*\[")
-_CELL_ENDS = re.compile(r"[\s,\[\]|]+")
-LARGEST = 32
-
-
-class GridCells:
-    """Rows of cell texts. `flat` grids have one row and are handed in as a plain list."""
-
-    def __init__(self, rows: int, columns: int, *, flat: bool = False) -> None:
-        self.texts = [[""] * columns for _ in range(rows)]
-        self.flat = flat
-        self.row = self.column = 0
-        self._fresh = True
-
-    @property
-    def columns(self) -> int:
-        """Cells in a row."""
-        return len(self.texts[0])
-
-    @property
-    def complete(self) -> bool:
-        """Whether every cell has something in it."""
-        return all(text for row in self.texts for text in row)
-
-    @property
-    def empty(self) -> int:
-        """How many cells have nothing in them."""
-        return sum(not text for row in self.texts for text in row)
-
-    def first(self, wanted: Callable[[str], bool]) -> tuple[int, int] | None:
-        """Row and column of the first cell whose text is `wanted`, in reading order."""
-        for row, texts in enumerate(self.texts):
-            for column, text in enumerate(texts):
-                if wanted(text):
-                    return row, column
-        return None
-
-    def move(self, rows: int, columns: int) -> None:
-        """Move the cursor, staying inside."""
-        self.go_to(
-            min(max(self.row + rows, 0), len(self.texts) - 1),
-            min(max(self.column + columns, 0), self.columns - 1),
-        )
-
-    def step(self, by: int) -> None:
-        """Move through the cells in reading order, around the ends."""
-        place = (self.row * self.columns + self.column + by) % (len(self.texts) * self.columns)
-        self.go_to(*divmod(place, self.columns))
-
-    def next_empty(self) -> None:
-        """Go to the next cell with nothing in it, if there is one."""
-        for _ in range(len(self.texts) * self.columns):
-            self.step(1)
-            if not self.texts[self.row][self.column]:
-                return
-
-    def go_to(self, row: int, column: int) -> None:
-        """Put the cursor on a cell; the next character typed replaces what is there."""
-        self.row, self.column = row, column
-        self._fresh = True
-
-    def write(self, character: str) -> None:
-        """Type into the cell."""
-        before = "" if self._fresh else self.texts[self.row][self.column]
-        self.texts[self.row][self.column] = before + character
-        self._fresh = False
-
-    def erase(self) -> None:
-        """Take the last character back."""
-        self.texts[self.row][self.column] = self.texts[self.row][self.column][:-1]
-        self._fresh = False
-
-    def clear(self) -> None:
-        """Empty the cell."""
-        self.texts[self.row][self.column] = ""
-
-    def fill(self, text: str) -> None:
-        """Paste `text`: one number goes into the cell, a block of rows becomes the whole grid.
-
-        Rows end at a line end, `;` or `], [`; cells at spaces, commas or `|`. A ragged block is
-        filled up with empty cells; what is beyond 32 rows or columns is left out.
-        """
-        rows = [[cell for cell in _CELL_ENDS.split(row) if cell] for row in _ROW_ENDS.split(text)]
-        rows = [row[:LARGEST] for row in rows if row][:LARGEST]
-        if not rows:
-            return
-        if len(rows) == 1 and len(rows[0]) == 1:
-            self.texts[self.row][self.column] = rows[0][0]
-            return
-        if len(rows) == 1 and len(rows[0]) == len(self.texts) * self.columns:
-            rows = [rows[0][at : at + self.columns] for at in range(0, len(rows[0]), self.columns)]
-        widest = max(map(len, rows))
-        self.texts = [row + [""] * (widest - len(row)) for row in rows]
-        self.flat = self.flat and len(rows) == 1
-        self.go_to(len(rows) - 1, widest - 1)
-
-    def text(self) -> str:
-        """The grid as one line of text: `[[1, 2], [3, 4]]`, or `[1, 2]` for a flat one."""
-        rows = ["[" + ", ".join(row) + "]" for row in self.texts]
-        return rows[0] if self.flat else "[" + ", ".join(rows) + "]"
+@lru_cache(maxsize=4096)
+def reads_as_cell(text: str) -> bool:
+    """Whether `text` is one number of a grid."""
+    try:
+        return read(f"[{text}]", GRID, None).lengths == (1,)
+    except Unreadable:
+        return False

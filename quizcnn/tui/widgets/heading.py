@@ -1,4 +1,4 @@
-"""The top of a sitting: what the card is about, how far the sitting is."""
+"""The top of a session: what the card is about, how far the session is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Heading(LocalizedText):
         self._card = card
 
     def show(self, card: Card) -> None:
-        """Speak of another card."""
+        """Show another card."""
         self._card = card
         self.refresh_language()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,19 +11,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
-from quizcnn.grading.numbers import Unreadable
-from quizcnn.grading.parser import GRID
-from quizcnn.grading.preview import how_it_reads as preview
-from quizcnn.grading.reading import read
+from quizcnn.grading.preview import how_it_reads
 from quizcnn.messages import localize
 from quizcnn.messages.units import unit_name
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
-
-if TYPE_CHECKING:
-    from quizcnn.bank.variant import Variant
-
-HowItReads = Callable[[str, str], str]
-"""(text, language) → how the text is read, "" for nothing to say."""
 
 
 class AnswerInput(Input):
@@ -50,15 +39,15 @@ class NumberAnswer(Vertical):
             super().__init__()
             self.text = text
 
-    def __init__(self, unit: str | None, how_it_reads: HowItReads) -> None:
-        super().__init__()
-        self._unit = unit
-        self._how_it_reads = how_it_reads
-        self.input = AnswerInput(select_on_focus=False)
-        self._reading = LocalizedText(self._reading_said, classes="reading")
-
     class Changed(Message):
         """The text has changed."""
+
+    def __init__(self, shape: str, unit: str | None) -> None:
+        super().__init__()
+        self._shape = shape
+        self._unit = unit
+        self.input = AnswerInput(select_on_focus=False)
+        self._reading = LocalizedText(self._how_it_reads, classes="reading")
 
     def compose(self) -> ComposeResult:
         """The input and the line below it."""
@@ -82,14 +71,14 @@ class NumberAnswer(Vertical):
         event.stop()
         self.post_message(self.Submitted(event.value))
 
-    def hush(self) -> None:
-        """Say nothing more about the present text."""
+    def hide_reading(self) -> None:
+        """Say nothing more about how the present text reads."""
         self._reading.display = False
 
     def settle(self) -> None:
         """After judging: the text stays, typing ends."""
         self.input.disabled = True
-        self.hush()
+        self.hide_reading()
 
     def _label(self) -> None:
         language = language_of(self)
@@ -99,22 +88,6 @@ class NumberAnswer(Vertical):
             else localize("tui.your-answer", language)
         )
 
-    def _reading_said(self, language: str) -> Content:
-        text = self.input.value.strip()
-        said = self._how_it_reads(text, language) if text else ""
-        return Content(said or " ")
-
-
-def how_it_reads(variant: Variant) -> HowItReads:
-    """The reader of answers to `variant`: (text, language) → how the text reads."""
-    kind = variant.shape or "scalar"
-    return lambda text, language: preview(text, kind, variant.unit, language)
-
-
-@lru_cache(maxsize=4096)
-def reads_as_cell(text: str) -> bool:
-    """Whether `text` is one number of a grid."""
-    try:
-        return read(f"[{text}]", GRID, None).lengths == (1,)
-    except Unreadable:
-        return False
+    def _how_it_reads(self, language: str) -> Content:
+        reading = how_it_reads(self.input.value.strip(), self._shape, self._unit, language)
+        return Content(reading or " ")

@@ -12,7 +12,7 @@ from textual.content import Content
 from quizcnn.messages import Text, localize
 from quizcnn.messages.units import unit_name
 from quizcnn.tui import formats
-from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.bilingual_text import LocalizedText, Localizer
 
 if TYPE_CHECKING:
     from quizcnn.bank.question import Erratum, Reference
@@ -37,7 +37,7 @@ def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[LocalizedText]
     if variant.explanation("en"):
         yield _panel("explanation", variant.explanation)
     if errata := variant.errata():
-        yield _panel("errata", lambda language: _errata_said(errata, language), hang=2)
+        yield _panel("errata", lambda language: _errata(errata, language), hang=2)
     if references := variant.question.references:
         yield LocalizedText(
             lambda language: "\n".join(
@@ -67,7 +67,7 @@ def choice_marks(
     return marks, notes
 
 
-def truth_said(variant: Variant, language: str) -> Content:
+def _true_value(variant: Variant, language: str) -> Content:
     """The true value with its unit."""
     if isinstance(variant.truth, list):
         return Content("\n".join(formats.matrix(variant.truth)))
@@ -77,7 +77,7 @@ def truth_said(variant: Variant, language: str) -> Content:
 
 def _truth(variant: Variant, outcome: Outcome, language: str) -> Content:
     """The true value and, below it, what a wrong answer was read as: its text is out of sight."""
-    truth = truth_said(variant, language)
+    truth = _true_value(variant, language)
     given = outcome.grade.value if outcome.grade and outcome.verdict == "wrong" else None
     if given is None or isinstance(given, list):
         return truth
@@ -115,9 +115,9 @@ def _banner(outcome: Outcome) -> LocalizedText:
     )
 
 
-def _panel(name: str, say: object, hang: int = 0) -> LocalizedText:
+def _panel(name: str, localizer: Localizer, hang: int = 0) -> LocalizedText:
     return LocalizedText(
-        say,  # type: ignore[arg-type]
+        localizer,
         title=lambda language: localize(f"tui.{name}", language),
         hang=hang,
         classes=f"panel {name}",
@@ -151,7 +151,7 @@ def _row_by_row(line: str) -> str:
     return f"],\n{' ' * (start + 1)}[".join(rows) if start >= 0 else line
 
 
-def _errata_said(errata: list[Erratum], language: str) -> Content:
+def _errata(errata: list[Erratum], language: str) -> Content:
     lines = []
     for erratum in errata:
         lines.append(
