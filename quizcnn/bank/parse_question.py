@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from quizcnn.bank.faults import BankFaults, Fault, shown
 from quizcnn.bank.parse_parameters import is_plain, read_parameters
@@ -12,6 +12,7 @@ from quizcnn.bank.question import (
     Choice,
     Erratum,
     Question,
+    QuestionKind,
     QuestionMisconception,
     Reference,
 )
@@ -22,9 +23,14 @@ LONGEST_ID = 80
 LONGEST_FORMULA = 1000
 
 # Fields that only some kinds have; the first group is what the kind cannot do without.
-_NEEDED = {"numeric": "answer", "grid": "answer", "concept": "key_points", "choice": "choices"}
+_NEEDED: dict[QuestionKind, str] = {
+    "numeric": "answer",
+    "grid": "answer",
+    "concept": "key_points",
+    "choice": "choices",
+}
 _COMPUTED = ("answer", "unit", "misconceptions", "about")
-_FOREIGN = {
+_FOREIGN: dict[QuestionKind, tuple[str, ...]] = {
     "numeric": ("key_points", "choices"),
     "grid": ("key_points", "choices"),
     "concept": (*_COMPUTED, "choices"),
@@ -60,7 +66,7 @@ def read_question(table: dict[str, Any], note: Note) -> Question:
         id=_identifier(reader),
         source=reader.integer("source", 1, 10_000),
         topic=reader.one_of("topic", TOPICS),
-        kind=reader.one_of("kind", KINDS),
+        kind=cast("QuestionKind", reader.one_of("kind", KINDS)),
         difficulty=reader.integer("difficulty", 1, 5, 3) or 3,
         expected_seconds=reader.integer("expected_seconds", 1, 3600, 60) or 60,
         tags=_words(reader, "tags"),
@@ -190,9 +196,9 @@ def _erratum(reader: Reader) -> Erratum:
     return erratum
 
 
-def _fit_kind(reader: Reader, kind: str) -> None:
+def _fit_kind(reader: Reader, kind: QuestionKind) -> None:
     """Note what the kind lacks, and what belongs to another kind."""
-    if not kind:
+    if kind not in KINDS:  # noted already
         return
     if not reader.has(_NEEDED[kind]):
         reader.fault(_NEEDED[kind], "missing-for-kind", kind=kind)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, get_args
 
 from quizcnn.bank.draws import Draw, Record
 from quizcnn.messages import Text
 
 SCHEMA = 1
 
-KINDS = ("numeric", "grid", "concept", "choice")
+QuestionKind = Literal["numeric", "grid", "concept", "choice"]
+KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
 
 TOPICS = (
     "convolution",
@@ -73,7 +74,7 @@ class Question(Record):
     id: str
     source: int | None
     topic: str
-    kind: str
+    kind: QuestionKind
     difficulty: int
     expected_seconds: int
     tags: tuple[str, ...]

@@ -9,16 +9,21 @@ from quizcnn.cli.console import Console
 from quizcnn.cli.json_values import approximation, as_json, as_typed_json
 from quizcnn.cli.target import Subject
 from quizcnn.engine.numbers.notation import with_unit
-from quizcnn.grading.judge import Verdict
+from quizcnn.grading.judge import UNREADABLE, Verdict
+from quizcnn.grading.tolerance import IMPRECISE, VerdictKind
 
-_MARKS = {"correct": ("✓", "green"), "wrong": ("✗", "red"), "imprecise": ("≈", "yellow")}
+_MARKS: dict[VerdictKind, tuple[str, str]] = {
+    "correct": ("✓", "green"),
+    "wrong": ("✗", "red"),
+    "imprecise": ("≈", "yellow"),
+}
 
 
 def exit_code(verdict: Verdict) -> int:
     """0 for right, 1 for wrong or imprecise, 2 for unreadable."""
     if verdict.correct:
         return exit_codes.DONE
-    unreadable = verdict.verdict == "unreadable"
+    unreadable = verdict.verdict == UNREADABLE
     return exit_codes.WRONG_USE if unreadable else exit_codes.WRONG_ANSWER
 
 
@@ -58,7 +63,7 @@ def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:
     console.print_wrapped(
         f"{console.style(mark, colour, 'bold')} {console.localize(verdict.message)}"
     )
-    if verdict.verdict == "imprecise":
+    if verdict.verdict == IMPRECISE:
         return
     if not verdict.correct:
         truth = with_unit(about.expected.value, about.expected.unit, console.language)

@@ -14,7 +14,7 @@ from quizcnn.cli.exit_codes import DONE
 from quizcnn.cli.sheet import answer, asked, background
 from quizcnn.messages import localize
 from quizcnn.messages.errors import WrongUse
-from quizcnn.practice.answering import Outcome, Rated
+from quizcnn.practice.answering import TICKED, Outcome, OutcomeKind, Rated
 from quizcnn.practice.card import Card
 from quizcnn.practice.session import Session, Summary
 from quizcnn.practice.study import Study
@@ -185,7 +185,7 @@ class Again(Exception):
 
 
 class Dialogue:
-    """Questions to the learner about the card on the study."""
+    """Questions to the learner about the card being asked."""
 
     def __init__(self, session: Session, console: Console) -> None:
         self._session = session
@@ -260,7 +260,11 @@ class Dialogue:
         self._console.print_wrapped(self._console.localize(key, hint=hint))
 
 
-_MARKS = {"correct": ("✓", "green"), "wrong": ("✗", "red"), "imprecise": ("≈", "yellow")}
+_MARKS: dict[OutcomeKind, tuple[str, str]] = {
+    "correct": ("✓", "green"),
+    "wrong": ("✗", "red"),
+    "imprecise": ("≈", "yellow"),
+}
 
 
 def tell_card(card: Card, console: Console) -> None:
@@ -290,7 +294,7 @@ def tell_verdict(outcome: Outcome, console: Console) -> None:
 
 def tell_solution(card: Card, outcome: Outcome, console: Console) -> None:
     """The answer, what there is to know about it, and what each quality would do."""
-    if outcome.verdict != "ticked":  # the key points were just told
+    if outcome.verdict != TICKED:  # the key points were just told
         console.print_wrapped()
         for line in answer(card.variant, console):
             console.print_wrapped(line)

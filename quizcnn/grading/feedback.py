@@ -12,6 +12,7 @@ from quizcnn.grading.tolerance import (
     WRONG,
     Exact,
     TypedNumber,
+    VerdictKind,
     cut_off,
     magnitude_of,
     power_of_ten,
@@ -33,7 +34,7 @@ def remark_on_size(reading: Reading, truth: Values, found: tuple[Diagnosis, ...]
 
 
 def remark_on_wrong(
-    reading: Reading, truth: Values, marks: list[str], found: tuple[Diagnosis, ...]
+    reading: Reading, truth: Values, marks: list[VerdictKind], found: tuple[Diagnosis, ...]
 ) -> Message:
     """Say why an answer is wrong, or else how much of it."""
     if found:
@@ -48,7 +49,7 @@ def remark_on_wrong(
 
 
 def remark_on_digits(
-    reading: Reading, truth: Values, marks: list[str], wrong: Misconceptions
+    reading: Reading, truth: Values, marks: list[VerdictKind], wrong: Misconceptions
 ) -> Message:
     """Say how many digits settle an imprecise answer: what its most doubtful number needs."""
     digits, cut = 0, False

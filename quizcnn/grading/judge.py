@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quizcnn.grading.diagnosis import Diagnosis, Misconceptions, diagnoses, differing, rivals
 from quizcnn.grading.expected import Expected, Values, expected_of
@@ -10,7 +10,7 @@ from quizcnn.grading.feedback import remark_on_digits, remark_on_size, remark_on
 from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.parser import GRID
 from quizcnn.grading.reading import Reading, nested, read
-from quizcnn.grading.tolerance import CORRECT, IMPRECISE, WRONG, weigh
+from quizcnn.grading.tolerance import CORRECT, IMPRECISE, WRONG, VerdictKind, weigh
 from quizcnn.messages import Message
 
 __all__ = ["Expected", "expected_of", "grade"]
@@ -27,7 +27,7 @@ def grade(text: str, expected: Expected) -> Verdict:
         found = diagnoses(reading, truth, differing(expected, truth))
         return Verdict(WRONG, reading.value, remark_on_size(reading, truth, found), found)
     if all(truth.same(at, figure.value) for at, figure in enumerate(reading.figures)):
-        cells = _cells(truth, [CORRECT] * len(reading.figures))
+        cells = _cells(truth, [CORRECT for _ in reading.figures])
         return Verdict(CORRECT, reading.value, Message("grading.correct"), (), cells)
     return _judged(reading, truth, differing(expected, truth))
 
@@ -46,32 +46,32 @@ def _judged(reading: Reading, truth: Values, wrong: Misconceptions) -> Verdict:
     return Verdict(CORRECT, reading.value, Message("grading.correct"), (), cells)
 
 
-def _mark(at: int, reading: Reading, truth: Values, wrong: Misconceptions) -> str:
+def _mark(at: int, reading: Reading, truth: Values, wrong: Misconceptions) -> VerdictKind:
     figure, number = reading.figures[at], truth.numbers[at]
     if truth.same(at, figure.value):
         return CORRECT
     return WRONG if number is None else weigh(figure, number, rivals(at, truth, wrong))
 
 
-def _cells(truth: Values, marks: list[str]) -> list[object] | None:
+def _cells(truth: Values, marks: list[VerdictKind]) -> list[object] | None:
     if truth.kind != GRID:
         return None
     cells: list[object] = nested([mark == CORRECT for mark in marks], truth.lengths)
     return cells
 
 
-UNREADABLE = "unreadable"
+UNREADABLE: Final = "unreadable"
 
 
 class Verdict(NamedTuple):
     """What was decided about an answer.
 
-    `verdict` is "correct", "wrong", "imprecise" or "unreadable"; `value` what was read, in the
-    question's unit (None if unreadable); `misconceptions` all that explain a wrong answer, in
-    catalogue order; `cells` a grid of booleans for grid answers of the right size.
+    `value` is what was read, in the question's unit (None if unreadable); `misconceptions` all that
+    explain a wrong answer, in catalogue order; `cells` a grid of booleans for grid answers of the
+    right size.
     """
 
-    verdict: str
+    verdict: VerdictKind
     value: Any
     message: Message
     misconceptions: tuple[Diagnosis, ...] = ()

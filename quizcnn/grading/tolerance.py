@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from math import isfinite
+from typing import Final, Literal
 
-CORRECT = "correct"
-IMPRECISE = "imprecise"
-WRONG = "wrong"
+VerdictKind = Literal["correct", "imprecise", "wrong", "unreadable"]
+CORRECT: Final = "correct"
+IMPRECISE: Final = "imprecise"
+WRONG: Final = "wrong"
 
 FEWEST_DIGITS = 3  # a rounded answer settles nothing with fewer
 EQUAL_DIGITS = 9  # numbers that agree in so many significant digits are equal
@@ -57,7 +59,7 @@ def covers(figure: TypedNumber, value: Exact, truth_is_whole: bool) -> bool:
     return low <= value <= high or (low == high and equal(low, value))
 
 
-def weigh(figure: TypedNumber, truth: Exact, rivals: Iterable[Exact]) -> str:
+def weigh(figure: TypedNumber, truth: Exact, rivals: Iterable[Exact]) -> VerdictKind:
     """Decide on a figure that does not equal the truth.
 
     `rivals` are the misconceptions' values that differ from the truth: a claim that leaves room

@@ -1,19 +1,29 @@
-"""From what a learner did to an outcome with a suggested quality.
+"""One card answered: what the learner did, how it is judged, and what of it goes on record.
 
-`Attempt` holds what matters about the way there: the hint, the earlier tries, the time taken.
+`Circumstances` hold what matters about the way there: the hint, the earlier tries, the time taken.
+An `Attempt` follows a card over several tries until it is rated and becomes `Answered`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from quizcnn.bank.variant import Variant
-from quizcnn.grading.judge import Verdict, expected_of, grade
+from quizcnn.grading.diagnosis import Diagnosis
+from quizcnn.grading.judge import UNREADABLE, Verdict, expected_of, grade
+from quizcnn.grading.tolerance import CORRECT, IMPRECISE, WRONG, VerdictKind
 from quizcnn.messages import Message
 from quizcnn.messages.errors import WrongUse
+from quizcnn.practice.card import Card
 from quizcnn.scheduling import quality
+from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.store.schedules import Schedule
+
+TICKED: Final = "ticked"
+GAVE_UP: Final = "gave-up"
+OutcomeKind = VerdictKind | Literal["ticked", "gave-up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ def mark(variant: Variant, text: str, circumstances: Circumstances) -> Outcome:
 def mark_number(variant: Variant, text: str, circumstances: Circumstances) -> Outcome:
     """Judge a typed number, shape or grid."""
     verdict = grade(text, expected_of(variant))
-    if verdict.verdict in ("imprecise", "unreadable"):
+    if verdict.verdict in (IMPRECISE, UNREADABLE):
         return Outcome(verdict.verdict, verdict.message, settled=False, grade=verdict)
     return Outcome(
         verdict.verdict,
@@ -74,7 +84,7 @@ def mark_choice(variant: Variant, letter: str, circumstances: Circumstances) -> 
         raise WrongUse("practice.no-such-choice", answer=letter, letters=" ".join(letters))
     choice = variant.choices[letters.index(chosen)]
     return Outcome(
-        "correct" if choice.correct else "wrong",
+        CORRECT if choice.correct else WRONG,
         Message(
             "practice.choice-right" if choice.correct else "practice.choice-wrong",
             {"letter": chosen, "why": choice.why},
@@ -95,7 +105,7 @@ def mark_key_points(
     """Turn the key points that were in the learner's answer into a suggestion."""
     total, count = len(variant.question.key_points), len(set(ticked))
     return Outcome(
-        "ticked",
+        TICKED,
         Message("practice.key-points-ticked", {"ticked": count, "total": total}),
         settled=True,
         suggested=quality.concept(count, total, hinted=circumstances.hinted),
@@ -104,19 +114,19 @@ def mark_key_points(
 
 def gave_up() -> Outcome:
     """The learner does not know."""
-    return Outcome("gave-up", Message("practice.gave-up"), settled=True, suggested=0)
+    return Outcome(GAVE_UP, Message("practice.gave-up"), settled=True, suggested=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """An answer judged.
 
-    `verdict` is correct, wrong, imprecise, unreadable, ticked or gave-up. While `settled` is false
-    nothing may be revealed: the learner is asked again. `may_retry` offers a second try at a first
-    wrong number. `suggested` is the SM-2 quality, None while there is none to suggest.
+    While `settled` is false nothing may be revealed: the learner is asked again. `may_retry`
+    offers a second try at a first wrong number. `suggested` is the SM-2 quality, None while there
+    is none to suggest.
     """
 
-    verdict: str
+    verdict: OutcomeKind
     message: Message
     settled: bool
     suggested: int | None = None
@@ -126,13 +136,87 @@ class Outcome:
     @property
     def correct(self) -> bool:
         """Whether the answer was right."""
-        return self.verdict == "correct"
+        return self.verdict == CORRECT
 
     @property
-    def misconception_id(self) -> str | None:
-        """The id of the misconception named, if one was."""
-        found = self.grade.misconception if self.grade else None
-        return found.id if found else None
+    def misconception(self) -> Diagnosis | None:
+        """The misconception named, if one was."""
+        return self.grade.misconception if self.grade else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What goes on record of an answer beside its question and numbers; `answer` is as typed.
+
+    `verdict` is None for a quality that the learner gave without answering here.
+    """
+
+    kind: ReviewKind = ReviewKind.REVIEW
+    quality: int
+    seconds: float | None = None
+    answer: str | None = None
+    verdict: OutcomeKind | None = None
+    misconception: str | None = None
+
+
+class Attempt:
+    """The card being asked, the newest settled outcome, and the misconception named on the way."""
+
+    def __init__(self, card: Card) -> None:
+        self.card = card
+        self.outcome: Outcome | None = None
+        self.diagnosis: Diagnosis | None = None
+        self._typed: str | None = None
+        self._seconds = 0.0
+
+    def hint(self) -> None:
+        """Reveal the hint; a right answer is then worth 3."""
+        self.card = replace(self.card, hinted=True)
+
+    def answer(self, text: str, seconds: float) -> Outcome:
+        """Judge a typed number, shape or grid, or the letter of a choice."""
+        outcome = mark(self.card.variant, text, self._circumstances(seconds))
+        if outcome.settled:
+            self.card = replace(self.card, tries=self.card.tries + 1)
+        return self._note(outcome, text, seconds)
+
+    def tick(self, points: Collection[int], seconds: float) -> Outcome:
+        """Judge a concept by the key points that were in the learner's answer."""
+        outcome = mark_key_points(self.card.variant, points, self._circumstances(seconds))
+        return self._note(outcome, None, seconds)
+
+    def give_up(self, seconds: float) -> Outcome:
+        """Say "don't know"."""
+        return self._note(gave_up(), None, seconds)
+
+    def _circumstances(self, seconds: float) -> Circumstances:
+        return Circumstances(seconds, self.card.hinted, self.card.tries, self.diagnosis is not None)
+
+    def _note(self, outcome: Outcome, text: str | None, seconds: float) -> Outcome:
+        """Keep what a rating will put on record."""
+        self._seconds = seconds
+        if outcome.settled:
+            self.outcome, self._typed = outcome, text
+            self.diagnosis = outcome.misconception or self.diagnosis  # of an earlier try it is kept
+        return outcome
+
+    def answered(self, quality: int) -> Answered:
+        """What goes on record when this attempt is rated."""
+        return Answered(
+            kind=self.card.kind,
+            quality=quality,
+            seconds=self._seconds,
+            answer=self._typed,
+            verdict=self.settled.verdict,
+            misconception=self.diagnosis.id if self.diagnosis else None,
+        )
+
+    @property
+    def settled(self) -> Outcome:
+        """The outcome; LookupError before there is one."""
+        if self.outcome is None:
+            raise LookupError("nothing was answered yet")
+        return self.outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from quizcnn.bank.variant import Variant
-from quizcnn.scheduling import calendar, sm2
+from quizcnn.scheduling import sm2
+from quizcnn.scheduling.calendar import add_days
+from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.store.schedules import Schedule
 
 
@@ -27,7 +29,7 @@ class Card:
     """
 
     variant: Variant
-    kind: str
+    kind: ReviewKind
     is_new: bool
     leech: bool
     schedule: Schedule
@@ -42,14 +44,14 @@ def previews_of(schedule: Schedule, policy: str, today: date) -> tuple[Preview, 
     """The six outcomes of grading a card today, quality 0 to 5."""
     states = sm2.previews(schedule.state, policy)
     return tuple(
-        Preview(quality, state.interval, calendar.after(today, state.interval))
+        Preview(quality, state.interval, add_days(today, state.interval))
         for quality, state in enumerate(states)
     )
 
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry:
-    """A question, and whether it is asked for the record ("review") or as a "drill"."""
+    """A question of today's queue, and what its answer will count for."""
 
     question: str
-    kind: str = "review"
+    kind: ReviewKind = ReviewKind.REVIEW

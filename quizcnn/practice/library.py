@@ -109,7 +109,7 @@ def _read(stored: StoredQuestion) -> Question:
         ) from None
 
 
-# Variant 0 is a question's printed example; a sitting always draws fresh numbers.
+# Variant 0 is a question's printed example; a session always draws fresh numbers.
 NUMBERS = range(1, 2**31)
 
 ATTEMPTS = 20

@@ -9,7 +9,7 @@ from typing import Any
 
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
-from quizcnn.scheduling import calendar
+from quizcnn.scheduling.calendar import zone_named
 from quizcnn.scheduling.sm2 import POLICIES
 
 
@@ -35,7 +35,7 @@ def _policy(text: str) -> str:
 
 def _zone(text: str) -> str:
     if text != "system":
-        calendar.zone_named(text)
+        zone_named(text)
     return text
 
 
@@ -117,4 +117,4 @@ class ScheduleSettings:
     @property
     def tzinfo(self) -> tzinfo | None:
         """The learner's zone; None stands for the system's."""
-        return None if self.zone == "system" else calendar.zone_named(self.zone)
+        return None if self.zone == "system" else zone_named(self.zone)

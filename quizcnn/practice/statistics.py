@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quizcnn.scheduling import sm2
+from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Schedule
 
@@ -44,7 +45,7 @@ def statistics(
 ) -> Statistics:
     """Read the figures off `log` (retracted entries do not count) and the present schedules."""
     entries = [entry for entry in log if not entry.retracted]
-    reviews = [entry for entry in entries if entry.kind == "review"]
+    reviews = [entry for entry in entries if entry.kind == ReviewKind.REVIEW]
     days = {entry.day for entry in entries}
     return Statistics(
         questions=questions,

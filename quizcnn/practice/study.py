@@ -5,23 +5,20 @@ Both faces do everything through it. Time and randomness come in from outside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from collections.abc import Collection as Several
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import Any
-from uuid import UUID
 
 from quizcnn.bank.decks import BUILTIN_DECK, Bank, OwnDecks, builtin
 from quizcnn.bank.faults import BankFaults, by_file
 from quizcnn.bank.question import Question
-from quizcnn.bank.variant import Variant, draw
+from quizcnn.bank.variant import Variant
 from quizcnn.messages.errors import WrongUse
-from quizcnn.practice import answering
-from quizcnn.practice.answering import Circumstances, Outcome
+from quizcnn.practice.answering import Answered
 from quizcnn.practice.library import (
     Library,
     as_stored,
@@ -34,10 +31,10 @@ from quizcnn.practice.session import Session
 from quizcnn.practice.settings import ScheduleSettings, read_setting
 from quizcnn.practice.statistics import Statistics, statistics, streak
 from quizcnn.practice.today import Choice, Counts, Today
-from quizcnn.scheduling import calendar
+from quizcnn.scheduling.calendar import add_days, instant_of, local_day
 from quizcnn.store.collection import Collection
 from quizcnn.store.decks import Changes
-from quizcnn.store.review_log import Review, uuid7
+from quizcnn.store.review_log import Review, next_id
 from quizcnn.store.schedules import Schedule
 
 
@@ -50,7 +47,6 @@ class Study:
         self._collection = collection
         self._now = now
         self._randomness = randomness
-        self._logbook = Logbook(collection, randomness)
         self.deck_faults: list[BankFaults] = []
         """What is wrong with the learner's own decks, file by file; everything else works."""
 
@@ -112,7 +108,7 @@ class Study:
         return self._day_of(self.now)
 
     def _day_of(self, instant: datetime) -> date:
-        return calendar.local_day(instant, self.settings.tzinfo, self.settings.rollover_hour)
+        return local_day(instant, self.settings.tzinfo, self.settings.rollover_hour)
 
     @cached_property
     def settings(self) -> ScheduleSettings:
@@ -151,7 +147,7 @@ class Study:
 
     def counts(self) -> Counts:
         """Today in figures."""
-        return self._agenda().counts()
+        return self._todays_plan().counts()
 
     def streak(self) -> int:
         """How many days in a row, up to today or yesterday, something was answered."""
@@ -172,9 +168,9 @@ class Study:
         extra_new: int = 0,
         cram: bool = False,
     ) -> Session:
-        """Begin a sitting on what is due today, or with `cram` on anything, off the record."""
+        """Begin a session on what is due today, or with `cram` on anything, off the record."""
         choice = Choice(frozenset(topics), limit, extra_new, cram)
-        return Session(self, self._agenda().line(choice))
+        return Session(self, self._todays_plan().queue(choice))
 
     def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:
         """The question with newly drawn numbers, other than the last time and than `unlike`.
@@ -182,10 +178,14 @@ class Study:
         Raises `Unaskable` where no numbers can be drawn.
         """
         found = self.find(question)
-        last = unlike.parameters if unlike else self._logbook.last_parameters(question)
+        last = unlike.parameters if unlike else self._last_parameters(question)
         return fresh(found, last, self._randomness)
 
-    def _agenda(self) -> Today:
+    def _last_parameters(self, question: str) -> dict[str, Any] | None:
+        entries = self._collection.log(question)
+        return entries[-1].parameters if entries else None
+
+    def _todays_plan(self) -> Today:
         collection, today = self._collection, self.today
         return Today(
             self.questions(),
@@ -222,24 +222,36 @@ class Study:
 
     # -- the record -----------------------------------------------------------------------------
 
-    def record(self, variant: Variant, **entry: Any) -> tuple[Review, Schedule]:
-        """Append one review; durable when this returns.
+    def record(self, variant: Variant, answered: Answered) -> tuple[Review, Schedule]:
+        """Append one answer to the log; durable when this returns."""
+        review = self._review(variant, answered, self.now)
+        return review, self._collection.record(review)
 
-        `entry` holds what only the caller knows: kind, quality, seconds, answer, verdict and
-        misconception.
-        """
-        now = self.now
-        return self._logbook.append(
-            variant, now, self._day_of(now), scheduler=self.settings.policy, **entry
+    def _review(self, variant: Variant, answered: Answered, at: datetime) -> Review:
+        day = self._day_of(at)
+        earlier = [entry.id for entry in self._collection.log(day=day) if entry.at == at]
+        return Review(
+            id=next_id(at, earlier, self._randomness),
+            question=variant.question.id,
+            at=at,
+            day=day,
+            variant=variant.number,
+            parameters=variant.parameters,
+            kind=answered.kind,
+            quality=answered.quality,
+            seconds=answered.seconds,
+            answer=answered.answer,
+            verdict=answered.verdict,
+            misconception=answered.misconception,
+            scheduler=self.settings.policy,
         )
 
-    def undo(self) -> Review | None:
-        """Take back what was recorded last, schedule included; None when there is nothing."""
-        return self._logbook.take_back(self.now)
+    def undo(self, only: str | None = None) -> Review | None:
+        """Take back what was recorded last, schedule included; None when there is nothing.
 
-    def retract_if_newest(self, review: str) -> bool:
-        """Take `review` back unless something was recorded after it, elsewhere."""
-        return self._logbook.take_back_if_last(review, self.now)
+        With the id `only`, nothing happens if something was recorded after it, elsewhere.
+        """
+        return self._collection.undo(self.now, only)
 
     def suspend(self, question: str) -> None:
         """Never ask a question again."""
@@ -251,7 +263,7 @@ class Study:
 
     def bury(self, question: str) -> None:
         """Ask a question again tomorrow."""
-        self._collection.bury(self._known(question), calendar.after(self.today, 1))
+        self._collection.bury(self._known(question), add_days(self.today, 1))
 
     def unbury(self, question: str) -> None:
         """Ask a buried question again today."""
@@ -259,118 +271,3 @@ class Study:
 
     def _known(self, question: str) -> str:
         return self.library.known(question)
-
-
-class Logbook:
-    """Writes into the log of `collection`."""
-
-    def __init__(self, collection: Collection, randomness: Random) -> None:
-        self._collection = collection
-        self._randomness = randomness
-
-    def append(
-        self, variant: Variant, at: datetime, day: date, **entry: Any
-    ) -> tuple[Review, Schedule]:
-        """Append one entry; durable when this returns."""
-        earlier = [review.id for review in self._collection.log(day=day) if review.at == at]
-        review = Review(
-            id=next_id(at, earlier, self._randomness),
-            question=variant.question.id,
-            at=at,
-            day=day,
-            variant=variant.number,
-            parameters=variant.parameters,
-            **entry,
-        )
-        return review, self._collection.record(review)
-
-    def take_back(self, at: datetime) -> Review | None:
-        """Retract what this device recorded last; None when nothing is left."""
-        return self._collection.retract(at)
-
-    def take_back_if_last(self, review: str, at: datetime) -> bool:
-        """Retract `review` unless something was recorded after it, in another window say."""
-        return self._collection.retract(at, only=review) is not None
-
-    def last_parameters(self, question: str) -> dict[str, Any] | None:
-        """The numbers a question came with the last time; None when it never came."""
-        entries = self._collection.log(question)
-        return entries[-1].parameters if entries else None
-
-
-def next_id(at: datetime, earlier: Iterable[str], randomness: Random) -> str:
-    """An id for an entry made at `at`, greater than those `earlier` ones of the same instant.
-
-    The log is ordered by instant and then id, and two answers can fall on one instant: a clock may
-    stand still (`--at`), or tick slower than answers come.
-    """
-    id, last = uuid7(at, randomness), max(earlier, default="")
-    if id > last:
-        return id
-    # A step at random within the random bits, as RFC 9562 (section 6.2) has it.
-    return str(UUID(int=UUID(last).int + 1 + randomness.getrandbits(32)))
-
-
-def instant_of(moment: datetime, zone: tzinfo | None) -> datetime:
-    """`moment` in UTC; without an offset it is in `zone`, where None stands for the system's.
-
-    Raises:
-        WrongUse: it lies outside the years 1…9999 in UTC.
-
-    """
-    if moment.tzinfo is None and zone is not None:
-        moment = moment.replace(tzinfo=zone)
-    try:
-        return moment.astimezone(UTC)
-    except (OverflowError, ValueError, OSError):
-        raise WrongUse("scheduling.instant-out-of-range", instant=str(moment)) from None
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What went on record. `review` is None for an answer that asks for another try."""
-
-    outcome: Outcome | None
-    review: Review | None = None
-    schedule: Schedule | None = None
-
-
-def review_answer(
-    study: Study, question: str, answer: str, variant: int = 0, seconds: float | None = None
-) -> Recorded:
-    """Judge `answer` to a variant of `question` and record the quality it suggests.
-
-    An imprecise or unreadable answer records nothing. Raises WrongUse for a concept, which only
-    the learner can grade, and for a review older than the question's last.
-    """
-    asked = draw(study.find(question), variant)
-    outcome = answering.mark(asked, answer, Circumstances(seconds))
-    if not outcome.settled or outcome.suggested is None:
-        return Recorded(outcome)
-    review, schedule = study.record(
-        asked,
-        kind="review",
-        quality=outcome.suggested,
-        seconds=seconds,
-        answer=answer,
-        verdict=outcome.verdict,
-        misconception=outcome.misconception_id,
-    )
-    return Recorded(outcome, review, schedule)
-
-
-def review_quality(
-    study: Study, question: str, quality: int, variant: int = 0, seconds: float | None = None
-) -> Recorded:
-    """Record a quality the learner gives, whatever the kind of question."""
-    asked = draw(study.find(question), variant)
-    review, schedule = study.record(
-        asked,
-        kind="review",
-        quality=quality,
-        seconds=seconds,
-        answer=None,
-        verdict=None,
-        misconception=None,
-    )
-    return Recorded(None, review, schedule)

@@ -1,4 +1,4 @@
-"""What today brings: the counts of the home screen and the line of cards for a sitting."""
+"""What today brings: the counts of the home screen and the queue of a session."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from datetime import date
 from quizcnn.bank.question import Question
 from quizcnn.practice.card import QueueEntry
 from quizcnn.practice.settings import ScheduleSettings
-from quizcnn.scheduling import calendar, queue, sm2
+from quizcnn.scheduling import sm2
+from quizcnn.scheduling.calendar import add_days
+from quizcnn.scheduling.card import QueueCard
+from quizcnn.scheduling.progress import ReviewKind
+from quizcnn.scheduling.queue import Done, Limits, cram_queue, todays_queue
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Schedule
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a sitting is to bring: topics (none means all), a limit, more new cards, a cram."""
+    """What a session is to bring: topics (none means all), a limit, more new cards, a cram."""
 
     topics: frozenset[str] = frozenset()
     limit: int | None = None
@@ -28,7 +32,7 @@ class Choice:
 class Counts:
     """Today in figures: what is still to do, what is done, and the next day that brings something.
 
-    A sitting begun now asks `due` and `new` cards, then the `learning` questions still to be
+    A session begun now asks `due` and `new` cards, then the `learning` questions still to be
     drilled today. `next_due` is the first later day on which a review comes, None when nothing is
     scheduled.
     """
@@ -48,30 +52,32 @@ class Today:
         questions: Iterable[Question],
         schedules: Mapping[str, Schedule],
         entries: Iterable[Review],
-        done: queue.Done,
+        done: Done,
         settings: ScheduleSettings,
         today: date,
         deck_of: Callable[[str], str],
     ) -> None:
         self._cards = cards(questions, schedules, deck_of)
         self._entries = [entry for entry in entries if not entry.retracted]
-        self._limits = queue.Limits(settings.new_per_day, settings.reviews_per_day)
+        self._limits = Limits(settings.new_per_day, settings.reviews_per_day)
         self._done = done
         self._today = today
 
-    def line(self, choice: Choice) -> tuple[QueueEntry, ...]:
-        """The cards of a sitting in order: reviews and new ones, then the drills still pending."""
+    def queue(self, choice: Choice) -> tuple[QueueEntry, ...]:
+        """The cards of a session in order: reviews and new ones, then the drills still pending."""
         if choice.cram:
-            crammed = queue.cram_queue(self._cards, self._today, choice.topics)
-            places = [QueueEntry(question, "drill") for question in crammed]
+            reviews, drills = [], cram_queue(self._cards, self._today, choice.topics)
         else:
-            drills = [QueueEntry(question, "drill") for question in self._pending(choice)]
-            places = [QueueEntry(question) for question in self._queue(choice)] + drills
-        return tuple(places[: choice.limit])
+            reviews, drills = self._due_and_new(choice), self._pending(choice)
+        entries = [
+            *(QueueEntry(question) for question in reviews),
+            *(QueueEntry(question, ReviewKind.DRILL) for question in drills),
+        ]
+        return tuple(entries[: choice.limit])
 
     def counts(self) -> Counts:
         """What is still to do today, and what comes next."""
-        asked = set(self._queue(Choice()))
+        asked = set(self._due_and_new(Choice()))
         new = sum(card.is_new for card in self._cards if card.id in asked)
         return Counts(
             due=len(asked) - new,
@@ -81,8 +87,8 @@ class Today:
             next_due=min(self._coming(asked), default=None),
         )
 
-    def _queue(self, choice: Choice) -> list[str]:
-        return queue.todays_queue(
+    def _due_and_new(self, choice: Choice) -> list[str]:
+        return todays_queue(
             self._cards,
             self._today,
             limits=self._limits,
@@ -98,7 +104,7 @@ class Today:
 
     def _coming(self, asked: Collection[str]) -> Iterable[date]:
         """The later days that bring a review; what exceeds today's limit comes tomorrow."""
-        tomorrow = calendar.after(self._today, 1)
+        tomorrow = add_days(self._today, 1)
         for card in self._cards:
             if card.due is not None and not card.suspended and card.id not in asked:
                 yield max(card.due, card.buried_until or card.due, tomorrow)
@@ -108,13 +114,13 @@ def cards(
     questions: Iterable[Question],
     schedules: Mapping[str, Schedule],
     deck_of: Callable[[str], str],
-) -> list[queue.Card]:
+) -> list[QueueCard]:
     """What the queue needs to know of every question, in bank order.
 
     Cards made from the same source question are siblings.
     """
     return [
-        queue.Card(
+        QueueCard(
             id=question.id,
             topic=question.topic,
             due=schedule.due,
@@ -136,6 +142,6 @@ def pending_drills(entries: Iterable[Review]) -> list[str]:
     for entry in entries:
         if entry.quality >= sm2.GOOD:
             pending.pop(entry.question, None)
-        elif entry.kind == "review":
+        elif entry.kind == ReviewKind.REVIEW:
             pending[entry.question] = None
     return list(pending)

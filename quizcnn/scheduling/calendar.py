@@ -25,6 +25,18 @@ def utc(instant: datetime) -> datetime:
     return _moved(instant, UTC)
 
 
+def instant_of(moment: datetime, zone: tzinfo | None) -> datetime:
+    """`moment` in UTC; without an offset it is in `zone`, where None stands for the system's.
+
+    Raises:
+        WrongUse: it lies outside the years 1…9999 in UTC.
+
+    """
+    if moment.tzinfo is None and zone is not None:
+        moment = moment.replace(tzinfo=zone)
+    return _moved(moment, UTC)
+
+
 def local_day(
     instant: datetime, zone: tzinfo | None = None, rollover_hour: int = ROLLOVER_HOUR
 ) -> date:
@@ -41,12 +53,12 @@ def local_day(
         raise WrongUse("scheduling.rollover-out-of-range", hour=rollover_hour)
     clock = _moved(utc(instant), zone).replace(tzinfo=None)
     day = max(clock, datetime.min + timedelta(days=1)) - timedelta(hours=rollover_hour)
-    tomorrow = after(day.date(), 1)
+    tomorrow = add_days(day.date(), 1)
     begun = _has_begun(tomorrow, instant, zone, rollover_hour)
     return tomorrow if begun else day.date()
 
 
-def after(day: date, days: int) -> date:
+def add_days(day: date, days: int) -> date:
     """Return the day `days` later; the calendar ends with the year 9999."""
     return day + timedelta(days=min(days, (date.max - day).days))
 

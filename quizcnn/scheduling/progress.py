@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from quizcnn.scheduling.calendar import after
+from quizcnn.scheduling.calendar import add_days
 from quizcnn.scheduling.sm2 import FRESH, PASS, State, review
 
 LEECH_LAPSES = 8  # as many failed reviews, and the explanation is shown before the question
+
+
+class ReviewKind(StrEnum):
+    """What an answer counts for: a review moves the schedule, a drill only repeats."""
+
+    REVIEW = "review"
+    DRILL = "drill"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ def advance(progress: Progress, graded: Graded) -> Progress:
     state = review(progress.state, graded.quality, graded.policy)
     return Progress(
         state=state,
-        due=after(graded.day, state.interval),
+        due=add_days(graded.day, state.interval),
         last_day=graded.day,
         lapses=progress.lapses + (graded.quality < PASS),
     )

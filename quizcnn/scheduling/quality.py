@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from quizcnn.messages.errors import WrongUse
 
-NOTHING = 0  # no answer, or "don't know"
 HELPED = 3  # the most that remains after a hint or a second try
 
 

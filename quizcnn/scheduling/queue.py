@@ -7,42 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from quizcnn.scheduling.teaching_order import taught
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What the queue needs to know of a question.
-
-    `due` is None until the first review, `interval` is in days, `buried_until` is the day it comes
-    back. Cards with the same non-empty `sibling` ask the same thing in different forms. `requires`
-    are the ids of what this one builds on; `deck` is where it comes from.
-    """
-
-    id: str
-    topic: str
-    due: date | None = None
-    interval: int = 0
-    suspended: bool = False
-    buried_until: date | None = None
-    sibling: str = ""
-    requires: tuple[str, ...] = ()
-    deck: str = ""
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it was never reviewed."""
-        return self.due is None
-
-    @property
-    def lane(self) -> tuple[str, str]:
-        """New cards take turns by lane: a topic of a deck."""
-        return self.deck, self.topic
-
-    def is_asked(self, day: date, topics: Collection[str]) -> bool:
-        """Whether it may come on `day` at all; no topics means every topic."""
-        buried = self.buried_until is not None and day < self.buried_until
-        return not (self.suspended or buried) and (not topics or self.topic in topics)
+from quizcnn.scheduling.card import QueueCard
+from quizcnn.scheduling.teaching_order import in_teaching_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +32,7 @@ NOTHING_DONE = Done()
 
 
 def todays_queue(
-    cards: Sequence[Card],
+    cards: Sequence[QueueCard],
     day: date,
     *,
     limits: Limits = DEFAULT_LIMITS,
@@ -77,12 +43,12 @@ def todays_queue(
     """Return the ids to ask on `day`, in order; `cards` come in bank order.
 
     Overdue cards come first, the relatively latest (days late / interval) before the others, then
-    those due today, then new ones as they are `taught`. `extra_new` cards come on top of the
-    limit. Siblings follow one another only at the end, where nothing else is left between them.
+    those due today, then new ones in teaching order. `extra_new` cards come on top of the limit.
+    Siblings follow one another only at the end, where nothing else is left between them.
     """
     due = [card for card in cards if _is_due(card, day) and card.is_asked(day, topics)]
     reviews = sorted(due, key=lambda card: _urgency(card, day))
-    new = [card for card in taught(cards) if card.is_new and card.is_asked(day, topics)]
+    new = [card for card in in_teaching_order(cards) if card.is_new and card.is_asked(day, topics)]
     chosen = [
         *reviews[: max(0, limits.reviews_per_day - done.reviews)],
         *new[: max(0, limits.new_per_day - done.new) + extra_new],
@@ -90,27 +56,28 @@ def todays_queue(
     return [card.id for card in _apart(chosen)]
 
 
-def cram_queue(cards: Sequence[Card], day: date, topics: Collection[str] = ()) -> list[str]:
-    """Return every card that may come on `day`, due or not, as they are `taught`, no limits."""
-    return [card.id for card in _apart(c for c in taught(cards) if c.is_asked(day, topics))]
+def cram_queue(cards: Sequence[QueueCard], day: date, topics: Collection[str] = ()) -> list[str]:
+    """Return every card that may come on `day`, due or not, in teaching order, no limits."""
+    asked = [card for card in in_teaching_order(cards) if card.is_asked(day, topics)]
+    return [card.id for card in _apart(asked)]
 
 
-def _is_due(card: Card, day: date) -> bool:
+def _is_due(card: QueueCard, day: date) -> bool:
     return card.due is not None and card.due <= day
 
 
-def _urgency(card: Card, day: date) -> tuple[Fraction, date]:
+def _urgency(card: QueueCard, day: date) -> tuple[Fraction, date]:
     due = card.due or day
     return -Fraction((day - due).days, max(1, card.interval)), due
 
 
-def _apart(cards: Iterable[Card]) -> list[Card]:
+def _apart(cards: Iterable[QueueCard]) -> list[QueueCard]:
     """Let no card follow its sibling while there is another: it waits for the next such place.
 
     What requires a card that waits, waits with it.
     """
-    placed: list[Card] = []
-    waiting: list[Card] = []
+    placed: list[QueueCard] = []
+    waiting: list[QueueCard] = []
     for card in cards:
         waiting.append(card)
         _place(placed, waiting)
@@ -120,17 +87,17 @@ def _apart(cards: Iterable[Card]) -> list[Card]:
     return placed
 
 
-def _place(placed: list[Card], waiting: list[Card]) -> None:
+def _place(placed: list[QueueCard], waiting: list[QueueCard]) -> None:
     """Place whatever waits and fits now."""
     while (fits := _first_stranger(placed, waiting)) is not None:
         placed.append(waiting.pop(fits))
 
 
-def _first_stranger(placed: list[Card], waiting: list[Card]) -> int | None:
+def _first_stranger(placed: list[QueueCard], waiting: list[QueueCard]) -> int | None:
     last = placed[-1].sibling if placed else ""
     before: set[str] = set()
-    for place, card in enumerate(waiting):
+    for index, card in enumerate(waiting):
         if (not last or card.sibling != last) and before.isdisjoint(card.requires):
-            return place
+            return index
         before.add(card.id)
     return None

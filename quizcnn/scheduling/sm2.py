@@ -13,7 +13,7 @@ from quizcnn.messages.errors import WrongUse
 
 QUALITIES = range(6)
 PASS = 3  # from here on an answer counts as remembered
-GOOD = 4  # below this an item is drilled again in the same sitting
+GOOD = 4  # below this an item is drilled again in the same session
 FIRST_INTERVALS = (1, 6)  # days after the first and the second remembered answer
 LOWEST_EASE = 130
 EASE_CHANGES = (-80, -54, -32, -14, 0, 10)  # hundredths, by quality

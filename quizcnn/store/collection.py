@@ -17,13 +17,13 @@ from sqlalchemy import Connection, select
 
 from quizcnn.messages.errors import WrongUse
 from quizcnn.scheduling.calendar import utc
-from quizcnn.scheduling.progress import Progress
+from quizcnn.scheduling.progress import Progress, ReviewKind
 from quizcnn.scheduling.queue import Done
 from quizcnn.store import decks, review_log, schedules, settings
 from quizcnn.store.creating import create, migrate
 from quizcnn.store.database import Database, file_of
 from quizcnn.store.decks import Changes, Entry, StoredQuestion
-from quizcnn.store.file_check import file_state
+from quizcnn.store.file_check import FileState, file_state
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Mark, Schedule, schedule_of
 from quizcnn.store.schema import IDENTITY, QUESTIONS
@@ -47,7 +47,7 @@ class Collection:
 
         """
         file = file_of(location)
-        found = "empty" if file is None else file_state(file)
+        found: FileState = "empty" if file is None else file_state(file)
         database = Database(file)
         try:
             if found == "empty":
@@ -89,18 +89,18 @@ class Collection:
 
         """
         with self.database.writing() as connection:
-            record(connection, review, self.device)
+            _record(connection, review, self.device)
             return _schedule(connection, review.question)
 
-    def retract(self, at: datetime, only: str | None = None) -> Review | None:
-        """Undo: take back what this device recorded last and replay its question.
+    def undo(self, at: datetime, only: str | None = None) -> Review | None:
+        """Take back what this device recorded last and replay its question.
 
         Returns the entry, or None when nothing is left. `at` is the aware instant of the undo;
         with `only`, nothing happens unless that id is what was recorded last.
         """
         moment = utc(at)
         with self.database.writing() as connection:
-            return take_back(connection, self.device, moment, only)
+            return _undo(connection, self.device, moment, only)
 
     def log(self, question: str | None = None, day: date | None = None) -> list[Review]:
         """Return the log by instant and then id, of one question or local day if given."""
@@ -207,7 +207,7 @@ def _joined(progress: dict[str, Progress], marked: dict[str, Mark]) -> dict[str,
     }
 
 
-def record(connection: Connection, review: Review, device: str) -> None:
+def _record(connection: Connection, review: Review, device: str) -> None:
     """Append `review` as something `device` did.
 
     Raises:
@@ -218,7 +218,7 @@ def record(connection: Connection, review: Review, device: str) -> None:
     if review_log.holds(connection, review.id):
         raise WrongUse("store.repeated-review", review=review.id)
     entry = replace(review, device=device, elapsed=None, retracted=False)
-    if entry.kind == "drill":
+    if entry.kind == ReviewKind.DRILL:
         review_log.append(connection, entry)
         return
     earlier = _graded(connection, entry.question)
@@ -229,7 +229,7 @@ def record(connection: Connection, review: Review, device: str) -> None:
     _follow(connection, entry.question)
 
 
-def take_back(
+def _undo(
     connection: Connection, device: str, at: datetime, only: str | None = None
 ) -> Review | None:
     """Retract what `device` recorded last and return it.

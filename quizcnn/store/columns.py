@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, Integer, Text
@@ -77,6 +78,25 @@ class Flag(TypeDecorator[bool]):
     def process_result_value(self, value: int | None, _: Dialect) -> bool | None:
         """Read it back."""
         return None if value is None else bool(value)
+
+
+class OneOf(TypeDecorator[StrEnum]):
+    """A member of an enumeration as its word."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, members: type[StrEnum]) -> None:
+        super().__init__()
+        self.members = members
+
+    def process_bind_param(self, value: StrEnum | None, _: Dialect) -> str | None:
+        """Write the word."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, _: Dialect) -> StrEnum | None:
+        """Read it back as the member."""
+        return _read(self.members, value)
 
 
 class Json(TypeDecorator[Any]):

@@ -13,11 +13,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, ins
 
 from quizcnn.messages.errors import WrongUse
 from quizcnn.scheduling.calendar import utc
+from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.scheduling.queue import Done
 from quizcnn.scheduling.sm2 import DEFAULT_POLICY, check_quality, policy_named
 from quizcnn.store.schema import RETRACTIONS, REVIEWS
-
-KINDS = ("review", "drill")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +25,7 @@ class Review:
 
     `id` is a UUIDv7, `at` an aware instant, `day` the learner's local day, `parameters` the drawn
     values as JSON knows them, `answer` the text as typed, `quality` 0…5, `seconds` thinking time.
+    `verdict` is a word of whichever release wrote it, so it is read as text.
     Three fields are the collection's to fill: `device`, `elapsed` (days since the question's last
     review, None for its first and for drills) and `retracted` (undone since).
 
@@ -39,7 +39,7 @@ class Review:
     at: datetime
     day: date
     quality: int
-    kind: str = "review"
+    kind: ReviewKind = ReviewKind.REVIEW
     variant: int = 0
     parameters: dict[str, Any]
     answer: str | None = None
@@ -55,14 +55,14 @@ class Review:
         utc(self.at)
         check_quality(self.quality)
         policy_named(self.scheduler)
-        if self.kind not in KINDS:
-            raise WrongUse("store.unknown-kind", kind=self.kind, known=", ".join(KINDS))
+        if self.kind not in (known := tuple(ReviewKind)):
+            raise WrongUse("store.unknown-kind", kind=self.kind, known=", ".join(known))
 
 
 _STORED = tuple(field.name for field in fields(Review) if field.name != "retracted")
 _RETRACTED = exists().where(RETRACTIONS.c.review == REVIEWS.c.id)
 LIVE: ColumnElement[bool] = ~_RETRACTED
-GRADED: ColumnElement[bool] = (REVIEWS.c.kind == "review") & LIVE
+GRADED: ColumnElement[bool] = (REVIEWS.c.kind == ReviewKind.REVIEW) & LIVE
 
 
 def append(connection: Connection, review: Review) -> None:
@@ -151,3 +151,16 @@ def uuid7(at: datetime, randomness: Random) -> str:
     version = 7 << 76 | randomness.getrandbits(12) << 64
     variant = 0b10 << 62 | randomness.getrandbits(62)
     return str(UUID(int=milliseconds << 80 | version | variant))
+
+
+def next_id(at: datetime, earlier: Iterable[str], randomness: Random) -> str:
+    """An id for an entry made at `at`, greater than those `earlier` ones of the same instant.
+
+    The log is ordered by instant and then id, and two answers can fall on one instant: a clock may
+    stand still (`--at`), or tick slower than answers come.
+    """
+    id, last = uuid7(at, randomness), max(earlier, default="")
+    if id > last:
+        return id
+    # A step at random within the random bits, as RFC 9562 (section 6.2) has it.
+    return str(UUID(int=UUID(last).int + 1 + randomness.getrandbits(32)))

@@ -20,7 +20,8 @@ from sqlalchemy import (
     Text,
 )
 
-from quizcnn.store.columns import Day, Flag, Instant, Json, Whole
+from quizcnn.scheduling.progress import ReviewKind
+from quizcnn.store.columns import Day, Flag, Instant, Json, OneOf, Whole
 
 METADATA = MetaData()
 
@@ -32,7 +33,7 @@ REVIEWS = Table(
     Column("question", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("day", Day, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("kind", OneOf(ReviewKind), nullable=False),
     Column("variant", Whole, nullable=False),
     Column("parameters", Json, nullable=False),
     Column("answer", Text),

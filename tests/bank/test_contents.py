@@ -16,8 +16,8 @@ from quizcnn.bank.lint.question import texts_of
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import TOPICS, Question
 from quizcnn.bank.templates import HOLE
-from quizcnn.scheduling.queue import Card
-from quizcnn.scheduling.teaching_order import taught
+from quizcnn.scheduling.card import QueueCard
+from quizcnn.scheduling.teaching_order import in_teaching_order
 
 HERE = Path(__file__).parent
 BANK = tomllib.loads(Path(bank_file()).read_text("utf-8"))["question"]
@@ -75,8 +75,8 @@ def _asked(question: Question) -> str:
 
 
 def test_new_cards_teach_in_order_with_topics_in_turn() -> None:
-    cards = [Card(each.id, each.topic, requires=each.requires) for each in QUESTIONS]
-    order = taught(cards)
+    cards = [QueueCard(each.id, each.topic, requires=each.requires) for each in QUESTIONS]
+    order = in_teaching_order(cards)
     place = {card.id: number for number, card in enumerate(order)}
     for card in order:
         for requirement in card.requires:

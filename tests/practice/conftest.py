@@ -88,7 +88,7 @@ def answer_all(session: Session, *qualities: int) -> list[str]:
 
 
 def asked(session: Session) -> list[str]:
-    """What a sitting asks when everything is answered well."""
+    """What a session asks when everything is answered well."""
     met: list[str] = []
     while session.card is not None:
         met += answer_all(session, 5)
@@ -109,7 +109,7 @@ def make_study() -> Callable[[Path], Learner]:
 
 @pytest.fixture
 def study(learner: Learner) -> Study:
-    """A desk on the small deck, on Monday 3 March 2025 at noon, days counted in UTC."""
+    """A study on the small deck, on Monday 3 March 2025 at noon, days counted in UTC."""
     return learner.open()
 
 

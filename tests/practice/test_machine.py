@@ -1,4 +1,4 @@
-"""A desk and its sittings under any sequence of steps behave like a list of graded answers."""
+"""A study and its sessions under any sequence of steps behave like a list of graded answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from hypothesis.stateful import (
 )
 
 from quizcnn.practice.session import Session
-from quizcnn.practice.study import Study, review_quality
+from quizcnn.practice.single_review import review_quality
+from quizcnn.practice.study import Study
 from quizcnn.practice.today import Counts
 from quizcnn.store.schedules import Schedule
 
@@ -47,7 +48,7 @@ def replayed(question: str, entries: list[tuple[str, str, int, date]]) -> Any:
 
 
 class Machine(RuleBasedStateMachine):
-    """`entries` is what stands in the log, `steps` what the present sitting can take back."""
+    """`entries` is what stands in the log, `steps` what the present session can take back."""
 
     make_study: Callable[[Path], Any]
 
@@ -183,7 +184,7 @@ class Machine(RuleBasedStateMachine):
         assert [(e.question, e.kind, e.quality, e.day) for e in log] == self.entries
 
     @invariant()
-    def the_counts_are_what_a_sitting_asks(self) -> None:
+    def the_counts_are_what_a_session_asks(self) -> None:
         today = self.study.today
         here = [question for question in QUESTIONS if not self.is_away(question)]
         met = {entry[0] for entry in self.entries if entry[1] == "review"}
@@ -195,8 +196,8 @@ class Machine(RuleBasedStateMachine):
             done_today=sum(entry[3] == today for entry in self.entries),
             next_due=min(self.coming(), default=None),
         )
-        line = self.study.session()._line
-        assert len(line) == counts.due + counts.new + counts.learning
+        queue = self.study.session()._queue
+        assert len(queue) == counts.due + counts.new + counts.learning
 
     def is_pending(self, question: str) -> bool:
         pending = False

@@ -13,7 +13,8 @@ from quizcnn.bank.lint import deck
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import library
-from quizcnn.practice.study import Study, review_quality
+from quizcnn.practice.single_review import review_quality
+from quizcnn.practice.study import Study
 from quizcnn.store.collection import Collection
 
 Put = Callable[..., None]

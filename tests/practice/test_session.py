@@ -9,7 +9,8 @@ import pytest
 from quizcnn.bank.variant import with_parameters
 from quizcnn.messages.errors import Unusable, WrongUse
 from quizcnn.practice.session import Session
-from quizcnn.practice.study import Study, review_quality
+from quizcnn.practice.single_review import review_quality
+from quizcnn.practice.study import Study
 from quizcnn.store.collection import Collection
 from quizcnn.store.review_log import Review
 
@@ -28,16 +29,16 @@ def schedules(study: Study) -> dict[str, Any]:
     return {each.id: study.schedule(each.id) for each in study.questions()}
 
 
-# -- the line of cards --------------------------------------------------------------------------
+# -- the queue of cards --------------------------------------------------------------------------
 
 
-def test_a_sitting_brings_the_new_cards_with_topics_interleaved(study: Study, ask_all: Any) -> None:
+def test_a_session_brings_the_new_cards_with_topics_interleaved(study: Study, ask_all: Any) -> None:
     order = ["conv-size", "mean-over-batch", "max-pool", "dropout-at-test", "why-pool"]
     assert ask_all(study.session()) == order
     assert study.session().card is None
 
 
-def test_a_card_says_where_it_is_in_the_line(study: Study, rate: Any) -> None:
+def test_a_card_says_where_it_is_in_the_queue(study: Study, rate: Any) -> None:
     session = study.session()
     seen = []
     while session.card is not None:
@@ -46,7 +47,7 @@ def test_a_card_says_where_it_is_in_the_line(study: Study, rate: Any) -> None:
     assert seen == [(1, 5), (2, 5), (3, 4), (4, 3), (5, 2), (6, 1)]
 
 
-def test_a_sitting_that_is_over_has_nothing_to_do(learner: Any) -> None:
+def test_a_session_that_is_over_has_nothing_to_do(learner: Any) -> None:
     learner.sums("a-sum")
     session = learner.open().session(limit=0)
     assert (session.card, session.outcome) == (None, None)
@@ -173,7 +174,8 @@ def test_a_second_try_is_offered_once_and_worth_3(session: Session) -> None:
 
 def test_a_right_second_try_remembers_what_went_wrong_first(study: Study, session: Session) -> None:
     first = session.answer(misled(session), 3.0)
-    assert (first.suggested, first.misconception_id) == (2, "kernel-forgotten")
+    assert first.misconception is not None
+    assert (first.suggested, first.misconception.id) == (2, "kernel-forgotten")
     second = session.answer(truth(session), 9.0)
     assert (second.verdict, second.suggested, second.may_retry) == ("correct", 3, False)
     typed = truth(session)
@@ -363,7 +365,7 @@ def test_drills_left_over_come_back_the_same_day_only(
     learner.wait(days=1)
     tomorrow = learner.open()
     assert (tomorrow.counts().learning, tomorrow.counts().due) == (0, 5)
-    assert {place.kind for place in tomorrow.session()._line} == {"review"}
+    assert {entry.kind for entry in tomorrow.session()._queue} == {"review"}
 
 
 def test_a_cram_asks_everything_and_touches_no_schedule(
@@ -422,7 +424,7 @@ VECTORS = [
 
 @pytest.mark.parametrize("policy", ["supermemo", "prose", "source"])
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector[0])
-def test_the_published_intervals_come_out_of_sittings(
+def test_the_published_intervals_come_out_of_sessions(
     vector: tuple[str, ...], policy: str, learner: Any
 ) -> None:
     learner.sums("a-sum")
@@ -531,7 +533,7 @@ def test_previews_of_a_card_that_comes_back_are_of_the_new_day(learner: Any, rat
 # -- suspending and burying ---------------------------------------------------------------------
 
 
-def test_suspended_and_buried_cards_leave_the_sitting(
+def test_suspended_and_buried_cards_leave_the_session(
     learner: Any, study: Study, rate: Any
 ) -> None:
     session = study.session()
@@ -548,7 +550,7 @@ def test_suspended_and_buried_cards_leave_the_sitting(
     assert question(session) is None
     assert study.counts().learning == 0
     learner.wait(days=1)
-    assert {place.question for place in study.session()._line} == {
+    assert {entry.question for entry in study.session()._queue} == {
         *("max-pool", "dropout-at-test", "why-pool")
     }
 
@@ -585,13 +587,13 @@ def test_an_answer_that_cannot_be_stored_is_still_asked(
     part: str, study: Study, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outcome = session.answer(misled(session), 5.0)
-    before = session.card, session._line, session.summary
+    before = session.card, session._queue, session.summary
     with monkeypatch.context() as patch:
         patch.setattr(Collection, part, fail)
         for _ in range(2):
             with pytest.raises(Unusable):
                 session.rate(2)
-            assert (session.card, session._line, session.summary) == before
+            assert (session.card, session._queue, session.summary) == before
             assert session.outcome == outcome
     assert log(study) == []
     session.rate(2)
@@ -601,24 +603,24 @@ def test_an_answer_that_cannot_be_stored_is_still_asked(
 
 
 @pytest.mark.parametrize(
-    ("part", "act"), [("suspend", "suspend"), ("bury", "bury"), ("retract", "undo")]
+    ("part", "act"), [("suspend", "suspend"), ("bury", "bury"), ("undo", "undo")]
 )
 def test_a_step_that_cannot_be_stored_is_not_taken(
     part: str, act: str, study: Study, session: Session, rate: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rate(session, 2)
     session.answer("1", 1.0)
-    before = session.card, session._line, session.summary, session.outcome
+    before = session.card, session._queue, session.summary, session.outcome
     with monkeypatch.context() as patch:
         patch.setattr(Collection, part, fail)
         with pytest.raises(Unusable):
             getattr(session, act)()
-    assert (session.card, session._line, session.summary, session.outcome) == before
+    assert (session.card, session._queue, session.summary, session.outcome) == before
     getattr(session, act)()
     assert session.card != before[0]
 
 
-def test_a_day_that_ends_in_the_middle_of_a_sitting(learner: Any, study: Study, rate: Any) -> None:
+def test_a_day_that_ends_in_the_middle_of_a_session(learner: Any, study: Study, rate: Any) -> None:
     session = study.session()
     rate(session, 5)
     learner.wait(days=1)

@@ -6,10 +6,11 @@ import pytest
 
 from quizcnn.bank.variant import draw
 from quizcnn.messages.errors import WrongUse
-from quizcnn.practice.study import Study, review_answer, review_quality
+from quizcnn.practice.single_review import review_answer, review_quality
+from quizcnn.practice.study import Study
 
 
-def test_an_answer_is_recorded_as_a_sitting_would(study: Study) -> None:
+def test_an_answer_is_recorded_as_a_session_would(study: Study) -> None:
     variant = draw(study.find("conv-size"), 3)
     recorded = review_answer(study, "conv-size", str(variant.truth), 3, 41.0)
     [entry] = study.history()

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizcnn.practice.single_review import review_quality
 from quizcnn.practice.statistics import Statistics, longest_streak, retention, statistics, streak
-from quizcnn.practice.study import Study, review_quality
+from quizcnn.practice.study import Study
+from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.store.review_log import Review
 
 MONDAY = date(2025, 3, 3)
@@ -40,7 +42,7 @@ def test_the_figures_of_a_small_log() -> None:
     figures = read(
         entry("a", 5, 0, seconds=10.0),
         entry("b", 1, 0, seconds=5.0, misconception="m"),
-        entry("b", 2, 0, kind="drill", misconception="m"),
+        entry("b", 2, 0, kind=ReviewKind.DRILL, misconception="m"),
         entry("a", 3, 1, misconception="n"),
         entry("b", 2, 1),
         entry("a", 5, 4),

@@ -10,7 +10,10 @@ import pytest
 
 from quizcnn.bank.variant import draw, with_parameters
 from quizcnn.messages.errors import Unusable, WrongUse
-from quizcnn.practice.study import Study, review_quality
+from quizcnn.practice.answering import Answered
+from quizcnn.practice.single_review import review_quality
+from quizcnn.practice.study import Study
+from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.store.collection import Collection
 
 
@@ -84,7 +87,7 @@ def test_numbers_differ_from_the_last_time_where_they_can(learner: Any, sum_ques
         variant = study.fresh_variant("a-sum")
         assert variant.parameters != last
         last = variant.parameters
-        study.record(variant, kind="drill", quality=5)
+        study.record(variant, Answered(kind=ReviewKind.DRILL, quality=5))
     assert study.fresh_variant("a-sum", unlike=variant).parameters != last
 
 
@@ -94,14 +97,14 @@ def test_a_question_with_one_set_of_numbers_is_asked_again_with_it(learner: Any)
         'prompt = { en = "{a}?", zh = "{a}？" }\nanswer = "a + 1"\nparameters = { a = [5] }'
     )
     study = learner.open()
-    study.record(study.fresh_variant("one-sum"), kind="review", quality=5)
+    study.record(study.fresh_variant("one-sum"), Answered(quality=5))
     assert study.fresh_variant("one-sum").parameters == {"a": 5}
 
 
 def test_the_log_rebuilds_the_card(study: Study) -> None:
     for question in ("conv-size", "max-pool", "dropout-at-test"):
         variant = study.fresh_variant(question)
-        study.record(variant, kind="review", quality=4)
+        study.record(variant, Answered(quality=4))
         [entry] = study.history(question)
         again = with_parameters(study.find(question), entry.variant, entry.parameters)
         assert again.prompt("zh") == variant.prompt("zh")
@@ -114,7 +117,7 @@ def test_the_log_rebuilds_the_card(study: Study) -> None:
 
 def test_what_is_recorded_at_one_instant_stays_in_the_order_of_recording(learner: Any) -> None:
     order = [5, 0, 5, 1, 4, 2, 3, 5, 0, 4, 4, 1]
-    for quality in order:  # a desk each, as commands on the command line have
+    for quality in order:  # a study each, as commands on the command line have
         graded(learner.open(), "conv-size", quality)
     study = learner.open()
     assert qualities(study, "conv-size") == order
@@ -204,20 +207,20 @@ def test_undo_takes_back_what_was_recorded_last_wherever_the_clock_stood(
 
 
 def test_a_review_is_retracted_only_while_it_is_the_newest(learner: Any, study: Study) -> None:
-    first, _ = study.record(study.fresh_variant("max-pool"), kind="review", quality=5)
+    first, _ = study.record(study.fresh_variant("max-pool"), Answered(quality=5))
     learner.wait(days=-3)
     elsewhere = learner.open()
-    second, _ = elsewhere.record(elsewhere.fresh_variant("why-pool"), kind="review", quality=5)
-    assert not study.retract_if_newest(first.id)
+    second, _ = elsewhere.record(elsewhere.fresh_variant("why-pool"), Answered(quality=5))
+    assert study.undo(only=first.id) is None
     assert qualities(study) == [5, 5]
-    assert study.retract_if_newest(second.id)
-    assert study.retract_if_newest(first.id)
-    assert not study.retract_if_newest(first.id)
+    assert study.undo(only=second.id) is not None
+    assert study.undo(only=first.id) is not None
+    assert study.undo(only=first.id) is None
     assert qualities(study) == []
 
 
 def test_nothing_is_retracted_from_an_empty_log(study: Study) -> None:
-    assert not study.retract_if_newest("nothing")
+    assert study.undo(only="nothing") is None
 
 
 def test_neither_practice_nor_undo_reads_the_whole_log(
@@ -393,7 +396,7 @@ def test_an_entry_has_the_day_of_its_own_instant(learner: Any) -> None:
     ticking = iter([midnight - timedelta(seconds=1), midnight])
     with Study.open(learner.place, lambda: next(ticking), Random(1), learner.bank) as study:
         study.set_setting("zone", "UTC")
-        review, _ = study.record(study.fresh_variant("max-pool"), kind="review", quality=5)
+        review, _ = study.record(study.fresh_variant("max-pool"), Answered(quality=5))
         assert review.day == date(2025, 3, 2)
 
 

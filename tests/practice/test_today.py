@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from quizcnn.practice.session import Session
-from quizcnn.practice.study import Study, review_quality
+from quizcnn.practice.single_review import review_quality
+from quizcnn.practice.study import Study
 from quizcnn.practice.today import Counts, pending_drills
+from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.store.review_log import Review
 
 MONDAY = date(2025, 3, 3)
@@ -87,7 +89,7 @@ def test_suspended_and_buried_questions_are_not_counted(study: Study) -> None:
     assert (study.counts().new, study.counts().learning) == (1, 0)
 
 
-def entry(question: str, quality: int, kind: str) -> Review:
+def entry(question: str, quality: int, kind: ReviewKind) -> Review:
     return Review(
         id="",
         question=question,
@@ -115,7 +117,7 @@ def entry(question: str, quality: int, kind: str) -> Review:
 )
 def test_a_question_is_drilled_until_it_is_answered_well(entries: str, pending: list[str]) -> None:
     log = [
-        entry(word[0], int(word[1]), "drill" if word.endswith("d") else "review")
+        entry(word[0], int(word[1]), ReviewKind.DRILL if word.endswith("d") else ReviewKind.REVIEW)
         for word in entries.split()
     ]
     assert pending_drills(log) == pending
@@ -164,8 +166,13 @@ def test_a_cram_asks_every_sibling(family: Study, ask_all: Any) -> None:
     assert ask_all(family.session(cram=True, limit=2)) == ["a-sum", "d-sum"]
 
 
-def test_limits_hold_for_the_whole_line(study: Study, rate: Any) -> None:
+def test_limits_hold_for_the_whole_queue(study: Study, rate: Any) -> None:
     rate(study.session(), 1, 1, 5)
     session: Session = study.session(limit=3)
-    assert [place.kind for place in session._line] == ["review", "review", "drill"]
-    assert [place.kind for place in study.session()._line] == ["review", "review", "drill", "drill"]
+    assert [entry.kind for entry in session._queue] == ["review", "review", "drill"]
+    assert [entry.kind for entry in study.session()._queue] == [
+        "review",
+        "review",
+        "drill",
+        "drill",
+    ]

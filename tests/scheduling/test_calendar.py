@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.messages.errors import WrongUse
-from quizcnn.scheduling.calendar import after, local_day, utc, zone_named
+from quizcnn.scheduling.calendar import add_days, local_day, utc, zone_named
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -137,8 +137,8 @@ def test_the_calendars_edges_do_not_break(edge: datetime, rollover: int) -> None
 
 
 def test_due_days_end_with_the_calendar() -> None:
-    assert after(date(2024, 2, 28), 2) == date(2024, 3, 1)
-    assert after(date(2024, 2, 28), 10**30) == date.max
+    assert add_days(date(2024, 2, 28), 2) == date(2024, 3, 1)
+    assert add_days(date(2024, 2, 28), 10**30) == date.max
 
 
 def test_zones_are_found_by_name() -> None:

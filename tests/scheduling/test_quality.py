@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.messages.errors import WrongUse
-from quizcnn.scheduling.quality import NOTHING, choice, concept, numeric
+from quizcnn.scheduling.quality import choice, concept, numeric
 
 
 def test_a_right_number_at_once_is_5_and_a_slow_one_4() -> None:
@@ -35,10 +35,6 @@ def test_a_recognised_misconception_is_2_and_any_other_wrong_number_1(
 ) -> None:
     assert numeric(False, tries=tries, hinted=hinted, misconception=True) == 2
     assert numeric(False, tries=tries, hinted=hinted) == 1
-
-
-def test_no_answer_is_0() -> None:
-    assert NOTHING == 0
 
 
 @pytest.mark.parametrize(

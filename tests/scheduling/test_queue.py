@@ -10,19 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizcnn.scheduling.queue import Card, Done, Limits, cram_queue, todays_queue
+from quizcnn.scheduling.card import QueueCard
+from quizcnn.scheduling.queue import Done, Limits, cram_queue, todays_queue
 
 TODAY = date(2024, 5, 10)
 
 
-def due(id: str, days_late: int, interval: int, topic: str = "t", **facts: object) -> Card:
+def due(id: str, days_late: int, interval: int, topic: str = "t", **facts: object) -> QueueCard:
     day = TODAY - timedelta(days=days_late)
-    return Card(id, topic, due=day, interval=interval, **facts)  # type: ignore[arg-type]
+    return QueueCard(id, topic, due=day, interval=interval, **facts)  # type: ignore[arg-type]
 
 
 cards = st.lists(
     st.builds(
-        Card,
+        QueueCard,
         id=st.uuids().map(str),
         topic=st.sampled_from("abc"),
         due=st.none() | st.dates(TODAY - timedelta(days=30), TODAY + timedelta(days=5)),
@@ -37,7 +38,12 @@ cards = st.lists(
 
 
 def test_overdue_first_by_relative_lateness_then_due_then_new() -> None:
-    bank = [Card("new", "t"), due("today", 0, 3), due("late-long", 9, 30), due("late-short", 2, 2)]
+    bank = [
+        QueueCard("new", "t"),
+        due("today", 0, 3),
+        due("late-long", 9, 30),
+        due("late-short", 2, 2),
+    ]
     assert todays_queue(bank, TODAY) == ["late-short", "late-long", "today", "new"]
 
 
@@ -51,13 +57,13 @@ def test_what_is_due_later_does_not_come() -> None:
 
 
 def test_new_questions_interleave_topics_in_bank_order() -> None:
-    bank = [Card(topic + str(n), topic) for topic in "abc" for n in range(3)]
+    bank = [QueueCard(topic + str(n), topic) for topic in "abc" for n in range(3)]
     assert todays_queue(bank, TODAY) == ["a0", "b0", "c0", "a1", "b1", "c1", "a2", "b2", "c2"]
 
 
 def test_tomorrow_goes_on_where_today_stopped() -> None:
     limits = Limits(new_per_day=2)
-    bank = [Card(topic + str(n), topic) for topic in "abc" for n in range(2)]
+    bank = [QueueCard(topic + str(n), topic) for topic in "abc" for n in range(2)]
     first = todays_queue(bank, TODAY, limits=limits)
     learned = [due(c.id, -3, 6, c.topic) if c.id in first else c for c in bank]
     assert first == ["a0", "b0"]
@@ -66,7 +72,7 @@ def test_tomorrow_goes_on_where_today_stopped() -> None:
 
 @pytest.mark.parametrize(("done", "left"), [(0, 10), (4, 6), (10, 0), (15, 0)])
 def test_the_limit_of_new_questions_counts_those_done_today(done: int, left: int) -> None:
-    bank = [Card(str(n), "t") for n in range(30)]
+    bank = [QueueCard(str(n), "t") for n in range(30)]
     assert todays_queue(bank, TODAY, done=Done(new=done)) == [str(n) for n in range(left)]
     assert len(todays_queue(bank, TODAY, done=Done(new=done), extra_new=5)) == left + 5
 
@@ -78,7 +84,7 @@ def test_the_limit_of_reviews_counts_those_done_today(done: int, left: int) -> N
 
 
 def test_the_limits_do_not_count_each_other() -> None:
-    bank = [due("old", 1, 1), Card("new", "t")]
+    bank = [due("old", 1, 1), QueueCard("new", "t")]
     assert todays_queue(bank, TODAY, done=Done(new=10)) == ["old"]
     assert todays_queue(bank, TODAY, done=Done(reviews=200)) == ["new"]
 
@@ -94,14 +100,14 @@ def test_suspended_never_and_buried_not_before_their_day() -> None:
         due("suspended", 3, 1, suspended=True),
         due("buried", 3, 1, buried_until=tomorrow),
         due("back", 3, 1, buried_until=TODAY),
-        Card("new-suspended", "t", suspended=True),
+        QueueCard("new-suspended", "t", suspended=True),
     ]
     assert todays_queue(bank, TODAY) == cram_queue(bank, TODAY) == ["back"]
     assert todays_queue(bank, tomorrow) == ["buried", "back"]
 
 
 def test_topics_choose() -> None:
-    bank = [due("a1", 1, 1, "a"), due("b1", 1, 1, "b"), Card("a2", "a"), Card("b2", "b")]
+    bank = [due("a1", 1, 1, "a"), due("b1", 1, 1, "b"), QueueCard("a2", "a"), QueueCard("b2", "b")]
     assert todays_queue(bank, TODAY, topics=["b"]) == ["b1", "b2"]
     assert cram_queue(bank, TODAY, ["a"]) == ["a1", "a2"]
     assert todays_queue(bank, TODAY, topics=["none"]) == []
@@ -118,14 +124,14 @@ def test_siblings_without_a_stranger_come_last_one_after_the_other() -> None:
 
 
 def test_cramming_takes_everything_and_no_limit() -> None:
-    bank = [due(f"far{n}", -9, 20, "a") for n in range(300)] + [Card("new", "b")]
+    bank = [due(f"far{n}", -9, 20, "a") for n in range(300)] + [QueueCard("new", "b")]
     queue = cram_queue(bank, TODAY)
     assert queue[:3] == ["far0", "new", "far1"]
     assert len(queue) == 301
 
 
 @given(cards)
-def test_every_queue_keeps_the_rules(bank: list[Card]) -> None:
+def test_every_queue_keeps_the_rules(bank: list[QueueCard]) -> None:
     by_id = {card.id: card for card in bank}
     chosen = [by_id[id] for id in todays_queue(bank, TODAY)]
     assert len({card.id for card in chosen}) == len(chosen)
@@ -142,5 +148,5 @@ def test_every_queue_keeps_the_rules(bank: list[Card]) -> None:
     assert sum(card.is_new for card in chosen) <= 10
 
 
-def _lateness(card: Card) -> Fraction:
+def _lateness(card: QueueCard) -> Fraction:
     return Fraction((TODAY - card.due).days, card.interval) if card.due else Fraction(-1)

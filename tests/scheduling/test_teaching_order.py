@@ -12,14 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizcnn.scheduling.queue import Card, Limits, cram_queue, todays_queue
-from quizcnn.scheduling.teaching_order import taught
+from quizcnn.scheduling.card import QueueCard
+from quizcnn.scheduling.queue import Limits, cram_queue, todays_queue
+from quizcnn.scheduling.teaching_order import in_teaching_order
 
 TODAY = date(2024, 5, 10)
 
 
 @st.composite
-def banks(draw: st.DrawFn, circles: bool = False, siblings: bool = False) -> list[Card]:
+def banks(draw: st.DrawFn, circles: bool = False, siblings: bool = False) -> list[QueueCard]:
     """Cards in bank order; each may require any that a hidden order puts before it."""
     count = draw(st.integers(0, 14))
     hidden = draw(st.permutations(range(count)))
@@ -29,7 +30,7 @@ def banks(draw: st.DrawFn, circles: bool = False, siblings: bool = False) -> lis
         pool = [*range(count), 99] if circles else earlier
         chosen = draw(st.lists(st.sampled_from(pool), max_size=3)) if pool else []
         cards.append(
-            Card(
+            QueueCard(
                 str(place),
                 draw(st.sampled_from("abc")),
                 requires=tuple(map(str, chosen)),
@@ -40,16 +41,20 @@ def banks(draw: st.DrawFn, circles: bool = False, siblings: bool = False) -> lis
     return cards
 
 
-def names(cards: list[Card]) -> list[str]:
+def deck_and_topic(card: QueueCard) -> tuple[str, str]:
+    return card.deck, card.topic
+
+
+def names(cards: list[QueueCard]) -> list[str]:
     return [card.id for card in cards]
 
 
-def bank(text: str) -> list[Card]:
+def bank(text: str) -> list[QueueCard]:
     """Cards such as "a1 b1<a2 a2": topic and number, then what it requires."""
     cards = []
     for word in text.split():
         id, _, needs = word.partition("<")
-        cards.append(Card(id, id[0], requires=tuple(needs.split(",")) if needs else ()))
+        cards.append(QueueCard(id, id[0], requires=tuple(needs.split(",")) if needs else ()))
     return cards
 
 
@@ -68,68 +73,70 @@ def bank(text: str) -> list[Card]:
     ],
 )
 def test_what_builds_on_others_comes_after_them(text: str, order: str) -> None:
-    assert names(taught(bank(text))) == order.split()
+    assert names(in_teaching_order(bank(text))) == order.split()
 
 
 def test_a_small_deck_does_not_wait_for_a_large_one() -> None:
-    large = [Card(f"large{n}", "t") for n in range(9)]
-    small = [Card(f"mine{n}", "t", deck="mine") for n in range(2)]
-    assert names(taught([*large, *small]))[:4] == ["large0", "mine0", "large1", "mine1"]
+    large = [QueueCard(f"large{n}", "t") for n in range(9)]
+    small = [QueueCard(f"mine{n}", "t", deck="mine") for n in range(2)]
+    assert names(in_teaching_order([*large, *small]))[:4] == ["large0", "mine0", "large1", "mine1"]
 
 
 @given(banks(circles=True))
-def test_every_card_is_taught_once(cards: list[Card]) -> None:
-    assert sorted(names(taught(cards))) == sorted(names(cards))
-    assert taught(cards) == taught(cards)
+def test_every_card_is_taught_once(cards: list[QueueCard]) -> None:
+    assert sorted(names(in_teaching_order(cards))) == sorted(names(cards))
+    assert in_teaching_order(cards) == in_teaching_order(cards)
 
 
 @given(banks())
-def test_requirements_come_first(cards: list[Card]) -> None:
-    order = names(taught(cards))
+def test_requirements_come_first(cards: list[QueueCard]) -> None:
+    order = names(in_teaching_order(cards))
     for card in cards:
         for requirement in card.requires:
             assert order.index(requirement) < order.index(card.id)
 
 
 @given(banks())
-def test_without_requirements_lanes_take_turns_in_bank_order(cards: list[Card]) -> None:
+def test_without_requirements_topics_take_turns_in_bank_order(cards: list[QueueCard]) -> None:
     free = [replace(card, requires=()) for card in cards]
     seen: Counter[tuple[str, str]] = Counter()
     keys = {}
     for place, card in enumerate(free):
-        first = next(n for n, other in enumerate(free) if other.lane == card.lane)
-        keys[card.id] = (seen[card.lane], first, place)
-        seen[card.lane] += 1
-    assert names(taught(free)) == sorted(keys, key=lambda id: keys[id])
+        first = next(
+            n for n, other in enumerate(free) if deck_and_topic(other) == deck_and_topic(card)
+        )
+        keys[card.id] = (seen[deck_and_topic(card)], first, place)
+        seen[deck_and_topic(card)] += 1
+    assert names(in_teaching_order(free)) == sorted(keys, key=lambda id: keys[id])
 
 
 @given(banks())
-def test_a_lane_keeps_its_order_but_for_what_must_wait(cards: list[Card]) -> None:
-    order = taught(cards)
+def test_a_topic_keeps_its_order_but_for_what_must_wait(cards: list[QueueCard]) -> None:
+    order = in_teaching_order(cards)
     place = {card.id: n for n, card in enumerate(cards)}
     for now, card in enumerate(order):
         given_before = {each.id for each in order[:now]}
         for later in order[now + 1 :]:
-            if later.lane == card.lane and place[later.id] < place[card.id]:
+            if deck_and_topic(later) == deck_and_topic(card) and place[later.id] < place[card.id]:
                 assert not given_before.issuperset(later.requires)
 
 
 @given(banks())
-def test_a_lane_is_passed_over_only_while_all_its_cards_must_wait(cards: list[Card]) -> None:
-    order = taught(cards)
-    for lane in {card.lane for card in cards}:
-        turns = [n for n, card in enumerate(order) if card.lane == lane]
+def test_a_topic_is_passed_over_only_while_all_its_cards_must_wait(cards: list[QueueCard]) -> None:
+    order = in_teaching_order(cards)
+    for topic in {deck_and_topic(card) for card in cards}:
+        turns = [n for n, card in enumerate(order) if deck_and_topic(card) == topic]
         for one, other in pairwise(turns):
             given_before = {each.id for each in order[: one + 1]}
-            between = {card.lane for card in order[one:other]}
+            between = {deck_and_topic(card) for card in order[one:other]}
             for waiting in order[other:]:
-                if waiting.lane != lane and given_before.issuperset(waiting.requires):
-                    assert waiting.lane in between
+                if deck_and_topic(waiting) != topic and given_before.issuperset(waiting.requires):
+                    assert deck_and_topic(waiting) in between
 
 
 @given(banks(siblings=True), st.integers(1, 5))
 def test_day_after_day_nothing_is_met_before_what_it_builds_on(
-    cards: list[Card], new_per_day: int
+    cards: list[QueueCard], new_per_day: int
 ) -> None:
     met: list[str] = []
     day = TODAY
@@ -151,31 +158,31 @@ def test_day_after_day_nothing_is_met_before_what_it_builds_on(
 
 def test_a_sibling_that_waits_keeps_what_builds_on_it_waiting() -> None:
     cards = [
-        Card("x1", "a", sibling="x"),
-        Card("x2", "b", sibling="x"),
-        Card("c1", "c", requires=("x2",)),
-        Card("d1", "d"),
-        Card("e1", "e"),
+        QueueCard("x1", "a", sibling="x"),
+        QueueCard("x2", "b", sibling="x"),
+        QueueCard("c1", "c", requires=("x2",)),
+        QueueCard("d1", "d"),
+        QueueCard("e1", "e"),
     ]
     assert todays_queue(cards, TODAY) == ["x1", "d1", "x2", "c1", "e1"]
     assert todays_queue(cards[:3], TODAY) == ["x1", "x2", "c1"]
 
 
 def test_a_learned_requirement_is_no_reason_to_wait() -> None:
-    learned = Card("a1", "a", due=TODAY + timedelta(days=9), interval=9)
-    cards = [Card("b1", "b", requires=("a1",)), learned, Card("c1", "c")]
+    learned = QueueCard("a1", "a", due=TODAY + timedelta(days=9), interval=9)
+    cards = [QueueCard("b1", "b", requires=("a1",)), learned, QueueCard("c1", "c")]
     assert todays_queue(cards, TODAY) == ["c1", "b1"]
 
 
 @pytest.mark.parametrize("state", ["suspended", "buried"])
 def test_what_is_put_aside_holds_nothing_up(state: str) -> None:
-    aside = Card("a1", "a", suspended=state == "suspended",
+    aside = QueueCard("a1", "a", suspended=state == "suspended",
                  buried_until=TODAY + timedelta(days=1) if state == "buried" else None)  # fmt: skip
-    assert todays_queue([Card("b1", "b", requires=("a1",)), aside], TODAY) == ["b1"]
+    assert todays_queue([QueueCard("b1", "b", requires=("a1",)), aside], TODAY) == ["b1"]
 
 
 def test_a_long_chain_is_ordered_soon() -> None:
-    chain = [Card(str(n), "t", requires=(str(n + 1),)) for n in range(5000)]
+    chain = [QueueCard(str(n), "t", requires=(str(n + 1),)) for n in range(5000)]
     started = time.process_time()
-    assert names(taught(chain)) == [str(n) for n in reversed(range(5000))]
+    assert names(in_teaching_order(chain)) == [str(n) for n in reversed(range(5000))]
     assert time.process_time() - started < 2

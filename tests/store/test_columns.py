@@ -13,7 +13,8 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.types import TypeEngine
 
 from quizcnn.messages.errors import Unusable
-from quizcnn.store.columns import Day, Flag, Instant, Json, Whole
+from quizcnn.scheduling.progress import ReviewKind
+from quizcnn.store.columns import Day, Flag, Instant, Json, OneOf, Whole
 from quizcnn.store.database import database_errors
 
 zones = st.integers(-1439, 1439).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -73,12 +74,19 @@ def test_flags_come_back_as_booleans(value: bool) -> None:
     assert round_trip(Flag(), value)[1] is value
 
 
-@pytest.mark.parametrize("kind", [Instant(), Day(), Whole(), Flag()])
+@pytest.mark.parametrize("member", ReviewKind)
+def test_members_come_back_from_their_words(member: ReviewKind) -> None:
+    raw, read = round_trip(OneOf(ReviewKind), member)
+    assert raw == member.value
+    assert read is member
+
+
+@pytest.mark.parametrize("kind", [Instant(), Day(), Whole(), Flag(), OneOf(ReviewKind)])
 def test_nothing_stays_nothing(kind: TypeEngine[Any]) -> None:
     assert round_trip(kind, None) == (None, None)
 
 
-@pytest.mark.parametrize("kind", [Instant(), Day(), Whole(), Json()])
+@pytest.mark.parametrize("kind", [Instant(), Day(), Whole(), Json(), OneOf(ReviewKind)])
 def test_what_we_never_wrote_means_a_damaged_file(kind: TypeEngine[Any]) -> None:
     engine = create_engine("sqlite://")
     table = Table("t", MetaData(), Column("value", kind))

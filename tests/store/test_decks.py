@@ -122,7 +122,7 @@ def test_marks_are_days_not_instants(collection: Collection) -> None:
 def test_undo_leaves_marks_alone(collection: Collection, review: Callable[..., Review]) -> None:
     collection.record(review("q"))
     collection.suspend("q")
-    collection.retract(LATER)
+    collection.undo(LATER)
     assert collection.schedule("q").suspended
 
 

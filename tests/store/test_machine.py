@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from quizcnn.messages.errors import WrongUse
+from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.scheduling.sm2 import POLICIES, State
 from quizcnn.scheduling.sm2 import review as graded
 from quizcnn.store.collection import Collection
@@ -89,7 +90,7 @@ class CollectionMachine(RuleBasedStateMachine):
         before = self.collection.schedules()
         entry = self.entry(question, quality, self.now + step)
         self.collection.record(entry)
-        undone = self.collection.retract(self.now + step)
+        undone = self.collection.undo(self.now + step)
         assert undone is not None
         assert undone.id == entry.id
         assert self.collection.schedules() == before
@@ -98,7 +99,7 @@ class CollectionMachine(RuleBasedStateMachine):
 
     @rule(question=questions, quality=st.integers(0, 5), back=steps)
     def drill(self, question: str, quality: int, back: timedelta) -> None:
-        entry = self.entry(question, quality, self.now - back, kind="drill")
+        entry = self.entry(question, quality, self.now - back, kind=ReviewKind.DRILL)
         self.entries.append(entry)
         assert self.collection.record(entry) == self.expected(question)
 
@@ -111,7 +112,7 @@ class CollectionMachine(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        undone = self.collection.retract(self.now)
+        undone = self.collection.undo(self.now)
         left = [entry for entry in self.entries if entry.id not in self.undone]
         assert (undone and undone.id) == (left[-1].id if left else None)
         if undone:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.messages.errors import WrongUse
+from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.scheduling.queue import Done
 from quizcnn.scheduling.sm2 import State
 from quizcnn.store import review_log
@@ -48,8 +49,8 @@ def test_every_field_comes_back(collection: Collection, review: Make) -> None:
 def test_a_drill_changes_no_schedule(collection: Collection, review: Make) -> None:
     collection.record(review("q", 5, days=1))
     before = collection.schedules()
-    assert collection.record(review("q", 0, days=2, kind="drill")) == before["q"]
-    collection.record(review("other", 0, days=2, kind="drill"))
+    assert collection.record(review("q", 0, days=2, kind=ReviewKind.DRILL)) == before["q"]
+    collection.record(review("other", 0, days=2, kind=ReviewKind.DRILL))
     assert collection.schedules() == collection.replayed() == before
     assert [entry.kind for entry in collection.log("q")] == ["review", "drill"]
 
@@ -59,7 +60,7 @@ def test_an_early_review_is_kept_with_its_real_interval(
 ) -> None:
     for days in (0, 1, 3):
         collection.record(review("q", 4, days))
-    collection.record(review("q", 4, 3, kind="drill"))
+    collection.record(review("q", 4, 3, kind=ReviewKind.DRILL))
     assert [entry.elapsed for entry in collection.log()] == [None, 1, 2, None]
     assert collection.schedule("q").due == date(2024, 5, 4) + timedelta(days=15)
 
@@ -73,7 +74,7 @@ def test_a_review_older_than_the_last_is_refused(collection: Collection, review:
 
 def test_older_drills_and_other_questions_are_fine(collection: Collection, review: Make) -> None:
     collection.record(review("q", 4, days=2))
-    collection.record(review("q", 4, days=1, kind="drill"))
+    collection.record(review("q", 4, days=1, kind=ReviewKind.DRILL))
     collection.record(review("other", 4, days=1.5))
     assert [entry.question for entry in collection.log()] == ["q", "other", "q"]
 
@@ -82,7 +83,7 @@ def test_a_retracted_review_no_longer_stands_in_the_way(
     collection: Collection, review: Make
 ) -> None:
     collection.record(review("q", 4, days=2))
-    collection.retract(LATER)
+    collection.undo(LATER)
     assert collection.record(review("q", 4, days=1)).last_day == date(2024, 5, 2)
 
 
@@ -109,17 +110,17 @@ def test_at_one_instant_the_ids_decide_and_undo_takes_the_last(
             )
             collection.record(entry)
             assert collection.schedules() == collection.replayed()
-        undone = collection.retract(at)
+        undone = collection.undo(at)
         assert undone is not None
         assert undone.id == ids[-1]
         assert collection.schedules() == before
 
 
 def test_undo_goes_back_one_at_a_time(collection: Collection, review: Make) -> None:
-    entries = [review("a", 4, 3), review("b", 2, 1), review("a", 1, 3, kind="drill")]
+    entries = [review("a", 4, 3), review("b", 2, 1), review("a", 1, 3, kind=ReviewKind.DRILL)]
     for entry in entries:
         collection.record(entry)
-    undone = [collection.retract(LATER) for _ in range(4)]
+    undone = [collection.undo(LATER) for _ in range(4)]
     assert [entry and entry.id for entry in undone] == [e.id for e in reversed(entries)] + [None]
     assert collection.schedules() == {}
     assert all(entry.retracted for entry in collection.log())
@@ -130,7 +131,7 @@ def test_undo_leaves_other_devices_reviews_alone(collection: Collection, review:
     with collection.database.writing() as connection:
         review_log.append(connection, review("theirs", days=1, device="another"))
     collection.rebuild()
-    undone = [collection.retract(LATER) for _ in range(2)]
+    undone = [collection.undo(LATER) for _ in range(2)]
     assert [entry and entry.question for entry in undone] == ["mine", None]
     assert collection.schedules().keys() == {"theirs"}
 
@@ -139,7 +140,7 @@ def test_undo_marks_the_entry_and_appends_nothing_to_it(
     collection: Collection, review: Make
 ) -> None:
     collection.record(review("q"))
-    undone = collection.retract(LATER)
+    undone = collection.undo(LATER)
     assert undone is not None
     assert undone.retracted
     assert collection.log() == [undone]
@@ -148,14 +149,14 @@ def test_undo_marks_the_entry_and_appends_nothing_to_it(
 def test_undo_needs_an_aware_instant(collection: Collection, review: Make) -> None:
     collection.record(review("q"))
     with pytest.raises(WrongUse, match="no time zone"):
-        collection.retract(datetime(2024, 6, 1))
+        collection.undo(datetime(2024, 6, 1))
     assert not collection.log()[0].retracted
 
 
 def test_eight_failures_make_a_leech(collection: Collection, review: Make) -> None:
     leech = [collection.record(review("q", 2, days)).leech for days in range(8)]
     assert leech == [False] * 7 + [True]
-    collection.retract(LATER)
+    collection.undo(LATER)
     assert not collection.schedule("q").leech
 
 
@@ -190,9 +191,9 @@ def test_the_days_work_is_counted(collection: Collection, review: Make) -> None:
     collection.record(review("a", 4, days=1))
     collection.record(review("b", 4, days=1))
     collection.record(review("b", 4, days=1.1))
-    collection.record(review("c", 1, days=1, kind="drill"))
+    collection.record(review("c", 1, days=1, kind=ReviewKind.DRILL))
     collection.record(review("d", 1, days=1))
-    collection.retract(LATER)
+    collection.undo(LATER)
     assert collection.done_on(date(2024, 5, 2)) == Done(new=1, reviews=2)
     assert collection.done_on(date(2024, 5, 3)) == Done()
 
@@ -201,8 +202,8 @@ def test_drills_and_what_was_taken_back_make_no_question_known(
     collection: Collection, review: Make
 ) -> None:
     collection.record(review("a", 4, days=0))
-    collection.retract(LATER)
-    collection.record(review("b", 4, days=0, kind="drill"))
+    collection.undo(LATER)
+    collection.record(review("b", 4, days=0, kind=ReviewKind.DRILL))
     for question in "ab":
         collection.record(review(question, 4, days=1))
     assert collection.done_on(date(2024, 5, 2)) == Done(new=2)
@@ -220,9 +221,9 @@ def test_undo_may_be_asked_for_one_entry_only(collection: Collection, review: Ma
     first, second = review("a"), review("b", days=1)
     collection.record(first)
     collection.record(second)
-    assert collection.retract(LATER, only=first.id) is None
+    assert collection.undo(LATER, only=first.id) is None
     assert not any(entry.retracted for entry in collection.log())
-    undone = collection.retract(LATER, only=second.id)
+    undone = collection.undo(LATER, only=second.id)
     assert undone is not None
     assert undone.id == second.id
 
@@ -232,5 +233,5 @@ def test_the_days_on_which_something_stands(collection: Collection, review: Make
     for entry in entries:
         collection.record(entry)
     assert collection.days() == {entry.day for entry in entries}
-    collection.retract(LATER)
+    collection.undo(LATER)
     assert collection.days() == {entry.day for entry in entries[:3]}

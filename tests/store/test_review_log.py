@@ -34,7 +34,7 @@ def test_nothing_in_the_log_is_ever_changed(
 ) -> None:
     collection.record(review("q", 2))
     collection.record(review("q", 3, days=1))
-    collection.retract(datetime(2024, 6, 1, tzinfo=UTC))
+    collection.undo(datetime(2024, 6, 1, tzinfo=UTC))
     before = collection.log()
     with closing(sqlite3.connect(file)) as stranger:
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):

@@ -10,6 +10,7 @@ import pytest
 from quizcnn.bank.decks import builtin
 from quizcnn.bank.variant import draw
 from quizcnn.grading.judge import Verdict
+from quizcnn.grading.tolerance import VerdictKind
 from quizcnn.messages import Message
 from quizcnn.practice.answering import Outcome
 from quizcnn.tui.widgets.card_view import given_apart
@@ -17,7 +18,7 @@ from quizcnn.tui.widgets.verdict import verdict_parts
 
 
 def said(
-    truth: Any, steps: tuple[str, ...], given: Any = None, verdict: str = "wrong"
+    truth: Any, steps: tuple[str, ...], given: Any = None, verdict: VerdictKind = "wrong"
 ) -> list[str]:
     variant: Any = SimpleNamespace(
         truth=truth,

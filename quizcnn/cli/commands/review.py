@@ -13,7 +13,8 @@ from quizcnn.messages.errors import WrongUse
 
 if TYPE_CHECKING:
     from quizcnn.practice.answering import Outcome
-    from quizcnn.practice.study import Recorded, Study
+    from quizcnn.practice.single_review import Recorded
+    from quizcnn.practice.study import Study
     from quizcnn.store.schedules import Schedule
 
 LONGEST = 31_536_000.0  # a year of thinking
@@ -70,7 +71,7 @@ def _seconds(text: str) -> float:
 
 
 def _recorded(study: Study, arguments: argparse.Namespace) -> Recorded:
-    from quizcnn.practice.study import review_answer, review_quality
+    from quizcnn.practice.single_review import review_answer, review_quality
 
     if arguments.quality is not None:
         return review_quality(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from quizcnn.messages.errors import WrongUse
-from quizcnn.practice.study import instant_of
+from quizcnn.scheduling.calendar import instant_of
 
 EAST = timezone(timedelta(hours=9))
 
