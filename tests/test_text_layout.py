@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizcnn.cli import streams
+from quizcnn.cli import console as console_module
 from quizcnn.cli.console import Console
 from quizcnn.text_layout import cells, wrapped
 
@@ -50,6 +50,6 @@ def test_only_a_terminal_gets_its_own_line_breaks(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "9")
     Console("en").print_wrapped("three words here")
-    monkeypatch.setattr(streams, "is_terminal", lambda _: True)
+    monkeypatch.setattr(console_module, "is_terminal", lambda _: True)
     Console("en").print_wrapped("three words here\n\nand more")
     assert capsys.readouterr().out == "three words here\nthree\nwords\nhere\n\nand more\n"

@@ -6,53 +6,38 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from quizcnn.cli import exit_codes, streams
 from quizcnn.cli.arguments import sorted_out
-from quizcnn.cli.console import Console, harmless
+from quizcnn.cli.console import Console, ExitCode, harmless, read_utf8
 from quizcnn.cli.grades import exit_code, grade_json
 from quizcnn.cli.target import Subject, subject
 from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.grading.judge import UNREADABLE, grade
 from quizcnn.messages import Message
-from quizcnn.messages.errors import Unusable, WrongUse
+from quizcnn.messages.errors import Unusable, UserError, WrongUse
 
 if TYPE_CHECKING:
     from quizcnn.bank.question import Question
 
+_COLUMNS = ("target", "parameters", "answer")
 _MOST_REMEMBERED = 4096
 
 
 def run_batch(path: str, find: Callable[[str], Question], console: Console) -> int:
     """Grade every row; 0 only if all are right, 2 if a row could not be graded at all."""
     batch = _Batch(find, console)
-    codes = dict.fromkeys((exit_codes.DONE, exit_codes.WRONG_ANSWER, exit_codes.WRONG_USE), 0)
+    codes = dict.fromkeys((ExitCode.DONE, ExitCode.WRONG_ANSWER, ExitCode.WRONG_USE), 0)
     with _opened(path) as file:
-        for row in rows_of(file, path):
+        for row in _rows_of(file, path):
             codes[batch.grade(row)] += 1
-    right, rows = codes[exit_codes.DONE], sum(codes.values())
+    right, rows = codes[ExitCode.DONE], sum(codes.values())
     console.talk(console.localize("batch-summary", right=right, rows=rows))
-    return max(code for code, count in codes.items() if count or code == exit_codes.DONE)
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[TextIO]:
-    try:
-        if path == "-":
-            streams.read_utf8(sys.stdin)
-            yield sys.stdin
-        else:
-            with open(path, encoding="utf-8-sig", newline="") as file:
-                yield file
-    except UnicodeDecodeError:
-        raise Unusable("cli.not-utf-8", path=path) from None
-    except (IsADirectoryError, FileNotFoundError, PermissionError) as error:
-        raise Unusable("cli.unreadable-file", path=path, detail=error.strerror) from None
+    return max(code for code, count in codes.items() if count or code == ExitCode.DONE)
 
 
 class _Batch:
@@ -62,16 +47,17 @@ class _Batch:
         self._find = find
         self._console = console
         self._known: dict[tuple[str, str], Subject] = {}
-        self._encode = _encoder() if console.json else None
+        encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=str)
+        self._encode = encoder.encode if console.json else None
 
-    def grade(self, row: Row | BadRow) -> int:
+    def grade(self, row: Row | BadRow) -> ExitCode:
         """Print one row's result; returns what it would exit with if it were alone."""
         if isinstance(row, BadRow):
-            return self._refuse(row.line, "", {}, "", row.message.localize(self._console.language))
+            return self._refuse(Row(row.line, "", {}, ""), row.message)
         try:
             about = self._about(row.target, row.parameters)
         except (WrongUse, ImpossibleGeometry) as error:
-            return self._refuse(*row, error.localize(self._console.language))
+            return self._refuse(row, error)
         verdict = grade(row.answer, about.expected)
         if self._encode:
             document = grade_json(about, row.answer, verdict, self._console, steps=False)
@@ -90,37 +76,28 @@ class _Batch:
             self._known[key] = subject(target, parameters, None, self._find)
         return self._known[key]
 
-    def _refuse(
-        self, line: int, target: str, parameters: Mapping[str, Any], answer: str, message: str
-    ) -> int:
+    def _refuse(self, row: Row, reason: Message | UserError) -> ExitCode:
         """A row that cannot be graded gets its line as well, and the others go on."""
+        message = reason.localize(self._console.language)
         if self._encode:
-            self._console.print(self._encode(_refused(line, target, parameters, answer, message)))
+            self._console.print(self._encode(_refused(row, message)))
         else:
-            self._print(Row(line, target, {}, answer), UNREADABLE, message)
-        return exit_codes.WRONG_USE
+            self._print(row, UNREADABLE, message)
+        return ExitCode.WRONG_USE
 
     def _print(self, row: Row, verdict: str, note: str) -> None:
         cells = (str(row.line), row.target, verdict, row.answer, note)
         self._console.print("\t".join(map(harmless, cells)).rstrip())
 
 
-def _encoder() -> Callable[[Any], str]:
-    import json
-
-    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=str).encode
-
-
-def _refused(
-    line: int, target: str, parameters: Mapping[str, Any], answer: str, message: str
-) -> dict[str, Any]:
+def _refused(row: Row, message: str) -> dict[str, Any]:
     """A row's document when there is nothing to hold the answer against."""
     return {
-        "line": line,
-        "target": target,
+        "line": row.line,
+        "target": row.target,
         "quantity": None,
-        "parameters": parameters,
-        "answer": answer,
+        "parameters": row.parameters,
+        "answer": row.answer,
         "value": None,
         "expected": None,
         "unit": None,
@@ -149,7 +126,22 @@ class BadRow(NamedTuple):
     message: Message
 
 
-def rows_of(lines: Iterable[str], path: str) -> Iterator[Row | BadRow]:
+@contextmanager
+def _opened(path: str) -> Iterator[TextIO]:
+    try:
+        if path == "-":
+            read_utf8(sys.stdin)
+            yield sys.stdin
+        else:
+            with open(path, encoding="utf-8-sig", newline="") as file:
+                yield file
+    except UnicodeDecodeError:
+        raise Unusable("cli.not-utf-8", path=path) from None
+    except (IsADirectoryError, FileNotFoundError, PermissionError) as error:
+        raise Unusable("cli.unreadable-file", path=path, detail=error.strerror) from None
+
+
+def _rows_of(lines: Iterable[str], path: str) -> Iterator[Row | BadRow]:
     """Read the rows one after another; a blank line is none.
 
     Raises WrongUse where the first line does not say what the columns are.
@@ -158,29 +150,22 @@ def rows_of(lines: Iterable[str], path: str) -> Iterator[Row | BadRow]:
     for skipped, line in enumerate(unread):
         text = line.removeprefix("\ufeff")
         if text.lstrip().startswith("{"):
-            pass
-
-            return json_rows(chain([text], unread), skipped, path)
+            return _json_rows(chain([text], unread), skipped, path)
         if text.strip():
-            pass
-
-            return csv_rows(chain([text], unread), skipped, path)
+            return _csv_rows(chain([text], unread), skipped, path)
     return iter(())
 
 
-COLUMNS = ("target", "parameters", "answer")
-
-
-def csv_rows(lines: Iterable[str], skipped: int, path: str) -> Iterator[Row | BadRow]:
+def _csv_rows(lines: Iterable[str], skipped: int, path: str) -> Iterator[Row | BadRow]:
     """Read `lines`; `skipped` blank ones stood before them in the file `path`.
 
     Raises WrongUse where the first one does not name the columns.
     """
     reader = csv.reader(lines)
     columns = [name.strip() for name in next(reader)]
-    if not set(COLUMNS) <= set(columns):
-        raise WrongUse("cli.bad-csv-header", path=path, columns=",".join(COLUMNS))
-    places = [columns.index(name) for name in COLUMNS]
+    if not set(_COLUMNS) <= set(columns):
+        raise WrongUse("cli.bad-csv-header", path=path, columns=",".join(_COLUMNS))
+    places = [columns.index(name) for name in _COLUMNS]
     return _csv_body(reader, len(columns), places, skipped, path)
 
 
@@ -219,7 +204,7 @@ def _csv_row(
     return Row(line, target.strip(), given, answer)
 
 
-def json_rows(lines: Iterable[str], skipped: int, path: str) -> Iterator[Row | BadRow]:
+def _json_rows(lines: Iterable[str], skipped: int, path: str) -> Iterator[Row | BadRow]:
     """Read `lines`; `skipped` blank ones stood before them in the file `path`."""
     read = json.JSONDecoder(parse_float=_Decimal, parse_constant=_refuse).decode
     for number, line in enumerate(lines, start=skipped + 1):

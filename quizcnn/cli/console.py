@@ -1,14 +1,25 @@
-"""The one owner of stdout and stderr: stdout is data, stderr is talk."""
+"""The one owner of stdin, stdout, stderr and the exit code: stdout is data, stderr is talk."""
 
 from __future__ import annotations
 
 import os
 import sys
+from enum import IntEnum
 from typing import Any, TextIO
 
-from quizcnn.cli import streams
 from quizcnn.messages import Message, Text
 from quizcnn.messages.errors import UserError
+
+
+class ExitCode(IntEnum):
+    """What scripts rely on. `WrongUse` and `Unusable` carry theirs themselves."""
+
+    DONE = 0
+    WRONG_ANSWER = 1  # also: a row of a batch is wrong, `bank check` found faults
+    WRONG_USE = 2
+    UNUSABLE = 3
+    INTERRUPTED = 130
+
 
 _STYLES = {"bold": "1", "dim": "2", "green": "32", "red": "31", "yellow": "33"}
 
@@ -21,7 +32,7 @@ class Console:
         self.json = json
         self._out: TextIO = sys.stdout
         self._wants_color = color and not os.environ.get("NO_COLOR")
-        (streams.speak_utf8 if json else streams.never_fail)(self._out)
+        (_speak_utf8 if json else _never_fail)(self._out)
 
     def aside(self) -> Console:
         """A console for the same reader that leaves stdout to a JSON document."""
@@ -48,10 +59,14 @@ class Console:
             text = "\n".join(line for part in text.split("\n") for line in wrapped(part, width))
         self.print(text)
 
+    def print_message(self, key: str, **values: Any) -> None:
+        """The message `cli.<key>` as a paragraph."""
+        self.print_wrapped(self.localize(key, **values))
+
     @property
     def is_on_a_terminal(self) -> bool:
         """Whether a person reads this rather than another program."""
-        return streams.is_terminal(self._out)
+        return is_terminal(self._out)
 
     def width(self) -> int:
         """How many cells a line has; elsewhere than on a terminal a line never ends."""
@@ -101,3 +116,47 @@ def harmless(text: str) -> str:
     return "".join(
         each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
     )
+
+
+def open_streams() -> None:
+    """Stand in for streams that were closed before the program began (`quizcnn due >&-`)."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 (kept for the whole run)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+
+
+def close_streams() -> None:
+    """Write what is left, and keep Python from complaining of a broken stream on its way out."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def read_utf8(stream: TextIO) -> None:
+    """A file piped in is UTF-8, as one that is named."""
+    _reconfigure(stream, encoding="utf-8-sig", newline="")
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal that understands more than plain lines."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """JSON is UTF-8 wherever it goes; half a surrogate pair is written as JSON escapes it."""
+    _reconfigure(stream, encoding="utf-8", errors="backslashreplace")
+
+
+def _never_fail(stream: TextIO) -> None:
+    """Text for people may lose a letter that the terminal does not know, but not the line."""
+    _reconfigure(stream, errors="replace")
+
+
+def _reconfigure(stream: TextIO, **options: str) -> None:
+    # Streams put in place of the real ones, by a test say, need not know encodings.
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(**options)

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from quizcnn.cli import exit_codes
-from quizcnn.cli.console import Console
+from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.json_values import approximation, as_json, as_typed_json
 from quizcnn.cli.target import Subject
 from quizcnn.engine.numbers.notation import with_unit
 from quizcnn.grading.judge import UNREADABLE, Verdict
-from quizcnn.grading.tolerance import IMPRECISE, VerdictKind
+from quizcnn.grading.tolerance import IMPRECISE
 
-_MARKS: dict[VerdictKind, tuple[str, str]] = {
-    "correct": ("✓", "green"),
-    "wrong": ("✗", "red"),
-    "imprecise": ("≈", "yellow"),
-}
+_MARKS = {"correct": ("✓", "green"), "wrong": ("✗", "red"), "imprecise": ("≈", "yellow")}
 
 
-def exit_code(verdict: Verdict) -> int:
+def mark(verdict: str, console: Console, *styles: str) -> str:
+    """The sign of a verdict in its colour; what is neither right nor wrong has a dot."""
+    sign, colour = _MARKS.get(verdict, ("•", "yellow"))
+    return console.style(sign, colour, *styles)
+
+
+def exit_code(verdict: Verdict) -> ExitCode:
     """0 for right, 1 for wrong or imprecise, 2 for unreadable."""
     if verdict.correct:
-        return exit_codes.DONE
+        return ExitCode.DONE
     unreadable = verdict.verdict == UNREADABLE
-    return exit_codes.WRONG_USE if unreadable else exit_codes.WRONG_ANSWER
+    return ExitCode.WRONG_USE if unreadable else ExitCode.WRONG_ANSWER
 
 
 def grade_json(
@@ -59,10 +60,8 @@ def as_json_parameters(about: Subject) -> dict[str, Any]:
 
 def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:
     """The verdict; then, unless it is to be tried again, the truth and the way to it."""
-    mark, colour = _MARKS[verdict.verdict]
-    console.print_wrapped(
-        f"{console.style(mark, colour, 'bold')} {console.localize(verdict.message)}"
-    )
+    sign = mark(verdict.verdict, console, "bold")
+    console.print_wrapped(f"{sign} {console.localize(verdict.message)}")
     if verdict.verdict == IMPRECISE:
         return
     if not verdict.correct:

@@ -7,9 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from quizcnn.bank.question import TOPICS, Question
 from quizcnn.bank.variant import draw
-from quizcnn.cli.arguments import Parser
+from quizcnn.cli.arguments import Argument
 from quizcnn.cli.console import Console
-from quizcnn.messages import localize
+from quizcnn.messages import Message, localize
+
+TOPIC = Argument(
+    "--topic",
+    Message("cli.topic-help", {"topics": ", ".join(TOPICS)}),
+    "T",
+    choices=TOPICS,
+    default=(),
+    action="append",
+)
 
 # The rows of a grid: they say nothing about what is asked.
 _ROWS = re.compile(r"(?:^ +[-−\d./ ]+$\n?)+", re.MULTILINE)
@@ -43,15 +52,3 @@ def heading(question: Question, console: Console) -> str:
 def _asked(question: Question, console: Console) -> str:
     """The prompt of variant 0 on one line, its grids left out."""
     return " ".join(_ROWS.sub("… ", draw(question, 0).prompt(console.language)).split())
-
-
-def add_topics(parser: Parser) -> None:
-    """Add `--topic`; it may be given several times."""
-    parser.add_argument(
-        "--topic",
-        action="append",
-        choices=TOPICS,
-        default=[],
-        metavar="T",
-        help=parser.localize("topic-help", topics=", ".join(TOPICS)),
-    )

@@ -1,4 +1,4 @@
-"""The door: finds the command, runs it, and turns every failure into one kind line and a code."""
+"""Finds the command, runs it, and turns every failure into one line and an exit code."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import os
 import sys
 from collections.abc import Sequence
 
-from quizcnn.cli import exit_codes, streams
-from quizcnn.cli.console import Console
-from quizcnn.cli.language import language_for
-from quizcnn.messages.errors import UserError, WrongUse
+from quizcnn.cli.arguments import CommandLine
+from quizcnn.cli.console import Console, ExitCode, close_streams, open_streams
+from quizcnn.messages import LANGUAGES
+from quizcnn.messages.errors import UserError
 
 
 def run() -> None:
     """Run the program on the command line's words and leave with its exit code."""
     gc.set_threshold(50_000)  # a start makes many objects and hardly any garbage
-    streams.open_all()
+    open_streams()
     code = main(sys.argv[1:])
-    streams.close_quietly()
+    close_streams()
     sys.exit(code)
 
 
@@ -26,10 +26,9 @@ def main(words: Sequence[str]) -> int:
     """Run one command; returns the exit code. No traceback gets past here."""
     console = Console("en")
     try:
-        console = Console(
-            language_for(words), json="--json" in words, color="--no-color" not in words
-        )
-        code = _left(words, console)
+        line = CommandLine(words)
+        console = Console(language_for(line.language), json=line.json, color=line.color)
+        code = dispatch(line, console)
         sys.stdout.flush()
         return code
     except UserError as error:
@@ -37,63 +36,52 @@ def main(words: Sequence[str]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         console.talk("")
-        return exit_codes.INTERRUPTED
+        return ExitCode.INTERRUPTED
     except BrokenPipeError:  # the reader of our output has seen enough
-        return exit_codes.DONE
+        return ExitCode.DONE
     except OSError as error:
         console.error(console.localize("system-error", detail=_described(error)))
-        return exit_codes.UNUSABLE
+        return ExitCode.UNUSABLE
     except Exception as error:
         return _unexpected(error, console)
 
 
-def _left(words: Sequence[str], console: Console) -> int:
-    try:
-        return dispatch(list(words), console)
-    except SystemExit as leaving:  # argparse has printed its help or the version
-        return leaving.code if isinstance(leaving.code, int) else exit_codes.DONE
+def dispatch(line: CommandLine, console: Console) -> int:
+    """Find the command of the line and run it, or print the help or the version it asks for."""
+    from quizcnn.cli.commands import COMMANDS, find
 
+    module = find(line.command)
+    if line.wants_help:
+        from quizcnn.cli.help_page import help_page
 
-def dispatch(words: list[str], console: Console) -> int:
-    """Find the command among `words` and run it."""
-    from quizcnn.cli.commands import COMMANDS
+        commands = () if line.command else COMMANDS
+        console.print(help_page(line.command, module.PARSER, console, commands))
+        return ExitCode.DONE
+    if line.wants_version:
+        from quizcnn import __version__
 
-    place = command_in(words)
-    if place is None:
-        from quizcnn.cli.home import home
-
-        return home(words, console)
-    name = words.pop(place)
-    if name in COMMANDS:
-        return run_command(name, words, console)
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, COMMANDS, 1, 0)[0]
-    raise WrongUse("cli.unknown-command", name=name[:40], near=near)
-
-
-def run_command(name: str, words: list[str], console: Console) -> int:
-    """Build the parser of one command, parse, and run it."""
-    from quizcnn.cli import argparse_words
-    from quizcnn.cli.arguments import Parser
-    from quizcnn.cli.commands import command
-
-    module = command(name)
-    argparse_words.speak(console.language)
-    parser = Parser(name, console.language)
-    module.add_arguments(parser)
-    code: int = module.run(parser.read(words), console)
+        console.print(f"quizcnn {__version__}")
+        return ExitCode.DONE
+    code: int = module.run(module.PARSER.read(line), console)
     return code
 
 
-def command_in(words: Sequence[str]) -> int | None:
-    """Where the first word is that is neither an option nor the value of a global one."""
-    is_value = False
-    for place, word in enumerate(words):
-        if not (is_value or word.startswith("-")):
-            return place
-        is_value = not is_value and word in ("--lang", "--collection")
-    return None
+def language_for(asked: str | None) -> str:
+    """The language `asked` for with --lang, else the settings', else the locale's."""
+    if asked:
+        return asked
+    from quizcnn.practice import preferences
+
+    chosen = preferences.read().get("language", "auto")
+    return chosen if chosen in LANGUAGES else locale_language()
+
+
+def locale_language() -> str:
+    """The language of the environment: Chinese for any zh locale, else English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(variable):
+            return "zh" if os.environ[variable].lower().startswith("zh") else "en"
+    return "en"
 
 
 def _described(error: OSError) -> str:
@@ -105,4 +93,4 @@ def _unexpected(error: Exception, console: Console) -> int:
     if os.environ.get("QUIZCNN_DEBUG"):
         raise error
     console.error(console.localize("unexpected", kind=type(error).__name__, detail=str(error)))
-    return exit_codes.UNUSABLE
+    return ExitCode.UNUSABLE

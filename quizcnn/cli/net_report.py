@@ -1,4 +1,4 @@
-"""One network's report: the layer table for people, the document for programs, and CSV."""
+"""The list of networks, and the report on one: a table for people, JSON for programs, CSV."""
 
 from __future__ import annotations
 
@@ -16,170 +16,21 @@ from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.validation import pair
 from quizcnn.text_layout import aligned
 
-COLUMNS = (
+_COLUMNS = (
     *("name", "type", "output_shape", "parameters", "macs"),
     *("receptive_field", "activation_bytes"),
 )
-
-
-def print_table(report: Report, console: Console, *, whole: bool) -> None:
-    """The title, a row a layer (or a block, unless the `whole` is wanted), totals, source."""
-    rows = unfolded(report.layers) if whole else folded(report.layers)
-    console.print(console.style(_title(report, console), "bold"))
-    head, *lines, total = aligned(_table(report, rows, console), console.width(), left=2)
-    console.print(console.style(head, "dim"))
-    console.print("\n".join(lines))
-    console.print(console.style(total, "bold"))
-    for line in _remarks(report, rows, console):
-        console.print_wrapped(line)
-
-
-def as_document(report: Report, console: Console) -> dict[str, Any]:
-    """The report as scripts get it, every layer in it."""
-    return {
-        **summary(report),
-        "note": console.localize(report.network.note),
-        "layers": [
-            {name: as_json(getattr(layer, name)) for name in COLUMNS} for layer in report.layers
-        ],
-    }
-
-
-def summary(report: Report) -> dict[str, Any]:
-    """What the list of networks and the report on one have in common."""
-    network, macs = report.network, report.macs
-    return {
-        "name": network.name,
-        "title": network.title,
-        "year": network.year,
-        "source": network.source,
-        "input": list(report.image),
-        "options": {name: as_typed_json(value) for name, value in report.options.items()},
-        "convention": convention(report),
-        "parameters": report.parameters,
-        "macs": macs,
-        "flops": 2 * macs,
-        "receptive_field": as_json(report.receptive_field),
-        "whole_image": report.whole_image,
-    }
-
-
-def convention(report: Report) -> str:
-    """What is counted, as the quantities name it."""
-    left_out = [f"no-{name.replace('_', '-')}" for name in ("bias", "batch_norm")]
-    switched = [report.options["bias"], report.options["batch_norm"]]
-    words = [word for word, counted in zip(left_out, switched, strict=True) if not counted]
-    return ", ".join(["macs", "learnable-parameters", *words])
-
-
-def print_csv(report: Report, console: Console) -> None:
-    """Every layer on a line, under the names of the columns."""
-    import csv
-    import io
-
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_csv_row(layer) for layer in report.layers)
-    console.print(text.getvalue(), end="")
-
-
-def _csv_row(layer: Layer) -> list[str]:
-    return [shown(getattr(layer, name)).replace("×", "x") for name in COLUMNS]
-
-
-def _title(report: Report, console: Console) -> str:
-    network = report.network
-    year = f" ({network.year})" if network.year else ""
-    return console.localize("net-title", title=f"{network.title}{year}", image=shown(report.image))
-
-
-def _table(report: Report, rows: list[Row], console: Console) -> list[list[str]]:
-    unit, size = memory_unit(report.activation_bytes)
-    heads = [console.localize(f"net-{name.replace('_', '-')}") for name in COLUMNS[:-1]]
-    total = [console.localize("net-total"), "", "", *_figures(report, size, console)]
-    return [[*heads, unit], *(_cells(row, size, console) for row in rows), total]
-
-
-def _cells(row: Row, unit: int, console: Console) -> list[str]:
-    return [row.name, type_of(row), shown(row.output_shape), *_figures(row, unit, console)]
-
-
-def _figures(counted: Report | Row, unit: int, console: Console) -> list[str]:
-    return [
-        grouped(counted.parameters),
-        grouped(counted.macs),
-        field(counted.receptive_field, console),
-        memory(counted.activation_bytes, unit),
-    ]
-
-
-def _remarks(report: Report, rows: list[Row], console: Console) -> list[str]:
-    remarks = [console.localize("net-flops", flops=grouped(2 * report.macs))]
-    for option in ("bias", "batch_norm"):
-        if not report.options[option]:
-            remarks.append(console.localize(f"net-no-{option.replace('_', '-')}"))
-    if len(rows) < len(report.layers):
-        remarks.append(console.localize("net-folded", rows=len(rows), layers=len(report.layers)))
-    remarks.append(console.localize(report.network.note))
-    if report.network.source:
-        remarks.append(console.localize("source", source=report.network.source))
-    return [remark for remark in remarks if remark]
-
-
+_LIST_COLUMNS = ("name", "year", "input", "parameters", "macs", "receptive-field")
 _UNITS = (("GiB", 2**30), ("MiB", 2**20), ("KiB", 2**10), ("B", 1))
-
-
-def type_of(row: Row) -> str:
-    """What a row is: "conv 7×7/2", "depthwise 3×3", "bottleneck ×3"."""
-    window = row.layers[0].window
-    if row.times > 1:
-        return f"{row.type} ×{row.times}"
-    if window is None or row.layers[0].type != row.type:
-        return row.type.replace("_", " ")
-    depthwise = 1 < window.groups == row.layers[0].input_shape[0]
-    name = "depthwise" if depthwise else row.type.replace("_", " ")
-    groups = f" g{window.groups}" if window.groups > 1 and not depthwise else ""
-    return f"{name} {_window(window)}{groups}"
-
-
-def field(value: Field, console: Console) -> str:
-    """A receptive field, or the word for the whole image."""
-    return console.localize("net-whole-image") if value is None else shown(value)
-
-
-def grouped(number: int) -> str:
-    """A count, its thousands set off."""
-    return f"{number:,}"
-
-
-def memory_unit(count: int) -> tuple[str, int]:
-    """The unit, and its bytes, for a table whose cells come to `count` bytes in all."""
-    return next(unit for unit in _UNITS if count >= unit[1] or unit[1] == 1)
-
-
-def memory(count: int, unit: int) -> str:
-    """Bytes in a unit: "3.06"."""
-    return f"{count / unit:.2f}" if unit > 1 else str(count)
-
-
-def _window(window: Window) -> str:
-    kernel = shown(pair("kernel_size", window.kernel_size))
-    stride = f"/{shown(window.stride)}" if window.stride not in (1, (1, 1)) else ""
-    dilation = f" d{shown(window.dilation)}" if window.dilation not in (1, (1, 1)) else ""
-    return f"{kernel}{stride}{dilation}"
-
-
-_COLUMNS = ("name", "year", "input", "parameters", "macs", "receptive-field")
 
 
 def list_networks(console: Console) -> None:
     """Print them all, the oldest first."""
     reports = [networks.find(name).report() for name in networks.names()]
     if console.json:
-        console.print_json([summary(report) for report in reports])
+        console.print_json([_summary(report) for report in reports])
         return
-    heads = [console.localize(f"net-{name}") for name in _COLUMNS]
+    heads = [console.localize(f"net-{name}") for name in _LIST_COLUMNS]
     head, *lines = aligned(
         [heads, *(_listed_cells(each, console) for each in reports)], console.width()
     )
@@ -198,5 +49,150 @@ def _listed_cells(report: Report, console: Console) -> list[str]:
         shown(report.image),
         grouped(report.parameters),
         grouped(report.macs),
-        field(report.receptive_field, console),
+        _field(report.receptive_field, console),
     ]
+
+
+def print_table(report: Report, console: Console, *, whole: bool) -> None:
+    """The title, a row a layer (or a block, unless the `whole` is wanted), totals, source."""
+    rows = unfolded(report.layers) if whole else folded(report.layers)
+    console.print(console.style(_title(report, console), "bold"))
+    head, *lines, total = aligned(_table(report, rows, console), console.width(), left=2)
+    console.print(console.style(head, "dim"))
+    console.print("\n".join(lines))
+    console.print(console.style(total, "bold"))
+    for line in _remarks(report, rows, console):
+        console.print_wrapped(line)
+
+
+def _title(report: Report, console: Console) -> str:
+    network = report.network
+    year = f" ({network.year})" if network.year else ""
+    return console.localize("net-title", title=f"{network.title}{year}", image=shown(report.image))
+
+
+def _table(report: Report, rows: list[Row], console: Console) -> list[list[str]]:
+    unit, size = _memory_unit(report.activation_bytes)
+    heads = [console.localize(f"net-{name.replace('_', '-')}") for name in _COLUMNS[:-1]]
+    total = [console.localize("net-total"), "", "", *_figures(report, size, console)]
+    return [[*heads, unit], *(_cells(row, size, console) for row in rows), total]
+
+
+def _cells(row: Row, unit: int, console: Console) -> list[str]:
+    return [row.name, _type_of(row), shown(row.output_shape), *_figures(row, unit, console)]
+
+
+def _figures(counted: Report | Row, unit: int, console: Console) -> list[str]:
+    return [
+        grouped(counted.parameters),
+        grouped(counted.macs),
+        _field(counted.receptive_field, console),
+        _memory(counted.activation_bytes, unit),
+    ]
+
+
+def _remarks(report: Report, rows: list[Row], console: Console) -> list[str]:
+    remarks = [console.localize("net-flops", flops=grouped(2 * report.macs))]
+    for option in ("bias", "batch_norm"):
+        if not report.options[option]:
+            remarks.append(console.localize(f"net-no-{option.replace('_', '-')}"))
+    if len(rows) < len(report.layers):
+        remarks.append(console.localize("net-folded", rows=len(rows), layers=len(report.layers)))
+    remarks.append(console.localize(report.network.note))
+    if report.network.source:
+        remarks.append(console.localize("source", source=report.network.source))
+    return [remark for remark in remarks if remark]
+
+
+def _type_of(row: Row) -> str:
+    """What a row is: "conv 7×7/2", "depthwise 3×3", "bottleneck ×3"."""
+    window = row.layers[0].window
+    if row.times > 1:
+        return f"{row.type} ×{row.times}"
+    if window is None or row.layers[0].type != row.type:
+        return row.type.replace("_", " ")
+    depthwise = 1 < window.groups == row.layers[0].input_shape[0]
+    name = "depthwise" if depthwise else row.type.replace("_", " ")
+    groups = f" g{window.groups}" if window.groups > 1 and not depthwise else ""
+    return f"{name} {_window(window)}{groups}"
+
+
+def _field(value: Field, console: Console) -> str:
+    """A receptive field, or the word for the whole image."""
+    return console.localize("net-whole-image") if value is None else shown(value)
+
+
+def grouped(number: int) -> str:
+    """A count, its thousands set off."""
+    return f"{number:,}"
+
+
+def _memory_unit(count: int) -> tuple[str, int]:
+    """The unit, and its bytes, for a table whose cells come to `count` bytes in all."""
+    return next(unit for unit in _UNITS if count >= unit[1] or unit[1] == 1)
+
+
+def _memory(count: int, unit: int) -> str:
+    """Bytes in a unit: "3.06"."""
+    return f"{count / unit:.2f}" if unit > 1 else str(count)
+
+
+def _window(window: Window) -> str:
+    kernel = shown(pair("kernel_size", window.kernel_size))
+    stride = f"/{shown(window.stride)}" if window.stride not in (1, (1, 1)) else ""
+    dilation = f" d{shown(window.dilation)}" if window.dilation not in (1, (1, 1)) else ""
+    return f"{kernel}{stride}{dilation}"
+
+
+def as_document(report: Report, console: Console) -> dict[str, Any]:
+    """The report as scripts get it, every layer in it."""
+    return {
+        **_summary(report),
+        "note": console.localize(report.network.note),
+        "layers": [
+            {name: as_json(getattr(layer, name)) for name in _COLUMNS} for layer in report.layers
+        ],
+    }
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    """What the list of networks and the report on one have in common."""
+    network, macs = report.network, report.macs
+    return {
+        "name": network.name,
+        "title": network.title,
+        "year": network.year,
+        "source": network.source,
+        "input": list(report.image),
+        "options": {name: as_typed_json(value) for name, value in report.options.items()},
+        "convention": _convention(report),
+        "parameters": report.parameters,
+        "macs": macs,
+        "flops": 2 * macs,
+        "receptive_field": as_json(report.receptive_field),
+        "whole_image": report.whole_image,
+    }
+
+
+def _convention(report: Report) -> str:
+    """What is counted, as the quantities name it."""
+    left_out = [f"no-{name.replace('_', '-')}" for name in ("bias", "batch_norm")]
+    switched = [report.options["bias"], report.options["batch_norm"]]
+    words = [word for word, counted in zip(left_out, switched, strict=True) if not counted]
+    return ", ".join(["macs", "learnable-parameters", *words])
+
+
+def print_csv(report: Report, console: Console) -> None:
+    """Every layer on a line, under the names of the columns."""
+    import csv
+    import io
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(_csv_row(layer) for layer in report.layers)
+    console.print(text.getvalue(), end="")
+
+
+def _csv_row(layer: Layer) -> list[str]:
+    return [shown(getattr(layer, name)).replace("×", "x") for name in _COLUMNS]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from quizcnn.cli.arguments import Parser
+from quizcnn.cli.arguments import Argument, Arguments
 from quizcnn.files import folder
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import preferences
@@ -17,12 +16,11 @@ if TYPE_CHECKING:
     from quizcnn.practice.study import Study
 
 
-def add_at(parser: Parser) -> None:
-    """Add `--at`, for the commands that act on a day."""
-    parser.add_argument("--at", metavar="INSTANT", help=parser.localize("at-help"))
+# For the commands that act on a day.
+AT = Argument("--at", "at-help", "INSTANT")
 
 
-def location(arguments: argparse.Namespace) -> str:
+def location(arguments: Arguments) -> str:
     """`--collection`, else QUIZCNN_COLLECTION, else the settings, else the data folder."""
     return (
         arguments.collection
@@ -32,7 +30,7 @@ def location(arguments: argparse.Namespace) -> str:
     )
 
 
-def open_study(arguments: argparse.Namespace, console: Console | None = None) -> Study:
+def open_study(arguments: Arguments, console: Console | None = None) -> Study:
     """The learner's study; with `--at` its clock starts at that instant.
 
     What is wrong with the learner's own decks is told on `console`, where there is one.

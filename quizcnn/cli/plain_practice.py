@@ -1,4 +1,4 @@
-"""The line-by-line sitting: card, answer, verdict, quality, next card."""
+"""The line-by-line session: card, answer, verdict, quality, next card."""
 
 from __future__ import annotations
 
@@ -8,64 +8,63 @@ from collections.abc import Callable, Collection
 from enum import Enum
 from typing import Any
 
-from quizcnn.cli.commands.due import print_counts
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.console import Console, ExitCode
+from quizcnn.cli.counts import print_counts
+from quizcnn.cli.grades import mark
 from quizcnn.cli.sheet import answer, asked, background
 from quizcnn.messages import localize
 from quizcnn.messages.errors import WrongUse
-from quizcnn.practice.answering import TICKED, Outcome, OutcomeKind, Rated
+from quizcnn.practice.answering import TICKED, Outcome, Rated
 from quizcnn.practice.card import Card
 from quizcnn.practice.session import Session, Summary
 from quizcnn.practice.study import Study
 from quizcnn.practice.today import Counts
 
 
-def sit(
+def practise(
     session: Session, study: Study, console: Console, clock: Callable[[], float] = time.monotonic
 ) -> int:
-    """Work through the sitting until it is over or the learner stops.
+    """Work through the session until it is over or the learner stops.
 
     With --json the conversation is held on stderr, and stdout gets the summary.
     """
-    shown = console.aside() if console.json else console
-    _Plain(session, shown, clock).run()
+    spoken = console.aside() if console.json else console
+    _Practice(session, spoken, clock).run()
     if console.json:
-        console.print_json(summary_json(session.summary))
+        console.print_json(_summary_json(session.summary))
     else:
-        tell_summary(session.summary, study.counts(), shown)
-    return DONE
+        _print_summary(session.summary, study.counts(), console)
+    return ExitCode.DONE
 
 
-class _Plain:
+class _Practice:
     """One learner, one stream of lines."""
 
     def __init__(self, session: Session, console: Console, clock: Callable[[], float]) -> None:
         self._session = session
         self._console = console
         self._clock = clock
-        self._dialogue = Dialogue(session, console)
+        self._dialogue = _Dialogue(session, console)
 
     def run(self) -> None:
         """Card after card, until there is none or the learner has had enough."""
         if self._session.card is None:
-            self._console.print_wrapped(self._console.localize("plain-nothing-due"))
+            self._console.print_message("plain-nothing-due")
         try:
             while self._session.card is not None:
                 self._one_card(self._session.card)
-        except Stop:
+        except _Stop:
             return
 
     def _one_card(self, card: Card) -> None:
         try:
-            tell_card(card, self._console)
-            outcome = self._settled_outcome(card)
-            self._rate(card, outcome)
-        except Again:
+            _print_card(card, self._console)
+            self._rate(card, self._settled_outcome(card))
+        except _Again:
             return  # to the card that is now asked
 
     def _settled_outcome(self, card: Card) -> Outcome:
-        """Ask until there is an outcome the learner is done with, and tell it.
+        """Ask until there is an outcome the learner is done with, and print it.
 
         A first wrong number may be corrected; an empty line then asks for the answer.
         """
@@ -77,7 +76,7 @@ class _Plain:
                 continue
             if outcome is first:
                 return outcome
-            tell_verdict(outcome, self._console)
+            _print_verdict(outcome, self._console)
             if outcome.settled and not outcome.may_retry:
                 return outcome
             first = outcome if outcome.settled else first
@@ -87,16 +86,16 @@ class _Plain:
         is_concept = card.variant.question.kind == "concept"
         line = self._dialogue.ask(
             "plain-retry" if first else "plain-think" if is_concept else "plain-answer",
-            lambda: tell_card(card, self._console),
-            (Command.HINT, Command.DONT_KNOW),
+            lambda: _print_card(card, self._console),
+            (_Command.HINT, _Command.DONT_KNOW),
         )
         seconds = self._clock() - started
-        if first and line in ("", Command.DONT_KNOW):
+        if first and line in ("", _Command.DONT_KNOW):
             return first
-        if line is Command.DONT_KNOW:
+        if line is _Command.DONT_KNOW:
             return self._session.give_up(seconds)
         if is_concept:
-            tell_key_points(card, self._console)
+            _print_key_points(card, self._console)
             return self._session.tick(self._ticked(card), seconds)
         return self._answered(str(line), seconds) if line else None
 
@@ -108,34 +107,40 @@ class _Plain:
             return None
 
     def _ticked(self, card: Card) -> set[int]:
+        """Which of the key points were in the learner's answer."""
         total = len(card.variant.question.key_points)
         while True:
-            line = self._dialogue.ask("plain-tick", lambda: tell_key_points(card, self._console))
+            line = self._dialogue.ask("plain-tick", lambda: _print_key_points(card, self._console))
             numbers = str(line).replace(",", " ").replace("，", " ").split()
             if all(number.isdecimal() and 1 <= int(number) <= total for number in numbers):
                 return {int(number) - 1 for number in numbers}
-            self._console.print_wrapped(self._console.localize("plain-bad-tick", total=total))
+            self._console.print_message("plain-bad-tick", total=total)
 
     def _rate(self, card: Card, outcome: Outcome) -> None:
-        def tell() -> None:
-            tell_solution(card, outcome, self._console)
+        """Show the solution, and record the quality the learner gives the answer."""
 
-        tell()
+        def solution() -> None:
+            _print_solution(card, outcome, self._console)
+
+        solution()
         suggested = outcome.suggested or 0
         while True:
-            line = self._dialogue.ask("plain-rate", tell, suggested=suggested)
+            line = self._dialogue.ask("plain-rate", solution, suggested=suggested)
             if line in ("", "0", "1", "2", "3", "4", "5"):
-                rated = self._session.rate(int(str(line) or suggested))
-                tell_rated(rated, self._console)
+                _print_rated(self._session.rate(int(str(line) or suggested)), self._console)
                 return
-            self._console.print_wrapped(self._console.localize("plain-bad-quality"))
+            self._console.print_message("plain-bad-quality")
 
 
-# A Chinese keyboard gives the wide form of both.
-_COLONS = (":", "：")
+class _Stop(Exception):
+    """The learner has had enough for now; everything rated is on record."""
 
 
-class Command(Enum):
+class _Again(Exception):
+    """Another card is asked now: begin with it."""
+
+
+class _Command(Enum):
     """What a line that starts with a colon asks for."""
 
     QUIT = "q"
@@ -149,43 +154,14 @@ class Command(Enum):
     UNKNOWN = ""
 
 
-def ask(console: Console, prompt: str) -> str | Command:
-    """A line from stdin; the end of the input is a wish to stop."""
-    console.print(prompt, end="")
-    console.flush()
-    line = sys.stdin.readline()
-    if not (line and sys.stdin.isatty()):
-        console.print()  # nobody pressed Enter where it shows
-    return Command.QUIT if not line else command_in(line.strip())
-
-
-def command_in(text: str) -> str | Command:
-    """The command that `text` names, else the text itself."""
-    if not text.startswith(_COLONS):
-        return text
-    name = text[1:].strip().lower().replace("？", "?")
-    try:
-        return Command(name)
-    except ValueError:
-        return Command.UNKNOWN
-
-
-_PUT_ASIDE: dict[Command, tuple[str, Callable[[Session], None]]] = {
-    Command.BURY: ("plain-buried", Session.bury),
-    Command.SUSPEND: ("plain-suspended", Session.suspend),
+_PUT_ASIDE: dict[_Command, tuple[str, Callable[[Session], None]]] = {
+    _Command.BURY: ("plain-buried", Session.bury),
+    _Command.SUSPEND: ("plain-suspended", Session.suspend),
 }
 
 
-class Stop(Exception):
-    """The learner has had enough for now; everything rated is on record."""
-
-
-class Again(Exception):
-    """Another card is asked now: begin with it."""
-
-
-class Dialogue:
-    """Questions to the learner about the card being asked."""
+class _Dialogue:
+    """Questions to the learner about the card that is asked, and the commands given meanwhile."""
 
     def __init__(self, session: Session, console: Console) -> None:
         self._session = session
@@ -194,81 +170,88 @@ class Dialogue:
     def ask(
         self,
         key: str,
-        tell: Callable[[], None],
-        fitting: Collection[Command] = (),
+        repeat: Callable[[], None],
+        fitting: Collection[_Command] = (),
         **values: Any,
-    ) -> str | Command:
+    ) -> str | _Command:
         """Put the question `key` until there is an answer, or DONT_KNOW where that is fitting.
 
-        `tell` says again what the question is about, in another language for instance. HINT and
-        DONT_KNOW are of use only where they are `fitting`.
+        `repeat` prints again what the question is about, in another language for instance. HINT
+        and DONT_KNOW are of use only where they are `fitting`.
         """
         while True:
-            line = ask(self._console, self._console.localize(key, **values))
+            line = _read_line(self._console, self._console.localize(key, **values))
             if isinstance(line, str):
                 return line
-            if line in (Command.HINT, Command.DONT_KNOW) and line not in fitting:
-                self._console.print_wrapped(self._console.localize("plain-too-late"))
-            elif line is Command.DONT_KNOW:
+            if line in (_Command.HINT, _Command.DONT_KNOW) and line not in fitting:
+                self._console.print_message("plain-too-late")
+            elif line is _Command.DONT_KNOW:
                 return line
-            elif line is Command.LANGUAGE:
+            elif line is _Command.LANGUAGE:
                 self._console.language = "en" if self._console.language == "zh" else "zh"
-                tell()
+                repeat()
             else:
                 self._obey(line)
 
-    def _obey(self, command: Command) -> None:
-        """Do what is wanted; Again where that leads to another card, Stop at the end."""
-        if command is Command.QUIT:
-            raise Stop
-        if command is Command.HINT:
+    def _obey(self, command: _Command) -> None:
+        """Do what is wanted; _Again where that leads to another card, _Stop at the end."""
+        if command is _Command.QUIT:
+            raise _Stop
+        if command is _Command.HINT:
             self._hint()
-        elif command is Command.UNDO:
+        elif command is _Command.UNDO:
             self._undo()
         elif command in _PUT_ASIDE:
             self._put_aside(command)
         else:
-            unknown = command is Command.UNKNOWN
-            self._console.print_wrapped(
-                self._console.localize("plain-unknown" if unknown else "plain-commands")
-            )
-
-    def _undo(self) -> None:
-        undone = self._session.undo()
-        self._console.print_wrapped(
-            self._console.localize("plain-undone" if undone else "nothing-to-undo")
-        )
-        if undone:
-            raise Again
-
-    def _put_aside(self, command: Command) -> None:
-        card = self._session.card
-        key, put_aside = _PUT_ASIDE[command]
-        put_aside(self._session)
-        if card:
-            self._console.print_wrapped(
-                self._console.localize(key, question=card.variant.question.id)
-            )
-        raise Again
+            unknown = command is _Command.UNKNOWN
+            self._console.print_message("plain-unknown" if unknown else "plain-commands")
 
     def _hint(self) -> None:
         card = self._session.card
         hint = card.variant.hint(self._console.language) if card else None
         if hint:
             self._session.hint()
-        key = "plain-hint" if hint else "plain-no-hint"
-        self._console.print_wrapped(self._console.localize(key, hint=hint))
+        self._console.print_message("plain-hint" if hint else "plain-no-hint", hint=hint)
+
+    def _undo(self) -> None:
+        undone = self._session.undo()
+        self._console.print_message("plain-undone" if undone else "nothing-to-undo")
+        if undone:
+            raise _Again
+
+    def _put_aside(self, command: _Command) -> None:
+        card = self._session.card
+        key, put_aside = _PUT_ASIDE[command]
+        put_aside(self._session)
+        if card:
+            self._console.print_message(key, question=card.variant.question.id)
+        raise _Again
 
 
-_MARKS: dict[OutcomeKind, tuple[str, str]] = {
-    "correct": ("✓", "green"),
-    "wrong": ("✗", "red"),
-    "imprecise": ("≈", "yellow"),
-}
+def _read_line(console: Console, prompt: str) -> str | _Command:
+    """A line from stdin; the end of the input is a wish to stop."""
+    console.print(prompt, end="")
+    console.flush()
+    line = sys.stdin.readline()
+    if not (line and sys.stdin.isatty()):
+        console.print()  # nobody pressed Enter where it shows
+    return _understood(line.strip()) if line else _Command.QUIT
 
 
-def tell_card(card: Card, console: Console) -> None:
-    """The question, with its place in the line."""
+def _understood(text: str) -> str | _Command:
+    """The command that `text` names, else the text itself."""
+    if not text.startswith((":", "：")):  # a Chinese keyboard gives the wide form
+        return text
+    name = text[1:].strip().lower().replace("？", "?")
+    try:
+        return _Command(name)
+    except ValueError:
+        return _Command.UNKNOWN
+
+
+def _print_card(card: Card, console: Console) -> None:
+    """The question, with its place in the queue."""
     heading = console.localize(
         "plain-card",
         number=card.position,
@@ -279,20 +262,19 @@ def tell_card(card: Card, console: Console) -> None:
     console.print_wrapped()
     console.print_wrapped(console.style(heading, "bold"))
     if card.leech:
-        console.print_wrapped(console.localize("plain-leech"))
+        console.print_message("plain-leech")
         console.print_wrapped(card.variant.explanation(console.language))
         console.print_wrapped()
     for line in asked(card.variant, console):
         console.print_wrapped(line)
 
 
-def tell_verdict(outcome: Outcome, console: Console) -> None:
+def _print_verdict(outcome: Outcome, console: Console) -> None:
     """The verdict, which names the wrong way where it is known."""
-    mark, colour = _MARKS.get(outcome.verdict, ("•", "yellow"))
-    console.print_wrapped(f"{console.style(mark, colour)} {console.localize(outcome.message)}")
+    console.print_wrapped(f"{mark(outcome.verdict, console)} {console.localize(outcome.message)}")
 
 
-def tell_solution(card: Card, outcome: Outcome, console: Console) -> None:
+def _print_solution(card: Card, outcome: Outcome, console: Console) -> None:
     """The answer, what there is to know about it, and what each quality would do."""
     if outcome.verdict != TICKED:  # the key points were just told
         console.print_wrapped()
@@ -313,32 +295,30 @@ def _effect(card: Card, quality: int, console: Console) -> str:
     return f"{means}: {console.localize('days', days=card.previews[quality].interval)}"
 
 
-def tell_key_points(card: Card, console: Console) -> None:
+def _print_key_points(card: Card, console: Console) -> None:
     """The key points, numbered from 1."""
     for number, point in enumerate(card.variant.key_points(console.language), start=1):
         console.print_wrapped(f"  {number}. {point}")
 
 
-def tell_rated(rated: Rated, console: Console) -> None:
+def _print_rated(rated: Rated, console: Console) -> None:
     """When the question comes back."""
     if rated.schedule is not None and rated.schedule.due is not None:
-        console.print_wrapped(console.localize("plain-rated", day=rated.schedule.due.isoformat()))
+        console.print_message("plain-rated", day=rated.schedule.due.isoformat())
     if rated.drill_again:
-        console.print_wrapped(console.localize("plain-drill-again"))
+        console.print_message("plain-drill-again")
 
 
-def tell_summary(summary: Summary, counts: Counts, console: Console) -> None:
+def _print_summary(summary: Summary, counts: Counts, console: Console) -> None:
     """How it went, and what is left."""
     console.print_wrapped()
-    console.print_wrapped(
-        console.localize("plain-summary", answered=summary.answered, right=summary.right)
-    )
+    console.print_message("plain-summary", answered=summary.answered, right=summary.right)
     for name, text, count in summary.misconceptions:
         console.print_wrapped(f"  {count} × {console.localize(text) or name}")
     print_counts(counts, console)
 
 
-def summary_json(summary: Summary) -> dict[str, object]:
+def _summary_json(summary: Summary) -> dict[str, object]:
     """How it went, for a script that answers by itself."""
     return {
         "answered": summary.answered,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.console import Console, ExitCode
 from quizcnn.engine import catalogue
 from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.parameter import Parameter
@@ -25,11 +24,11 @@ def list_quantities(wanted: Sequence[str], console: Console) -> int:
         raise WrongUse("cli.no-such-quantity", words=" ".join(wanted)[:60])
     if console.json:
         console.print_json([_as_json(each, console) for few in found.values() for each in few])
-        return DONE
+        return ExitCode.DONE
     console.print_wrapped(
         "\n\n".join(_chapter(*each, console) for each in found.items() if each[1])
     )
-    return DONE
+    return ExitCode.DONE
 
 
 def _holds(quantity: Quantity, wanted: Sequence[str]) -> bool:

@@ -5,7 +5,6 @@ The two answer the same things, so the commands need not know which one they hav
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from quizcnn.bank.decks import OwnDecks
     from quizcnn.bank.question import Question
     from quizcnn.bank.variant import Variant
+    from quizcnn.cli.arguments import Arguments
     from quizcnn.cli.console import Console
     from quizcnn.practice.library import Library
 
@@ -107,7 +107,7 @@ def _reference(variant: Variant) -> str:
 class Finder:
     """Finds questions by id. A collection is opened once at most, and never made."""
 
-    def __init__(self, arguments: argparse.Namespace, console: Console) -> None:
+    def __init__(self, arguments: Arguments, console: Console) -> None:
         self._arguments = arguments
         self._console = console
         self._own: OwnDecks | None = None

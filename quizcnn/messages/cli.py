@@ -54,6 +54,10 @@ _EXAMPLES = {
 
 _HELP = {
     "commands": ("commands:", "命令："),
+    "usage": ("usage: ", "用法："),
+    "positional-arguments": ("positional arguments:", "参数："),
+    "options": ("options:", "选项："),
+    "help-help": ("show this help message and exit", "显示这份帮助并退出"),
     "lang-help": ("language: en or zh", "语言：en 或 zh"),
     "collection-help": (
         "the collection to use, a path or a sqlite:/// URL (or QUIZCNN_COLLECTION)",
@@ -303,7 +307,26 @@ _PLAIN = {
 }
 
 _ERRORS = {
-    "usage": ("{detail}; see `{command} --help`", "{detail}；参见 `{command} --help`"),
+    "missing-words": (
+        "the following arguments are required: {names}; see `{command} --help`",
+        "缺少参数：{names}；参见 `{command} --help`",
+    ),
+    "missing-one": (
+        "one of the arguments {names} is required; see `{command} --help`",
+        "需要 {names} 之一；参见 `{command} --help`",
+    ),
+    "missing-value": (
+        "argument {name}: expected one argument; see `{command} --help`",
+        "参数 {name}：需要一个值；参见 `{command} --help`",
+    ),
+    "value-not-taken": (
+        "argument {name}: ignored explicit argument {value!r}; see `{command} --help`",
+        "参数 {name}：多余的值 {value!r}；参见 `{command} --help`",
+    ),
+    "not-together": (
+        "argument {name}: not allowed with argument {other}; see `{command} --help`",
+        "参数 {name}：不能与 {other} 同用；参见 `{command} --help`",
+    ),
     "unknown-command": (
         "there is no command '{name}'; did you mean '{near}'? `quizcnn --help` lists them",
         "没有命令“{name}”；是不是“{near}”？用 `quizcnn --help` 查看全部",

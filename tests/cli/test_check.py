@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quizcnn.messages import localize
+from tests.cli.conftest import is_one_error
 
 SIZE = ("conv_output_size", "input_size=224", "kernel_size=7", "stride=2", "padding=3")
 
@@ -104,6 +106,15 @@ def test_a_negative_grid(run: Any) -> None:
 
 def test_two_dashes_end_the_options(run: Any) -> None:
     assert run("check", "--json", "--", *SIZE, "112").json["correct"]
+
+
+@pytest.mark.parametrize("answer", ["--json", "--lang=zh", "--no-color"])
+def test_an_answer_after_two_dashes_is_no_option(run: Any, answer: str) -> None:
+    result = run("check", *SIZE, "--", answer)
+    assert (result.code, result.out) == (2, "")
+    assert is_one_error(result.err)
+    assert not re.search("[\u4e00-\u9fff]", result.err)
+    assert run("check", *SIZE, "--json", "--", answer).json["answer"] == answer
 
 
 def test_words_come_in_any_order(run: Any) -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quizcnn import __version__
-from quizcnn.cli import argparse_words
-from quizcnn.cli.commands import COMMANDS
-from quizcnn.cli.language import locale_language
+from quizcnn.cli.arguments import CommandLine
+from quizcnn.cli.commands import COMMANDS, find
+from quizcnn.cli.main import locale_language
 from quizcnn.messages import cli as table
-
-SOURCES = Path(argparse_words.__file__).parent
+from quizcnn.text_layout import cells
 
 # What stays Latin in Chinese help: options, placeholders, names and formats.
 _LATIN = re.compile(r"--?[a-z-]+|\{[^}]*\}|\b[A-Z_|]+\b|quizcnn[^\n]*|\[[^\]]*\]")
@@ -41,26 +39,45 @@ def test_help_in_chinese_leaves_nothing_untranslated(run: Any, name: str) -> Non
         assert word not in said
 
 
-@pytest.mark.parametrize("width", ["20", "40", "200"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [20, 60, 80, 200])
 def test_help_fits_terminals_of_any_width(
-    run: Any, monkeypatch: pytest.MonkeyPatch, width: str
+    run: Any, monkeypatch: pytest.MonkeyPatch, width: int, language: str
 ) -> None:
-    monkeypatch.setenv("COLUMNS", width)
+    monkeypatch.setenv("COLUMNS", str(width))
     for name in COMMANDS:
-        assert run(name, "--help").code == 0
+        result = run(name, "--help", "--lang", language)
+        assert result.code == 0
+        _, _, *paragraphs, _ = result.out.split("\n\n")  # what is to be copied is not broken
+        assert width < 60 or max(map(cells, "\n".join(paragraphs).split("\n"))) < width
 
 
-def test_examples_of_the_help_are_understood(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from quizcnn.cli.arguments import Parser
-    from quizcnn.cli.commands import command
+USAGE = """\
+usage: quizcnn review [-h] [--lang {en,zh}] [--collection PATH|URL] [--json]
+                      [--no-color] [--version]
+                      (--answer TEXT | --quality 0..5) [--variant N]
+                      [--seconds S] [--at INSTANT]
+                      ID
+"""
 
+
+def test_usage_is_aligned_by_cells_in_either_language(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run("review", "-h").out.startswith(USAGE)
+    first, *others = run("review", "-h", "--lang", "zh").out.partition("\n\n")[0].split("\n")
+    column = cells(first.partition("[")[0])
+    assert [len(line) - len(line.lstrip()) for line in others] == [column] * len(others)
+    assert all(cells(line) <= 78 for line in (first, *others))
+
+
+def test_examples_of_the_help_are_understood() -> None:
     for name in COMMANDS:
         _, _, example = table.TABLE[f"{name}-example"][0].partition(": ")
         words = example.split()
         assert words[:2] == ["quizcnn", name]
-        parser = Parser(name, "en")
-        command(name).add_arguments(parser)
-        parser.read(words[2:])
+        find(name).PARSER.read(CommandLine(words[1:]))
 
 
 def test_the_programs_help_lists_every_command(run: Any) -> None:
@@ -80,6 +97,23 @@ def test_the_version(run: Any) -> None:
 )
 def test_the_language_before_and_after_the_command(run: Any, words: tuple[str, ...]) -> None:
     assert "新题" in run(*words).out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--lang=zh", "due", "--lang", "en"),
+        ("--lang", "zh", "due", "--lang=en"),
+        ("due", "--lang=zh", "--lang=en"),
+        ("--lang", "zh", "--lang", "en", "due"),
+        ("due", "--lang=en", "--", "--lang=zh"),
+        ("--lang", "en", "due", "--", "--lang", "zh"),
+    ],
+)
+def test_the_last_language_wins_and_none_after_two_dashes(run: Any, words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert "--" in words or result.out.startswith("due ")
+    assert not re.search("[\u4e00-\u9fff]", result.out + result.err)
 
 
 @pytest.mark.parametrize(

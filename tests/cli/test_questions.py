@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.cli import streams
+from quizcnn.cli import console
 from quizcnn.text_layout import cells
 
 
@@ -40,7 +40,7 @@ def test_the_list_is_narrowed(run: Any) -> None:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the program writes, it writes to a terminal of 60 cells."""
-    monkeypatch.setattr(streams, "is_terminal", lambda _: True)
+    monkeypatch.setattr(console, "is_terminal", lambda _: True)
     monkeypatch.setenv("COLUMNS", "60")
 
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 
 from quizcnn.bank.faults import Fault
 from quizcnn.bank.variant import Variant
-from quizcnn.cli.arguments import Parser
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE, WRONG_ANSWER
+from quizcnn.cli.arguments import Argument, Arguments, Parser
+from quizcnn.cli.console import Console, ExitCode
 from quizcnn.messages import Message
 
-
-def add_arguments(parser: Parser) -> None:
-    """What to do, and with which file."""
-    parser.add_argument(
-        "action", choices=("check", "new"), help=parser.localize("bank-action-help")
-    )
-    parser.add_argument("file", metavar="FILE", help=parser.localize("bank-file-help"))
+PARSER = Parser(
+    Argument("action", "bank-action-help", choices=("check", "new")),
+    Argument("file", "bank-file-help", "FILE"),
+)
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Check, or write a new deck."""
     act = _check_deck if arguments.action == "check" else _new
     return act(arguments.file, console)
@@ -39,7 +34,7 @@ def _check_deck(path: str, console: Console) -> int:
         for fault in faults:
             console.print(fault.localize(console.language))
         console.talk(console.localize("bank-checked", file=path, count=len(faults)))
-    return WRONG_ANSWER if faults else DONE
+    return ExitCode.WRONG_ANSWER if faults else ExitCode.DONE
 
 
 def _check(variant: Variant) -> Iterator[tuple[str, Message]]:
@@ -73,4 +68,4 @@ def _new(path: str, console: Console) -> int:
     else:
         console.print(console.localize("bank-new", file=path, count=len(questions)))
         console.print_wrapped(console.localize("bank-new-next", file=path, folder=decks_folder()))
-    return DONE
+    return ExitCode.DONE

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
-
-from quizcnn.cli.arguments import Parser, sorted_out, whole
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.arguments import VARIANT, Argument, Arguments, Parser, sorted_out
+from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.grades import as_json_parameters, print_steps
 from quizcnn.cli.json_values import approximation, as_json
 from quizcnn.cli.target import Finder, Subject, subject
 from quizcnn.engine.numbers.notation import with_unit
 from quizcnn.messages.errors import WrongUse
 
-
-def add_arguments(parser: Parser) -> None:
-    """TARGET and NAME=VALUE words, or the list of quantities."""
-    parser.usage = "quizcnn calc TARGET [NAME=VALUE]… [OPTION]…\n       quizcnn calc --list [TEXT]…"
-    parser.add_argument("words", nargs="*", metavar="WORD", help=parser.localize("calc-words-help"))
-    parser.add_argument(
-        "--variant", type=whole("--variant"), metavar="N", help=parser.localize("variant-help")
-    )
-    parser.add_argument("--list", action="store_true", help=parser.localize("calc-list-help"))
+PARSER = Parser(
+    Argument("words", "calc-words-help", "WORD", nargs="*"),
+    VARIANT,
+    Argument("--list", "calc-list-help", action="store_true"),
+    usage="quizcnn calc TARGET [NAME=VALUE]… [OPTION]…\nquizcnn calc --list [TEXT]…",
+)
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Work out one value, or list what can be worked out."""
     if arguments.list:
         from quizcnn.cli.quantities import list_quantities
@@ -38,7 +32,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.print_json(_as_json(about))
     else:
         _print(about, console)
-    return DONE
+    return ExitCode.DONE
 
 
 def _as_json(about: Subject) -> dict[str, object]:

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
-
-from quizcnn.cli.arguments import Parser, sorted_out, whole
+from quizcnn.cli.arguments import VARIANT, Argument, Arguments, Parser, sorted_out
 from quizcnn.cli.console import Console
 from quizcnn.cli.grades import exit_code, grade_json, print_grade
 from quizcnn.cli.target import Finder, subject
 from quizcnn.grading.judge import UNREADABLE, grade
 from quizcnn.messages.errors import WrongUse
 
-
-def add_arguments(parser: Parser) -> None:
-    """TARGET, NAME=VALUE words and the answer, or a batch of them."""
-    parser.usage = (
-        "quizcnn check TARGET [NAME=VALUE]… ANSWER [OPTION]…\n"
-        "       quizcnn check --batch FILE [OPTION]…"
-    )
-    parser.add_argument(
-        "words", nargs="*", metavar="WORD", help=parser.localize("check-words-help")
-    )
-    parser.add_argument(
-        "--variant", type=whole("--variant"), metavar="N", help=parser.localize("variant-help")
-    )
-    parser.add_argument("--batch", metavar="FILE", help=parser.localize("batch-help"))
+PARSER = Parser(
+    Argument("words", "check-words-help", "WORD", nargs="*"),
+    VARIANT,
+    Argument("--batch", "batch-help", "FILE"),
+    usage=(
+        "quizcnn check TARGET [NAME=VALUE]… ANSWER [OPTION]…\nquizcnn check --batch FILE [OPTION]…"
+    ),
+)
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Grade one answer, or a batch."""
     if arguments.batch is not None:
         from quizcnn.cli.batch import run_batch

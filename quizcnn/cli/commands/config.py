@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from quizcnn.cli.arguments import Parser
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.arguments import Argument, Arguments, Parser
+from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.opening import open_study
 from quizcnn.practice import preferences
 from quizcnn.practice.preferences import PREFERENCES
@@ -18,17 +16,15 @@ if TYPE_CHECKING:
     from quizcnn.practice.configuration import Configuration, Entry
 
 
-def add_arguments(parser: Parser) -> None:
-    """A key, a value, or one of the overviews."""
-    parser.add_argument("key", nargs="?", metavar="KEY", help=parser.localize("config-key-help"))
-    parser.add_argument(
-        "value", nargs="?", metavar="VALUE", help=parser.localize("config-value-help")
-    )
-    parser.add_argument("--list", action="store_true", help=parser.localize("config-list-help"))
-    parser.add_argument("--path", action="store_true", help=parser.localize("config-path-help"))
+PARSER = Parser(
+    Argument("key", "config-key-help", "KEY", nargs="?"),
+    Argument("value", "config-value-help", "VALUE", nargs="?"),
+    Argument("--list", "config-list-help", action="store_true"),
+    Argument("--path", "config-path-help", action="store_true"),
+)
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Set a key, print one, or print them all."""
     if arguments.path:
         _print_one("path", preferences.path(), console)
@@ -37,18 +33,18 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             _print_all(configuration.entries(), console)
     else:
         _print_one(arguments.key, _value(arguments, console), console)
-    return DONE
+    return ExitCode.DONE
 
 
 @contextmanager
-def _configuration(arguments: argparse.Namespace, console: Console) -> Iterator[Configuration]:
+def _configuration(arguments: Arguments, console: Console) -> Iterator[Configuration]:
     from quizcnn.practice.configuration import Configuration
 
     with open_study(arguments, console) as study:
         yield Configuration(study)
 
 
-def _value(arguments: argparse.Namespace, console: Console) -> str:
+def _value(arguments: Arguments, console: Console) -> str:
     """The value of the key, changed before if a new one was given."""
     key, value = arguments.key, arguments.value
     if key in PREFERENCES:  # these can be mended though the collection they name cannot be opened

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from quizcnn.bank.question import Question
 from quizcnn.bank.sheet import languages_of
-from quizcnn.cli.arguments import Parser, whole
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.listing import add_topics
+from quizcnn.cli.arguments import Argument, Arguments, Parser, whole
+from quizcnn.cli.console import Console, ExitCode
+from quizcnn.cli.listing import TOPIC
 from quizcnn.cli.opening import open_study
 from quizcnn.exchange.formats import FORMATS, Export, format_for, write
 from quizcnn.messages.errors import WrongUse
@@ -21,30 +19,17 @@ if TYPE_CHECKING:
 MOST_VARIANTS = 1000
 
 
-def add_arguments(parser: Parser) -> None:
-    """Where to, what, and how."""
-    parser.add_argument("file", metavar="FILE", help=parser.localize("export-file-help"))
-    add_topics(parser)
-    parser.add_argument(
-        "--languages",
-        choices=("en", "zh", "both"),
-        default="both",
-        help=parser.localize("languages-help"),
-    )
-    parser.add_argument(
-        "--variants",
-        type=whole("--variants", 1, MOST_VARIANTS),
-        default=3,
-        metavar="N",
-        help=parser.localize("variants-help"),
-    )
-    parser.add_argument(
-        "--with-history", action="store_true", help=parser.localize("with-history-help")
-    )
-    parser.add_argument("--format", choices=FORMATS, help=parser.localize("format-help"))
+PARSER = Parser(
+    Argument("file", "export-file-help", "FILE"),
+    TOPIC,
+    Argument("--languages", "languages-help", choices=("en", "zh", "both"), default="both"),
+    Argument("--variants", "variants-help", "N", type=whole(1, MOST_VARIANTS), default=3),
+    Argument("--with-history", "with-history-help", action="store_true"),
+    Argument("--format", "format-help", choices=FORMATS),
+)
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Write the file, or leave what was there."""
     format = format_for(arguments.file, arguments.format)
     if arguments.with_history and format != "json":
@@ -57,10 +42,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.print_json({"file": arguments.file, "format": format, "questions": count})
     elif arguments.file != "-":
         console.print(console.localize("exported", count=count, path=arguments.file))
-    return DONE
+    return ExitCode.DONE
 
 
-def _export(study: Study, arguments: argparse.Namespace) -> Export:
+def _export(study: Study, arguments: Arguments) -> Export:
     decks: dict[str, list[Question]] = {}
     for question in study.questions():
         if not arguments.topic or question.topic in arguments.topic:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
-from quizcnn.cli.arguments import Parser
-from quizcnn.cli.console import Console, harmless
-from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.arguments import Argument, Arguments, Parser
+from quizcnn.cli.console import Console, ExitCode, harmless
 from quizcnn.cli.opening import open_study
 
 if TYPE_CHECKING:
     from quizcnn.store.review_log import Review
 
 
-def add_arguments(parser: Parser) -> None:
-    """One question, or all."""
-    parser.add_argument("id", nargs="?", metavar="ID", help=parser.localize("history-id-help"))
+PARSER = Parser(Argument("id", "history-id-help", "ID", nargs="?"))
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Print the log, oldest first."""
     with open_study(arguments, console) as study:
         log = study.history(arguments.id)
@@ -31,7 +27,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.print("\n".join(_line(entry, zone, console) for entry in log))
     else:
         console.print(console.localize("history-empty"))
-    return DONE
+    return ExitCode.DONE
 
 
 def entry_json(entry: Review) -> dict[str, object]:

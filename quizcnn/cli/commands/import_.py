@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
-
-from quizcnn.cli.arguments import Parser
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.arguments import Argument, Arguments, Parser
+from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.opening import open_study
 from quizcnn.exchange.import_ import deck_in
 
 _KINDS = ("added", "changed", "removed", "unchanged")
 
 
-def add_arguments(parser: Parser) -> None:
-    """The file, and whether to only try."""
-    parser.add_argument("file", metavar="FILE", help=parser.localize("import-file-help"))
-    parser.add_argument("--dry-run", action="store_true", help=parser.localize("dry-run-help"))
+PARSER = Parser(
+    Argument("file", "import-file-help", "FILE"),
+    Argument("--dry-run", "dry-run-help", action="store_true"),
+)
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Read the whole file first: a deck with a fault changes nothing."""
     name, questions = deck_in(arguments.file)
     with open_study(arguments, console) as study:
@@ -31,4 +28,4 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         key = "would-import" if arguments.dry_run else "imported"
         counts = {kind: len(ids) for kind, ids in named.items()}
         console.print(console.localize(key, deck=name, **counts))
-    return DONE
+    return ExitCode.DONE

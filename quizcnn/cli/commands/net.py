@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
-
-from quizcnn.cli.arguments import Parser, sorted_out
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.arguments import Argument, Arguments, Parser, sorted_out
+from quizcnn.cli.console import Console, ExitCode
 from quizcnn.engine import networks
 from quizcnn.engine.networks.network import Network
 from quizcnn.messages.errors import WrongUse
 
+PARSER = Parser(
+    Argument("words", "net-words-help", "WORD", nargs="*"),
+    Argument("--all", "net-all-help", action="store_true"),
+    Argument("--csv", "net-csv-help", action="store_true"),
+    usage="quizcnn net [NAME | FILE.toml] [OPTION=VALUE]… [--all] [--json | --csv]",
+)
 
-def add_arguments(parser: Parser) -> None:
-    """A network or a file with one, its options, and how to print it."""
-    parser.usage = "quizcnn net [NAME | FILE.toml] [OPTION=VALUE]… [--all] [--json | --csv]"
-    parser.add_argument("words", nargs="*", metavar="WORD", help=parser.localize("net-words-help"))
-    parser.add_argument("--all", action="store_true", help=parser.localize("net-all-help"))
-    parser.add_argument("--csv", action="store_true", help=parser.localize("net-csv-help"))
 
-
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Print what was asked for."""
     plain, given = sorted_out(arguments.words)
     if len(plain) > 1:
@@ -31,7 +27,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         _list(given, console)
     else:
         _report(_network(plain[0]), given, arguments, console)
-    return DONE
+    return ExitCode.DONE
 
 
 def _list(given: dict[str, str], console: Console) -> None:
@@ -56,7 +52,7 @@ def _network(name: str) -> Network:
 
 
 def _report(
-    network: Network, given: dict[str, str], arguments: argparse.Namespace, console: Console
+    network: Network, given: dict[str, str], arguments: Arguments, console: Console
 ) -> None:
     from quizcnn.cli.net_report import as_document, print_csv, print_table
 

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 
 from quizcnn.bank.question import KINDS, Question
 from quizcnn.bank.variant import draw
-from quizcnn.cli.arguments import Parser
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.listing import add_topics, chapters, lines
+from quizcnn.cli.arguments import Argument, Arguments, Parser
+from quizcnn.cli.console import Console, ExitCode
+from quizcnn.cli.listing import TOPIC, chapters, lines
 from quizcnn.cli.opening import open_study
 from quizcnn.messages import LANGUAGES
 
+PARSER = Parser(
+    TOPIC,
+    Argument("--kind", "kind-help", choices=KINDS),
+    Argument("--search", "search-help", "TEXT", default=""),
+)
 
-def add_arguments(parser: Parser) -> None:
-    """Three ways to narrow the list."""
-    add_topics(parser)
-    parser.add_argument("--kind", choices=KINDS, help=parser.localize("kind-help"))
-    parser.add_argument("--search", metavar="TEXT", default="", help=parser.localize("search-help"))
 
-
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Print the questions that match."""
     with open_study(arguments, console) as study:
         found = [question for question in study.questions() if _matches(question, arguments)]
     if console.json:
         console.print_json([_as_json(question, console) for question in found])
-        return DONE
+        return ExitCode.DONE
     _print(found, console)
     console.talk(console.localize("questions-found", count=len(found)))
-    return DONE
+    return ExitCode.DONE
 
 
 def _print(questions: Sequence[Question], console: Console) -> None:
@@ -41,7 +38,7 @@ def _print(questions: Sequence[Question], console: Console) -> None:
         console.print("".join(f"{line}\n" for line in lines(questions, console)), end="")
 
 
-def _matches(question: Question, arguments: argparse.Namespace) -> bool:
+def _matches(question: Question, arguments: Arguments) -> bool:
     wanted = arguments.search.casefold()
     texts = (question.id, *question.tags, *question.prompt)
     return (

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
-from quizcnn.cli.arguments import Parser, whole
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE, WRONG_ANSWER, WRONG_USE
-from quizcnn.cli.opening import add_at, open_study
+from quizcnn.cli.arguments import VARIANT, Argument, Arguments, Parser, whole
+from quizcnn.cli.console import Console, ExitCode
+from quizcnn.cli.opening import AT, open_study
 from quizcnn.messages.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -20,31 +18,30 @@ if TYPE_CHECKING:
 LONGEST = 31_536_000.0  # a year of thinking
 
 
-def add_arguments(parser: Parser) -> None:
-    """The question, and either an answer or a quality."""
-    parser.add_argument("id", metavar="ID", help=parser.localize("id-help"))
-    graded = parser.add_mutually_exclusive_group(required=True)
-    graded.add_argument("--answer", metavar="TEXT", help=parser.localize("answer-help"))
-    graded.add_argument(
-        "--quality",
-        type=whole("--quality", 0, 5),
-        metavar="0..5",
-        help=parser.localize("quality-help"),
-    )
-    parser.add_argument(
-        "--variant",
-        type=whole("--variant"),
-        default=0,
-        metavar="N",
-        help=parser.localize("variant-help"),
-    )
-    parser.add_argument(
-        "--seconds", type=_seconds, metavar="S", help=parser.localize("seconds-help")
-    )
-    add_at(parser)
+def _seconds(option: str, text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= LONGEST:
+        raise WrongUse(
+            "cli.not-in-range", option=option, text=text[:40], least=0, most=int(LONGEST)
+        )
+    return seconds
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:
+PARSER = Parser(
+    Argument("id", "id-help", "ID"),
+    Argument("--answer", "answer-help", "TEXT"),
+    Argument("--quality", "quality-help", "0..5", type=whole(0, 5)),
+    VARIANT._replace(default=0),
+    Argument("--seconds", "seconds-help", "S", type=_seconds),
+    AT,
+    require_one_of=("--answer", "--quality"),
+)
+
+
+def run(arguments: Arguments, console: Console) -> int:
     """Record it, and say when the question comes back."""
     with open_study(arguments, console) as study:
         recorded = _recorded(study, arguments)
@@ -54,23 +51,11 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     else:
         _print(recorded, schedule, console)
     if recorded.outcome is None:
-        return DONE
+        return ExitCode.DONE
     return _exit_code(recorded.outcome, console)
 
 
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = -1.0
-    if not 0 <= seconds <= LONGEST:
-        raise WrongUse(
-            "cli.not-in-range", option="--seconds", text=text[:40], least=0, most=int(LONGEST)
-        )
-    return seconds
-
-
-def _recorded(study: Study, arguments: argparse.Namespace) -> Recorded:
+def _recorded(study: Study, arguments: Arguments) -> Recorded:
     from quizcnn.practice.single_review import review_answer, review_quality
 
     if arguments.quality is not None:
@@ -85,8 +70,8 @@ def _recorded(study: Study, arguments: argparse.Namespace) -> Recorded:
 def _exit_code(outcome: Outcome, console: Console) -> int:
     if outcome.verdict == "unreadable":
         console.error(console.localize(outcome.message))
-        return WRONG_USE
-    return DONE if outcome.correct else WRONG_ANSWER
+        return ExitCode.WRONG_USE
+    return ExitCode.DONE if outcome.correct else ExitCode.WRONG_ANSWER
 
 
 def _as_json(question: str, recorded: Recorded, schedule: Schedule) -> dict[str, object]:

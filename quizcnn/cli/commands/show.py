@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 
 from quizcnn.bank.variant import Variant, draw
-from quizcnn.cli.arguments import Parser, whole
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE
+from quizcnn.cli.arguments import VARIANT, Argument, Arguments, Parser
+from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.json_values import approximation, as_json, as_typed_json
 from quizcnn.cli.listing import heading
 from quizcnn.cli.sheet import lettered, sheet
 from quizcnn.cli.target import Finder
 from quizcnn.messages import localize
 
-
-def add_arguments(parser: Parser) -> None:
-    """Which question, and which of its variants."""
-    parser.add_argument("id", metavar="ID", help=parser.localize("id-help"))
-    parser.add_argument(
-        "--variant",
-        type=whole("--variant"),
-        default=0,
-        metavar="N",
-        help=parser.localize("variant-help"),
-    )
+PARSER = Parser(Argument("id", "id-help", "ID"), VARIANT._replace(default=0))
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Print it."""
     variant = draw(Finder(arguments, console)(arguments.id), arguments.variant)
     if console.json:
         console.print_json(_as_json(variant, console))
     else:
         console.print_wrapped("\n".join((*_title(variant, console), "", *sheet(variant, console))))
-    return DONE
+    return ExitCode.DONE
 
 
 def _title(variant: Variant, console: Console) -> Iterator[str]:

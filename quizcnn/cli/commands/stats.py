@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
-from quizcnn.cli.arguments import Parser
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.opening import add_at, open_study
+from quizcnn.cli.arguments import Arguments, Parser
+from quizcnn.cli.console import Console, ExitCode
+from quizcnn.cli.opening import AT, open_study
 
 if TYPE_CHECKING:
     from quizcnn.practice.statistics import Statistics
 
 
-def add_arguments(parser: Parser) -> None:
-    """Only the clock can be set."""
-    add_at(parser)
+PARSER = Parser(AT)
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Print the figures."""
     with open_study(arguments, console) as study:
         figures = study.statistics()
@@ -27,7 +23,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.print_json(as_json(figures))
     else:
         console.print("\n".join(lines(figures, console)))
-    return DONE
+    return ExitCode.DONE
 
 
 def as_json(figures: Statistics) -> dict[str, object]:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
-
-from quizcnn.cli.arguments import Parser
+from quizcnn.cli.arguments import Arguments, Parser
 from quizcnn.cli.commands.history import entry_json
-from quizcnn.cli.console import Console
-from quizcnn.cli.exit_codes import DONE
-from quizcnn.cli.opening import add_at, open_study
+from quizcnn.cli.console import Console, ExitCode
+from quizcnn.cli.opening import AT, open_study
 from quizcnn.messages.errors import WrongUse
 
-
-def add_arguments(parser: Parser) -> None:
-    """Only the clock can be set."""
-    add_at(parser)
+PARSER = Parser(AT)
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:
+def run(arguments: Arguments, console: Console) -> int:
     """Retract, and say what was."""
     with open_study(arguments, console) as study:
         review = study.undo()
@@ -27,4 +21,4 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.print_json(entry_json(review))
     else:
         console.print(console.localize("undone", question=review.question, quality=review.quality))
-    return DONE
+    return ExitCode.DONE

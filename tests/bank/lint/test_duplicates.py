@@ -180,7 +180,7 @@ def test_no_two_cards_of_the_bank_are_duplicates() -> None:
 
 
 def test_the_bank_stays_clear_of_the_threshold_for_prompts_of_one_formula() -> None:
-    """Should this fail, the new pair is worth a look: it is a duplicate, or the measure needs one."""
+    """Should this fail, the new pair is worth a look: it is one, or the measure needs mending."""
     names = [each.id for each in builtin().questions() if each.kind in ("concept", "choice")]
     prompts = [features_of(words_of(builtin().find(name).prompt.en)) for name in names]
     assert max(likeness(*pair) for pair in combinations(prompts, 2)) < 0.75

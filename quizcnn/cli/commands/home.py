@@ -1,0 +1,25 @@
+"""`quizcnn` without a command: the home screen, or today's counts where there is no terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from quizcnn.cli.arguments import Arguments, Parser
+from quizcnn.cli.console import Console, ExitCode, is_terminal
+from quizcnn.cli.counts import print_counts
+from quizcnn.cli.opening import open_study
+
+PARSER = Parser(usage="quizcnn [COMMAND] [OPTION]…")
+
+
+def run(arguments: Arguments, console: Console) -> int:
+    """Open the screen, or print the counts and how to go on."""
+    if is_terminal(sys.stdin) and is_terminal(sys.stdout) and not console.json:
+        from quizcnn.tui.app import run as run_screen
+
+        return run_screen(lambda: open_study(arguments), console.language)
+    with open_study(arguments, console) as study:
+        print_counts(study.counts(), console)
+    if not console.json:
+        console.print(console.localize("how-to-go-on"))
+    return ExitCode.DONE
