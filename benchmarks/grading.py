@@ -13,7 +13,8 @@ from typing import Any
 
 from benchmarks.measure import QUIZCNN, ROOT, Figure, NotMeasured, best, calls, environment
 from quizcnn.engine import catalogue
-from quizcnn.grading.judge import Expected, grade
+from quizcnn.grading.expected import Expected
+from quizcnn.grading.judge import grade
 from quizcnn.grading.reading import read
 
 ROUNDS = 200  # short bursts: one of them falls into a quiet moment

@@ -16,7 +16,7 @@ from quizcnn.engine import networks
 from quizcnn.engine.networks.network import Report
 from quizcnn.engine.numbers.notation import shown
 from quizcnn.grading.reading import read
-from quizcnn.grading.tolerance import covers
+from quizcnn.grading.tolerance import within_tolerance
 from quizcnn.messages import LANGUAGES, Text
 
 PUBLISHED = HERE / "published_totals.toml"
@@ -122,11 +122,11 @@ def _row(report: Report, printed: list[dict[str, Any]], language: str) -> str:
 
 
 def _as_printed(entry: dict[str, Any], report: Report, language: str) -> str:
-    figures = ", ".join(
+    numbers = ", ".join(
         f"{entry[count]} {WORDS[count].localize(language)}" for count in COUNTS if count in entry
     )
     mark = "" if _agrees(entry, report) else " †"
-    return f"{figures}{mark} ({entry['source']})"
+    return f"{numbers}{mark} ({entry['source']})"
 
 
 def _agrees(entry: dict[str, Any], report: Report) -> bool:
@@ -142,17 +142,17 @@ def _agrees(entry: dict[str, Any], report: Report) -> bool:
 
 
 def _rounds_to(printed: str, ours: int, unit: str) -> bool:
-    (figure,) = read(printed, "scalar", unit).figures
-    return covers(figure, ours, truth_is_whole=True)
+    (typed,) = read(printed, "scalar", unit).numbers
+    return within_tolerance(typed, ours, truth_is_whole=True)
 
 
 def _differences(report: Report, published: dict[str, Any], language: str) -> Iterator[str]:
     for entry in _printed(published, report):
         if not _agrees(entry, report):
-            figures = ", ".join(str(entry[count]) for count in COUNTS if count in entry)
+            numbers = ", ".join(str(entry[count]) for count in COUNTS if count in entry)
             colon = WORDS["colon"].localize(language)
             reason = entry["difference"][language]
-            yield f"- **{report.network.name}**, {figures} ({entry['source']}){colon}{reason}"
+            yield f"- **{report.network.name}**, {numbers} ({entry['source']}){colon}{reason}"
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from quizcnn.engine import networks
 from quizcnn.engine.networks.folding import Row, folded, unfolded
 from quizcnn.engine.networks.layer import Layer, Window
 from quizcnn.engine.networks.network import Report
-from quizcnn.engine.networks.receptive_field import Field
+from quizcnn.engine.networks.receptive_field import ReceptiveField
 from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.validation import pair
 from quizcnn.text_layout import aligned
@@ -117,7 +117,7 @@ def _type_of(row: Row) -> str:
     return f"{name} {_window(window)}{groups}"
 
 
-def _field(value: Field, console: Console) -> str:
+def _field(value: ReceptiveField, console: Console) -> str:
     """A receptive field, or the word for the whole image."""
     return console.localize("net-whole-image") if value is None else shown(value)
 

@@ -48,11 +48,6 @@ def shown_in_full(value: Exact) -> bool:
     return scaled.denominator == 1
 
 
-def sizes(lengths: tuple[int, ...]) -> str:
-    """Write lengths of dimensions: two rows of three are "2×3"."""
-    return "×".join(map(str, lengths))
-
-
 def _decimal(value: Exact, places: int) -> str:
     scaled = round(Fraction(value) * 10**places)
     before, after = divmod(int(magnitude_of(scaled)), 10**places)

@@ -1,4 +1,4 @@
-"""Why an answer is wrong: the misconceptions whose values it claims."""
+"""Why an answer is wrong: the misconceptions whose values are within its tolerance."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quizcnn.grading.expected import Expected, Values
 from quizcnn.grading.reading import Reading
-from quizcnn.grading.tolerance import Exact, covers
+from quizcnn.grading.tolerance import Exact, within_tolerance
 from quizcnn.messages import Text
 
 
@@ -36,7 +36,7 @@ def rivals(at: int, truth: Values, wrong: Misconceptions) -> list[Exact]:
 
 
 def diagnoses(reading: Reading, truth: Values, wrong: Misconceptions) -> tuple[Diagnosis, ...]:
-    """List the misconceptions whose every number lies in what the figures claim."""
+    """List the misconceptions whose every number is within the tolerance of the one typed."""
     return tuple(each for each, values in wrong if _explains(values, reading, truth))
 
 
@@ -49,12 +49,12 @@ def _coincide(values: Values, truth: Values) -> bool:
 def _explains(values: Values, reading: Reading, truth: Values) -> bool:
     if values.kind != truth.kind or not values.takes(reading.lengths):
         return False
-    # A plain integer claims one exact value where the truth is an integer; a grid of another size
-    # has no truth beside it and is asked itself.
+    # A plain integer is exact where the truth is an integer; a grid of another size has no truth
+    # beside it and is asked itself.
     beside = truth if values.lengths == truth.lengths else values
     return all(
-        value is not None and covers(figure, value, isinstance(number, int))
-        for figure, value, number in zip(
-            reading.figures, values.numbers, beside.numbers, strict=True
+        value is not None and within_tolerance(typed, value, isinstance(number, int))
+        for typed, value, number in zip(
+            reading.numbers, values.numbers, beside.numbers, strict=True
         )
     )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from quizcnn.grading.parser import GRID, SCALAR, SHAPE
+from quizcnn.bank.values import kind_of
+from quizcnn.grading.parser import GRID
 from quizcnn.grading.tolerance import Exact, equal, exactly, magnitude_of
 from quizcnn.messages import Text
 
@@ -46,13 +47,6 @@ def expected_of(variant: Any) -> Expected:
     """Take from a drawn variant of a question what its answers are held against."""
     wrong = Later(lambda: [(each.id, each.text, each.value, each.about) for each in variant.wrong])
     return Expected(variant.truth, variant.unit, wrong)
-
-
-def kind_of(value: Any) -> str:
-    """Tell how an answer is to be read: a list is a "grid", a tuple a "shape", else "scalar"."""
-    if isinstance(value, list):
-        return GRID
-    return SHAPE if isinstance(value, tuple) else SCALAR
 
 
 class Values:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quizcnn.grading.decimals import scientific, sizes
+from quizcnn.engine.numbers.notation import shown
+from quizcnn.grading.decimals import scientific
 from quizcnn.grading.diagnosis import Diagnosis, Misconceptions, rivals
 from quizcnn.grading.expected import Values
 from quizcnn.grading.parser import GRID, SCALAR
@@ -21,26 +22,26 @@ from quizcnn.grading.tolerance import (
 from quizcnn.messages import Message
 
 
-def remark_on_size(reading: Reading, truth: Values, found: tuple[Diagnosis, ...]) -> Message:
+def feedback_on_size(reading: Reading, truth: Values, found: tuple[Diagnosis, ...]) -> Message:
     """Say that a shape has the wrong length or a grid the wrong size."""
     if found:
         return _diagnosed(found)
     if truth.kind == GRID:
         flat = len(truth.lengths) == len(reading.lengths) == 1
-        lengths = {"expected": sizes(truth.lengths), "given": sizes(reading.lengths)}
+        lengths = {"expected": shown(truth.lengths), "given": shown(reading.lengths)}
         return Message("grading.wrong-count" if flat else "grading.wrong-lengths", lengths)
     expected, given = truth.lengths[0], reading.lengths[0]
     return Message("grading.wrong-length", {"expected": expected, "given": given})
 
 
-def remark_on_wrong(
+def feedback_on_wrong(
     reading: Reading, truth: Values, marks: list[VerdictKind], found: tuple[Diagnosis, ...]
 ) -> Message:
     """Say why an answer is wrong, or else how much of it."""
     if found:
         return _diagnosed(found)
     if truth.kind == SCALAR:
-        return _on_wrong_number(reading.figures[0], truth.numbers[0])
+        return _feedback_on_number(reading.numbers[0], truth.numbers[0])
     wrong = [at for at, mark in enumerate(marks, start=1) if mark == WRONG]
     if truth.kind == GRID:
         key = "wrong-numbers" if len(truth.lengths) == 1 else "wrong-cells"
@@ -48,15 +49,15 @@ def remark_on_wrong(
     return Message("grading.wrong-entries", {"entries": ", ".join(map(str, wrong))})
 
 
-def remark_on_digits(
+def feedback_on_digits(
     reading: Reading, truth: Values, marks: list[VerdictKind], wrong: Misconceptions
 ) -> Message:
     """Say how many digits settle an imprecise answer: what its most doubtful number needs."""
     digits, cut = 0, False
-    for at, (figure, number) in enumerate(zip(reading.figures, truth.numbers, strict=True)):
+    for at, (typed, number) in enumerate(zip(reading.numbers, truth.numbers, strict=True)):
         if marks[at] == IMPRECISE and number is not None:
-            needed = settling_digits(figure, number, rivals(at, truth, wrong))
-            digits, cut = max(digits, needed), cut or cut_off(figure, number)
+            needed = settling_digits(typed, number, rivals(at, truth, wrong))
+            digits, cut = max(digits, needed), cut or cut_off(typed, number)
     return Message("grading.imprecise-cut" if cut else "grading.imprecise", {"digits": digits})
 
 
@@ -64,12 +65,12 @@ def _diagnosed(found: tuple[Diagnosis, ...]) -> Message:
     return Message("grading.wrong-diagnosed", {"diagnosis": found[0].text})
 
 
-def _on_wrong_number(figure: TypedNumber, truth: Exact | None) -> Message:
+def _feedback_on_number(typed: TypedNumber, truth: Exact | None) -> Message:
     """Say how to write a rounded number if a whole one was typed that the truth rounds to."""
-    zeros = len(str(figure.value)) - len(str(figure.value).rstrip("0")) if figure.plain else 0
+    zeros = len(str(typed.value)) - len(str(typed.value).rstrip("0")) if typed.plain else 0
     if not zeros or truth is None:
         return Message("grading.wrong")
-    if 2 * magnitude_of(figure.value - truth) > power_of_ten(zeros):
+    if 2 * magnitude_of(typed.value - truth) > power_of_ten(zeros):
         return Message("grading.wrong")
-    written = scientific(figure.value, figure.digits - zeros)
+    written = scientific(typed.value, typed.digits - zeros)
     return Message("grading.wrong-rounded", {"rounded": written})

@@ -1,4 +1,7 @@
-"""From the text of one number, such as "61,706" or "6.17e4", to its figure."""
+"""The parts of a typed number: its digits, its power of ten, and arithmetic between numbers.
+
+The parser calls these; what they cannot read is Unreadable.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,31 @@ from fractions import Fraction
 from operator import add, floordiv, mul, sub
 from typing import Any
 
+from quizcnn.engine.numbers.arithmetic import exact
 from quizcnn.grading.tokenizer import POWER, Token, lowered
-from quizcnn.grading.tolerance import Exact, TypedNumber, power_of_ten, whole
+from quizcnn.grading.tolerance import Exact, TypedNumber, power_of_ten
 from quizcnn.messages import Message
 from quizcnn.messages.errors import WrongUse
 
 MOST_DIGITS = 60
 MOST_EXPONENT = 300
+MOST_BITS = 4096  # of a computed number
+
+_TIMES = ("x", "X", "*")
+_RAISED = ("^", "**")
+_SIGNS = ("-", "+")
+
+
+class Unreadable(WrongUse):
+    """An answer that cannot be read. It does not count as an answer.
+
+    `column` counts characters from 1; `expected` says what should have stood there.
+    """
+
+    def __init__(self, column: int, expectation: str, /, **values: Any) -> None:
+        self.column = column
+        self.expected = Message(f"grading.expect-{expectation}", values)
+        super().__init__("grading.unreadable", column=column, expected=self.expected)
 
 
 def literal(text: str, column: int) -> TypedNumber:
@@ -31,44 +52,12 @@ def literal(text: str, column: int) -> TypedNumber:
     significant = len(digits.lstrip("0"))
     if power == 0 and not exponent:
         return TypedNumber(int(digits), 1, significant, plain=True)
-    return _shifted(int(digits), power, significant)
+    return _with_exponent(int(digits), power, significant)
 
 
-def shifted(figure: TypedNumber, exponent: int, column: int) -> TypedNumber:
-    """`figure` times ten to the power `exponent`: the figure of 6.17×10⁴."""
-    return figure.scaled(power_of_ten(_bounded(exponent, column)))
-
-
-def _shifted(mantissa: int, power: int, digits: int) -> TypedNumber:
-    if power >= 0:
-        return TypedNumber(mantissa * 10**power, 10**power, digits)
-    return TypedNumber(whole(Fraction(mantissa, 10**-power)), Fraction(1, 10**-power), digits)
-
-
-def _bounded(exponent: int, column: int) -> int:
-    if abs(exponent) > MOST_EXPONENT:
-        raise Unreadable(column, "exponent", limit=MOST_EXPONENT)
-    return exponent
-
-
-def _ungrouped(text: str, column: int) -> str:
-    """Join the digits of an integer part; its groups must be thousands, all set off alike."""
-    if text.isdigit() or not text:
-        return text
-    separator = next(character for character in text if not character.isdigit())
-    first, *groups = text.split(separator)
-    alike = all(len(group) == 3 and group.isdigit() for group in groups)
-    if alike and len(first) <= 3 and not first.startswith("0"):
-        return first + "".join(groups)
-    at = column + len(first)
-    if separator == "," and len(groups) == 1 and groups[0].isdigit():
-        raise Unreadable(at, "decimal-point", number=f"{first}.{groups[0]}")
-    raise Unreadable(at, "thousands")
-
-
-_TIMES = ("x", "X", "*")
-_RAISED = ("^", "**")
-_SIGNS = ("-", "+")
+def times_power_of_ten(typed: TypedNumber, exponent: int, column: int) -> TypedNumber:
+    """Shift a number by an exponent of its own, as in 6.17×10⁴."""
+    return typed.scaled(power_of_ten(_bounded(exponent, column)))
 
 
 def power_of_ten_at(found: list[Token], at: int) -> tuple[int, int]:
@@ -98,6 +87,60 @@ def whole_number(text: str) -> int | None:
     return -size if plain[0] == "-" else size
 
 
+def combined(left: TypedNumber, sign: str, right: TypedNumber, column: int) -> TypedNumber:
+    """`left` and `right` joined by `sign`: an exact value, however precisely they were typed."""
+    if sign in ("/", "//") and right.value == 0:
+        raise Unreadable(column, "other-divisor")
+    return computed(_OPERATIONS[sign.lower()](left.value, right.value), column)
+
+
+def raised(base: TypedNumber, exponent: Exact, column: int) -> TypedNumber:
+    """Raise `base` to a whole power."""
+    if not isinstance(exponent, int):
+        raise Unreadable(column, "whole-exponent")
+    if base.value == 0 and exponent < 0:
+        raise Unreadable(column, "other-divisor")
+    if abs(exponent) * _bits(base.value) > 2 * MOST_BITS:
+        raise Unreadable(column, "smaller-number")
+    if exponent < 0:
+        return computed(1 / Fraction(base.value) ** -exponent, column)
+    return computed(base.value**exponent, column)
+
+
+def computed(value: Exact, column: int) -> TypedNumber:
+    """Return a computed value as a number without tolerance."""
+    if _bits(value) > MOST_BITS:
+        raise Unreadable(column, "smaller-number")
+    return TypedNumber(exact(value))
+
+
+def _with_exponent(mantissa: int, power: int, digits: int) -> TypedNumber:
+    if power >= 0:
+        return TypedNumber(mantissa * 10**power, 10**power, digits)
+    return TypedNumber(exact(Fraction(mantissa, 10**-power)), Fraction(1, 10**-power), digits)
+
+
+def _bounded(exponent: int, column: int) -> int:
+    if abs(exponent) > MOST_EXPONENT:
+        raise Unreadable(column, "exponent", limit=MOST_EXPONENT)
+    return exponent
+
+
+def _ungrouped(text: str, column: int) -> str:
+    """Join the digits of an integer part; its groups must be thousands, all set off alike."""
+    if text.isdigit() or not text:
+        return text
+    separator = next(character for character in text if not character.isdigit())
+    first, *groups = text.split(separator)
+    alike = all(len(group) == 3 and group.isdigit() for group in groups)
+    if alike and len(first) <= 3 and not first.startswith("0"):
+        return first + "".join(groups)
+    at = column + len(first)
+    if separator == "," and len(groups) == 1 and groups[0].isdigit():
+        raise Unreadable(at, "decimal-point", number=f"{first}.{groups[0]}")
+    raise Unreadable(at, "thousands")
+
+
 def _exponent_at(found: list[Token], at: int) -> tuple[int | None, int]:
     if found[at].kind == POWER:
         return whole_number(found[at].text), 1
@@ -107,9 +150,6 @@ def _exponent_at(found: list[Token], at: int) -> tuple[int | None, int]:
     digits = found[at + 1 + signed].text
     sign = found[at + 1].text if signed else ""
     return whole_number(sign + digits), 2 + signed
-
-
-MOST_BITS = 4096
 
 
 def _quotient(left: Exact, right: Exact) -> Exact:
@@ -126,44 +166,5 @@ _OPERATIONS: dict[str, Callable[[Exact, Exact], Exact]] = {
 }
 
 
-def combined(left: TypedNumber, sign: str, right: TypedNumber, column: int) -> TypedNumber:
-    """`left` and `right` joined by `sign`: one exact value, whatever their digits claimed."""
-    if sign in ("/", "//") and right.value == 0:
-        raise Unreadable(column, "other-divisor")
-    return exact(_OPERATIONS[sign.lower()](left.value, right.value), column)
-
-
-def raised(base: TypedNumber, exponent: Exact, column: int) -> TypedNumber:
-    """Raise `base` to a whole power."""
-    if not isinstance(exponent, int):
-        raise Unreadable(column, "whole-exponent")
-    if base.value == 0 and exponent < 0:
-        raise Unreadable(column, "other-divisor")
-    if abs(exponent) * _bits(base.value) > 2 * MOST_BITS:
-        raise Unreadable(column, "smaller-number")
-    if exponent < 0:
-        return exact(1 / Fraction(base.value) ** -exponent, column)
-    return exact(base.value**exponent, column)
-
-
-def exact(value: Exact, column: int) -> TypedNumber:
-    """Give the figure that claims exactly `value`."""
-    if _bits(value) > MOST_BITS:
-        raise Unreadable(column, "smaller-number")
-    return TypedNumber(whole(value))
-
-
 def _bits(value: Exact) -> int:
     return value.numerator.bit_length() + value.denominator.bit_length()
-
-
-class Unreadable(WrongUse):
-    """An answer that cannot be read. It does not count as an answer.
-
-    `column` counts characters from 1; `expected` says what should have stood there.
-    """
-
-    def __init__(self, column: int, expectation: str, /, **values: Any) -> None:
-        self.column = column
-        self.expected = Message(f"grading.expect-{expectation}", values)
-        super().__init__("grading.unreadable", column=column, expected=self.expected)

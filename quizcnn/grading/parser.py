@@ -1,6 +1,7 @@
-"""Reads one number or expression from tokens: sums, products, quotients, floors, powers.
+"""Reads an answer from tokens: one number or expression, a shape, or a grid of them.
 
-A single number keeps the claim of its digits; anything computed claims one exact value.
+Expressions are sums, products, quotients, powers, floors and ceilings. A single number keeps the
+tolerance of its digits; anything computed is exact.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from math import ceil, floor
 from quizcnn.grading.numbers import (
     Unreadable,
     combined,
-    exact,
+    computed,
     literal,
     power_of_ten_at,
     raised,
-    shifted,
+    times_power_of_ten,
     whole_number,
 )
 from quizcnn.grading.tokenizer import END, NUMBER, POWER, SIGN, WORD, Token
@@ -23,6 +24,7 @@ from quizcnn.grading.tolerance import Exact, TypedNumber
 from quizcnn.grading.units import Unit, magnitude
 
 MOST_NESTED = 25
+MOST_DIMENSIONS = 5
 
 SCALAR = "scalar"  # spaces mean nothing, x and · multiply
 SHAPE = "shape"  # spaces and x separate
@@ -30,7 +32,8 @@ GRID = "grid"  # spaces separate
 
 ROUNDING = {"floor": floor, "ceil": ceil}
 _AFTER_ONE = (",", ";", "]", "")  # nothing that could make more of a number; the last is the end
-_BRACKETS = {"⌊": ("⌋", floor), "⌈": ("⌉", ceil)}
+_ROUNDED = {"⌊": ("⌋", floor), "⌈": ("⌉", ceil)}
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 class Parser:
@@ -74,18 +77,18 @@ class Parser:
         if token.kind == NUMBER and self.tokens[self.at + 1].text in _AFTER_ONE:
             self.at += 1
             return literal(token.text, token.start + 1)
-        figure = self._term()
+        typed = self._term()
         while self._joins(("+", "-")):
-            figure = self._joined(figure, self._term)
-        return figure
+            typed = self._joined(typed, self._term)
+        return typed
 
     def _term(self) -> TypedNumber:
         """Factors joined by multiplication and division signs."""
-        figure = self._signed(leads=True)
+        typed = self._signed(leads=True)
         divisions, products = ("/", "//"), ("x", "X", "*", "/", "//")
         while self._joins(divisions if self.mode == SHAPE else products):
-            figure = self._joined(figure, self._signed)
-        return figure
+            typed = self._joined(typed, self._signed)
+        return typed
 
     def _joined(self, left: TypedNumber, operand: Callable[[], TypedNumber]) -> TypedNumber:
         sign, column = self.here.text, self.column
@@ -110,25 +113,25 @@ class Parser:
 
     def _power(self, leads: bool) -> TypedNumber:
         column, token = self.column, self.here
-        figure = self._magnified(self._primary())
+        typed = self._magnified(self._primary())
         if leads and token.kind == NUMBER and self.mode != SHAPE:
             exponent, length = power_of_ten_at(self.tokens, self.at)
             if length:
                 self.at += length
-                return self._magnified(shifted(figure, exponent, column))
+                return self._magnified(times_power_of_ten(typed, exponent, column))
         if self.here.kind == POWER:
-            return raised(figure, self._superscript(), column)
+            return raised(typed, self._superscript(), column)
         if self.skip("^") or self.skip("**"):
-            return raised(figure, self._nested(self._signed).value, column)
-        return figure
+            return raised(typed, self._nested(self._signed).value, column)
+        return typed
 
     def _primary(self) -> TypedNumber:
         token = self.here
         if token.kind == NUMBER:
             self.at += 1
             return literal(token.text, token.start + 1)
-        if token.kind == SIGN and token.text in _BRACKETS:
-            closing, rounded = _BRACKETS[token.text]
+        if token.kind == SIGN and token.text in _ROUNDED:
+            closing, rounded = _ROUNDED[token.text]
             self.at += 1
             return self._rounded(rounded, closing)
         if token.kind == WORD and token.text.lower() in ROUNDING:
@@ -141,33 +144,33 @@ class Parser:
 
     def _rounded(self, rounded: Callable[[Exact], int], closing: str) -> TypedNumber:
         column = self.column
-        return exact(rounded(self._enclosed(closing).value), column)
+        return computed(rounded(self._enclosed(closing).value), column)
 
     def _enclosed(self, closing: str) -> TypedNumber:
         """Read up to the closing bracket; inside, spaces and x separate nothing."""
         mode, self.mode = self.mode, SCALAR
-        figure = self._nested(self.expression)
+        typed = self._nested(self.expression)
         self.require(closing)
         self.mode = mode
-        return figure
+        return typed
 
     def _nested(self, read: Callable[[], TypedNumber]) -> TypedNumber:
         self.depth += 1
         if self.depth > MOST_NESTED:
             raise Unreadable(self.column, "less-nesting", limit=MOST_NESTED)
-        figure = read()
+        typed = read()
         self.depth -= 1
-        return figure
+        return typed
 
-    def _magnified(self, figure: TypedNumber) -> TypedNumber:
-        """`figure` with the magnitude after it, as in 61.7k or 1.2亿."""
+    def _magnified(self, typed: TypedNumber) -> TypedNumber:
+        """`typed` with the magnitude after it, as in 61.7k or 1.2亿."""
         token = self.tokens[self.at]
         worth = token.kind == WORD and magnitude(token.text, self.unit, token.start + 1)
         if not worth:
-            return figure
+            return typed
         self.at += 1
         self.magnified = True
-        return figure.scaled(worth)
+        return typed.scaled(worth)
 
     def _superscript(self) -> int:
         column, exponent = self.column, whole_number(self.here.text)
@@ -177,18 +180,13 @@ class Parser:
         return exponent
 
 
-MOST_DIMENSIONS = 5
-
-_CLOSING = {"(": ")", "[": "]", "{": "}"}
-
-
 class Block:
-    """Figures in scan order with the lengths of their dimensions; a single entry has none."""
+    """Typed numbers in scan order with the lengths of their dimensions; a single entry has none."""
 
-    __slots__ = ("column", "figures", "lengths")
+    __slots__ = ("column", "lengths", "numbers")
 
-    def __init__(self, figures: list[TypedNumber], lengths: tuple[int, ...], column: int) -> None:
-        self.figures = figures
+    def __init__(self, numbers: list[TypedNumber], lengths: tuple[int, ...], column: int) -> None:
+        self.numbers = numbers
         self.lengths = lengths
         self.column = column
 
@@ -198,16 +196,16 @@ def shape(parser: Parser) -> Block:
     column = parser.column
     closing = _enclosing(parser.tokens)
     parser.at += bool(closing)
-    figures: list[TypedNumber] = []
+    numbers: list[TypedNumber] = []
     while not (_ends(parser) or _at(parser, closing)):
-        figures.append(parser.expression())
+        numbers.append(parser.expression())
         if any(parser.skip(sign) for sign in ",xX*") and _ends(parser):
             raise Unreadable(parser.column, "operand")
-    if not figures:
+    if not numbers:
         raise Unreadable(column, "shape")
     if closing:
         parser.require(closing)
-    return Block(figures, (len(figures),), column)
+    return Block(numbers, (len(numbers),), column)
 
 
 def grid(parser: Parser, closing: str = "", depth: int = 0) -> Block:
@@ -241,7 +239,7 @@ def _item(parser: Parser, depth: int) -> Block:
     if parser.skip("["):
         block = grid(parser, "]", depth + 1)
         parser.require("]")
-        return Block(block.figures, block.lengths, column)
+        return Block(block.numbers, block.lengths, column)
     return Block([parser.expression()], (), column)
 
 
@@ -251,8 +249,8 @@ def _stacked(blocks: list[Block]) -> Block:
     for block in blocks:
         if block.lengths != lengths:
             raise Unreadable(block.column, "even-rows")
-    figures = [figure for block in blocks for figure in block.figures]
-    return Block(figures, (len(blocks), *lengths), blocks[0].column)
+    numbers = [typed for block in blocks for typed in block.numbers]
+    return Block(numbers, (len(blocks), *lengths), blocks[0].column)
 
 
 def _at(parser: Parser, sign: str) -> bool:

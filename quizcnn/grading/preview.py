@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quizcnn.grading.decimals import numeral, rounded, shown_in_full, sizes
+from quizcnn.engine.numbers.notation import shown
+from quizcnn.grading.decimals import numeral, rounded, shown_in_full
 from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.parser import SCALAR, SHAPE
 from quizcnn.grading.reading import read
@@ -14,7 +15,7 @@ _LONGEST_RATIO = 15
 
 
 def how_it_reads(text: str, kind: str, unit: str | None, language: str) -> str:
-    """Say in one line what `text` is read as and what its digits claim, or why it is not read.
+    """Say in one line what `text` is read as and within what tolerance, or why it is not read.
 
     Empty for an empty text.
     """
@@ -25,19 +26,19 @@ def how_it_reads(text: str, kind: str, unit: str | None, language: str) -> str:
     except Unreadable as error:
         return error.localize(language)
     if kind == SCALAR:
-        return _scalar(reading.figures[0], f" {unit_name(unit).localize(language)}" if unit else "")
+        return _scalar(reading.numbers[0], f" {unit_name(unit).localize(language)}" if unit else "")
     if kind == SHAPE:
-        return "= " + " × ".join(numeral(figure.value) for figure in reading.figures)
+        return "= " + " × ".join(numeral(typed.value) for typed in reading.numbers)
     key = "reads-list" if len(reading.lengths) == 1 else "reads-grid"
-    return localize(f"grading.{key}", language, lengths=sizes(reading.lengths))
+    return localize(f"grading.{key}", language, lengths=shown(reading.lengths))
 
 
-def _scalar(figure: TypedNumber, unit: str) -> str:
-    if figure.place and not figure.plain:
-        low, high = (numeral(end, figure.digits + 3) for end in figure.claims(False))
-        return f"≈ {rounded(figure.value, figure.digits)}{unit} ({low} – {high})"
-    value = numeral(figure.value)
-    if shown_in_full(figure.value):
+def _scalar(typed: TypedNumber, unit: str) -> str:
+    if typed.place and not typed.plain:
+        low, high = (numeral(end, typed.digits + 3) for end in typed.tolerance(False))
+        return f"≈ {rounded(typed.value, typed.digits)}{unit} ({low} – {high})"
+    value = numeral(typed.value)
+    if shown_in_full(typed.value):
         return f"= {value}{unit}"
-    ratio = str(figure.value)
+    ratio = str(typed.value)
     return f"= {ratio} ≈ {value}{unit}" if len(ratio) <= _LONGEST_RATIO else f"≈ {value}{unit}"

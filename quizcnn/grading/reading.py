@@ -1,4 +1,4 @@
-"""Reads the text of an answer into figures, in the unit the question asks for."""
+"""Reads the text of an answer into typed numbers, in the unit the question asks for."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ LONGEST = {SCALAR: 200, SHAPE: 400, GRID: 20_000}
 
 
 class Reading:
-    """What was read: figures in scan order, and the lengths of their dimensions.
+    """What was read: typed numbers in scan order, and the lengths of their dimensions.
 
     A scalar has no dimension, a shape one, a grid one or more.
     """
 
-    __slots__ = ("figures", "kind", "lengths")
+    __slots__ = ("kind", "lengths", "numbers")
 
-    def __init__(self, kind: str, lengths: tuple[int, ...], figures: list[TypedNumber]) -> None:
+    def __init__(self, kind: str, lengths: tuple[int, ...], numbers: list[TypedNumber]) -> None:
         self.kind = kind
         self.lengths = lengths
-        self.figures = figures
+        self.numbers = numbers
 
     @property
     def value(self) -> Any:
         """The number, the tuple (shape) or the nested lists (grid) that was read."""
-        values = [figure.value for figure in self.figures]
+        values = [typed.value for typed in self.numbers]
         return tuple(values) if self.kind == SHAPE else nested(values, self.lengths)
 
 
@@ -59,8 +59,8 @@ def read(text: str, kind: str, unit: str | None) -> Reading:
     block = _block(parser, kind)
     factor, plain = _conversion(parser, text, unit)
     if factor != 1 or not plain:
-        block.figures = [figure.scaled(factor, plain) for figure in block.figures]
-    return Reading(kind, block.lengths, block.figures)
+        block.numbers = [typed.scaled(factor, plain) for typed in block.numbers]
+    return Reading(kind, block.lengths, block.numbers)
 
 
 def _block(parser: Parser, kind: str) -> Block:
@@ -70,7 +70,7 @@ def _block(parser: Parser, kind: str) -> Block:
 
 
 def _conversion(parser: Parser, text: str, name: str | None) -> tuple[Exact, bool]:
-    """Find the factor to the unit asked for, and whether a plain integer keeps its claim.
+    """Find the factor to the unit asked for, and whether a plain integer stays one.
 
     It does in the question's own unit and in one without prefix: 118 MMACs is a rounded number.
     """

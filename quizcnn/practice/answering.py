@@ -12,7 +12,8 @@ from typing import Final, Literal
 
 from quizcnn.bank.variant import Variant
 from quizcnn.grading.diagnosis import Diagnosis
-from quizcnn.grading.judge import UNREADABLE, Verdict, expected_of, grade
+from quizcnn.grading.expected import expected_of
+from quizcnn.grading.judge import UNREADABLE, Verdict, grade
 from quizcnn.grading.tolerance import CORRECT, IMPRECISE, WRONG, VerdictKind
 from quizcnn.messages import Message
 from quizcnn.messages.errors import WrongUse

@@ -9,7 +9,8 @@ import pytest
 
 from quizcnn.bank.decks import builtin
 from quizcnn.bank.variant import draw
-from quizcnn.grading.judge import expected_of, grade
+from quizcnn.grading.expected import expected_of
+from quizcnn.grading.judge import grade
 
 VARIANTS = 200
 COMPUTED = [

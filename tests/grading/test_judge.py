@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from quizcnn.grading.judge import Expected, expected_of, grade
+from quizcnn.grading.expected import Expected, expected_of
+from quizcnn.grading.judge import grade
 from quizcnn.messages import Text
 
 FLOPS = Text("That is FLOPs; one MAC is two FLOPs.", "这是 FLOPs,一次 MAC 等于两次 FLOPs。")
@@ -106,7 +107,7 @@ def test_an_unreadable_answer_is_no_answer() -> None:
     assert "column 2" in outcome.message.localize("en")
 
 
-def test_a_misconception_in_the_claim_makes_it_imprecise() -> None:
+def test_a_misconception_within_tolerance_makes_it_imprecise() -> None:
     expected = Expected(61706, None, [("no-bias", CLOSE, 61704, True)])
     outcome = grade("61.7k", expected)
     assert outcome.verdict == "imprecise"
@@ -196,7 +197,9 @@ def test_what_is_expected_comes_from_the_variant() -> None:
 @pytest.mark.parametrize(
     ("rival", "verdict"), [(12.25, "imprecise"), (12.35, "imprecise"), (12.2499, "correct")]
 )
-def test_a_misconception_at_either_end_of_the_claim_is_in_doubt(rival: float, verdict: str) -> None:
+def test_a_misconception_at_either_end_of_the_tolerance_is_doubtful(
+    rival: float, verdict: str
+) -> None:
     assert grade("12.3", Expected(12.31, None, [("m", CLOSE, rival, True)])).verdict == verdict
 
 
@@ -208,7 +211,17 @@ def test_a_plain_integer_is_no_rounded_misconception_where_the_truth_is_whole() 
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("61700", "wrong-rounded"), ("62000", "wrong-rounded"), ("63000", "wrong")]
+    ("text", "truth", "key"),
+    [
+        ("61700", 61706, "wrong-rounded"),
+        ("62000", 61706, "wrong-rounded"),
+        ("63000", 61706, "wrong"),
+        # Half a unit of the last digit that is not a zero still rounds to it, from either side.
+        ("61700", 61750, "wrong-rounded"),
+        ("61800", 61750, "wrong-rounded"),
+        ("61700", 61751, "wrong"),
+        ("61800", 61749, "wrong"),
+    ],
 )
-def test_only_a_rounded_truth_is_said_to_be_rounded(text: str, said: str) -> None:
-    assert grade(text, Expected(61706)).message.key == f"grading.{said}"
+def test_only_a_rounded_truth_is_said_to_be_rounded(text: str, truth: int, key: str) -> None:
+    assert grade(text, Expected(truth)).message.key == f"grading.{key}"

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from quizcnn.grading.judge import Expected, grade
+from quizcnn.grading.expected import Expected
+from quizcnn.grading.judge import grade
 from quizcnn.messages import Text
 
 FLIPPED = Text("The kernel was flipped.", "卷积核被翻转了。")

@@ -14,8 +14,8 @@ from quizcnn.grading.tolerance import Exact, TypedNumber
 WIDE = str.maketrans("0123456789.,+-()%", "０１２３４５６７８９．，＋－（）％")
 
 
-def figure(text: str, unit: str | None = None) -> TypedNumber:
-    return read(text, "scalar", unit).figures[0]
+def typed(text: str, unit: str | None = None) -> TypedNumber:
+    return read(text, "scalar", unit).numbers[0]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def figure(text: str, unit: str | None = None) -> TypedNumber:
     ],
 )
 def test_a_number_is_read(text: str, value: Exact) -> None:
-    assert figure(text).value == value
+    assert typed(text).value == value
 
 
 @pytest.mark.parametrize(
@@ -123,18 +123,18 @@ def test_a_number_is_read(text: str, value: Exact) -> None:
         ("10^4", 0, 0),
     ],
 )
-def test_digits_say_what_is_claimed(text: str, place: Exact, digits: int) -> None:
-    assert (figure(text).place, figure(text).digits) == (place, digits)
+def test_digits_say_how_precise_a_number_is(text: str, place: Exact, digits: int) -> None:
+    assert (typed(text).place, typed(text).digits) == (place, digits)
 
 
 @pytest.mark.parametrize("text", ["61706", "61,706", "-5", "+5", "(5)", "５"])
 def test_a_plain_integer_is_marked(text: str) -> None:
-    assert figure(text).plain
+    assert typed(text).plain
 
 
 @pytest.mark.parametrize("text", ["61.7k", "5.0", "6e4", "118M", "3x3", "1/9", "6万"])
 def test_other_numbers_are_not_plain_integers(text: str) -> None:
-    assert not figure(text).plain
+    assert not typed(text).plain
 
 
 @given(
@@ -145,7 +145,7 @@ def test_other_numbers_are_not_plain_integers(text: str) -> None:
 @settings(max_examples=100)
 def test_any_integer_reads_back(number: int, separator: str, wide: bool) -> None:
     text = f"{number:,}".replace(",", separator)
-    assert figure(text.translate(WIDE) if wide else text).value == number
+    assert typed(text.translate(WIDE) if wide else text).value == number
 
 
 @given(mantissa=st.integers(1, 10**6), exponent=st.integers(-30, 30), form=st.integers(0, 4))
@@ -154,7 +154,7 @@ def test_scientific_spellings_agree(mantissa: int, exponent: int, form: int) -> 
     raised = str(exponent).translate(str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
     spellings = [f"{{}}e{exponent}", f"{{}}x10^{exponent}", f"{{}} × 10{raised}"]
     spellings += [f"{{}}·10**{exponent}", f"{{}}E{exponent:+}"]
-    read_back = figure(spellings[form].format(mantissa))
+    read_back = typed(spellings[form].format(mantissa))
     assert read_back.value == mantissa * Fraction(10) ** exponent
     assert read_back.place == Fraction(10) ** exponent
     assert read_back.digits == len(str(mantissa))
@@ -163,6 +163,6 @@ def test_scientific_spellings_agree(mantissa: int, exponent: int, form: int) -> 
 @given(numerator=st.integers(0, 10**9), denominator=st.integers(1, 10**9))
 @settings(max_examples=50)
 def test_fractions_are_exact(numerator: int, denominator: int) -> None:
-    read_back = figure(f"{numerator}/{denominator}")
+    read_back = typed(f"{numerator}/{denominator}")
     assert read_back.value == Fraction(numerator, denominator)
-    assert read_back.claims(False) == (read_back.value, read_back.value)
+    assert read_back.tolerance(False) == (read_back.value, read_back.value)

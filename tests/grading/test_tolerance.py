@@ -1,4 +1,4 @@
-"""Laws of what digits claim."""
+"""Laws of the tolerance that typed digits have."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from quizcnn.grading.tolerance import (
 )
 
 
-def figure(text: str) -> TypedNumber:
-    return read(text, "scalar", None).figures[0]
+def number(text: str) -> TypedNumber:
+    return read(text, "scalar", None).numbers[0]
 
 
 numbers = st.fractions(min_value=Fraction(1, 10**9), max_value=10**12).filter(bool)
@@ -40,13 +40,13 @@ numbers = st.fractions(min_value=Fraction(1, 10**9), max_value=10**12).filter(bo
     ],
 )
 def test_half_a_unit_to_either_side(text: str, low: Exact, high: Exact) -> None:
-    assert figure(text).claims(truth_is_whole=False) == (low, high)
+    assert number(text).tolerance(truth_is_whole=False) == (low, high)
 
 
 @pytest.mark.parametrize("text", ["117", "1/9", "3x39", "2+2"])
 def test_one_exact_value_where_the_truth_is_an_integer(text: str) -> None:
-    value = figure(text).value
-    assert figure(text).claims(truth_is_whole=True) == (value, value)
+    value = number(text).value
+    assert number(text).tolerance(truth_is_whole=True) == (value, value)
 
 
 @given(numbers)
@@ -60,7 +60,7 @@ def test_the_leading_exponent_brackets_the_number(number: Fraction) -> None:
 @settings(max_examples=200)
 def test_correctly_rounded_digits_are_right(truth: Fraction, digits: int) -> None:
     rounded = Decimal(truth.numerator) / Decimal(truth.denominator)
-    typed = figure(f"{rounded:.{digits - 1}e}")
+    typed = number(f"{rounded:.{digits - 1}e}")
     exact = exactly(truth)
     assert exact is not None
     assert equal(typed.value, exact) or weigh(typed, exact, []) == "correct"
@@ -78,9 +78,9 @@ def test_cut_off_digits_are_never_wrong(truth: Fraction, digits: int) -> None:
 
 @given(numbers, numbers)
 @settings(max_examples=100)
-def test_a_value_outside_the_claim_is_never_right(truth: Fraction, other: Fraction) -> None:
+def test_a_value_outside_the_tolerance_is_never_right(truth: Fraction, other: Fraction) -> None:
     typed = TypedNumber(other, other / 10**6, 7)
-    low, high = typed.claims(truth_is_whole=False)
+    low, high = typed.tolerance(truth_is_whole=False)
     if not low <= truth <= high:
         assert weigh(typed, truth, []) != "correct"
 
@@ -92,8 +92,8 @@ def test_a_value_outside_the_claim_is_never_right(truth: Fraction, other: Fracti
         (123456788, 123456789, False),
         (15470264321, 15470264320, True),
         (15470264400, 15470264320, False),
-        (figure("0.111111111").value, Fraction(1, 9), True),
-        (figure("0.11111111").value, Fraction(1, 9), False),
+        (number("0.111111111").value, Fraction(1, 9), True),
+        (number("0.11111111").value, Fraction(1, 9), False),
         (0, Fraction(1, 10**12), False),
         (Fraction(1, 10**12), 0, False),
         (-5, 5, False),
@@ -114,16 +114,16 @@ def test_floats_are_taken_at_their_decimal_worth() -> None:
 
 
 def test_digits_are_cut_off_only_where_rounding_would_differ() -> None:
-    assert cut_off(figure("0.118"), Fraction(1189, 10000))
-    assert cut_off(figure("-0.118"), Fraction(-1189, 10000))
-    assert not cut_off(figure("0.118"), Fraction(-1189, 10000))
-    assert not cut_off(figure("12.2"), Fraction(1221, 100))
-    assert not cut_off(figure("0"), Fraction(9, 10))
-    assert not cut_off(figure("61700"), 61790)
+    assert cut_off(number("0.118"), Fraction(1189, 10000))
+    assert cut_off(number("-0.118"), Fraction(-1189, 10000))
+    assert not cut_off(number("0.118"), Fraction(-1189, 10000))
+    assert not cut_off(number("12.2"), Fraction(1221, 100))
+    assert not cut_off(number("0"), Fraction(9, 10))
+    assert not cut_off(number("61700"), 61790)
 
 
 def test_as_many_digits_settle_it_as_keep_rivals_out() -> None:
-    typed = figure("61.7k")
+    typed = number("61.7k")
     assert settling_digits(typed, 61706, []) == 3
     assert settling_digits(typed, 61706, [61704]) == 4
     assert settling_digits(typed, 61706, [61707]) == 5

@@ -119,17 +119,17 @@ def test_a_unit_that_does_not_fit_is_refused(text: str, unit: str | None, column
     ("text", "unit"), [("56 px", "px"), ("12 bits", "bytes"), ("3 FLOPs", "MACs"), ("4", "GMACs")]
 )
 def test_a_whole_number_of_prefixless_units_claims_every_digit(text: str, unit: str) -> None:
-    assert read(text, "scalar", unit).figures[0].plain
+    assert read(text, "scalar", unit).numbers[0].plain
 
 
 def test_a_prefix_makes_a_rounded_number_unless_it_is_the_question_s_own() -> None:
-    assert not read("118 MMACs", "scalar", "MACs").figures[0].plain
-    assert read("118 MMACs", "scalar", "MMACs").figures[0].plain
+    assert not read("118 MMACs", "scalar", "MACs").numbers[0].plain
+    assert read("118 MMACs", "scalar", "MMACs").numbers[0].plain
 
 
-def test_the_claim_is_converted_along() -> None:
-    figure = read("236 MFLOPs", "scalar", "MACs").figures[0]
-    assert figure.claims(True) == (117_750_000, 118_250_000)
+def test_the_tolerance_is_converted_along() -> None:
+    typed = read("236 MFLOPs", "scalar", "MACs").numbers[0]
+    assert typed.tolerance(True) == (117_750_000, 118_250_000)
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_products_that_grow_without_bound_are_refused() -> None:
 def test_any_text_is_read_or_refused(text: str, kind: str, unit: str | None) -> None:
     refused: Unreadable | None = None
     try:
-        assert read(text, kind, unit).figures
+        assert read(text, kind, unit).numbers
     except Unreadable as error:
         refused = error
     if refused:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from quizcnn.engine.kinds import Grid
 from quizcnn.engine.numbers.trace import Traced
+from quizcnn.engine.numbers.window_traces import AccumulatedValue, at
 from quizcnn.engine.validation import ImpossibleGeometry
 
 Array: TypeAlias = NDArray[Any]
@@ -83,3 +84,14 @@ def without_overflow(terms: int, *arrays: Array) -> tuple[Array, ...]:
     if bound <= _LARGEST:
         return arrays
     return tuple(array.astype(object) for array in arrays)
+
+
+def label_sums(cells: Array, letter: str, rank: int) -> Array:
+    """Let traced cells that several windows contributed to know their indices.
+
+    Of an index the last `rank` axes are named.
+    """
+    for index, cell in np.ndenumerate(cells):
+        if isinstance(cell, Traced) and cell.op == "+":
+            cells[index] = AccumulatedValue(cell, at(letter, *index[len(index) - rank :]))
+    return cells

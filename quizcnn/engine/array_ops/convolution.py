@@ -15,44 +15,13 @@ from quizcnn.engine.array_ops.arrays import Array, array_of, quietly, without_ov
 from quizcnn.engine.array_ops.windows import Windows, convolution_windows
 from quizcnn.engine.kinds import Count, Grid, Size
 from quizcnn.engine.numbers.trace import Traced, plain
-from quizcnn.engine.numbers.window_traces import Seen, at
+from quizcnn.engine.numbers.window_traces import WindowValue, at
 from quizcnn.engine.validation import ImpossibleGeometry, require, whole
 
 # One number from a deck can ask for any amount of work: padding makes the output as large as it
 # likes. Columns of so many machine numbers take 400 MB; so many products of objects take seconds.
 MOST_PRODUCTS = 50_000_000
 MOST_PRODUCTS_OF_OBJECTS = 2_000_000
-
-
-class Layer(NamedTuple):
-    """The checked arguments of a convolution, both arrays four-dimensional.
-
-    `ranks` are those that the input, the weight and the result have for the caller.
-    """
-
-    cells: Array
-    filters: Array
-    windows: Windows
-    groups: int
-    ranks: tuple[int, int, int]
-
-    @property
-    def result_shape(self) -> tuple[int, ...]:
-        """The shape of the result, of the caller's rank."""
-        shape = (len(self.cells), len(self.filters), *self.windows.output)
-        return shape[4 - self.ranks[2] :]
-
-    def first_seen(self, channel: int) -> int:
-        """Return the first of the input channels that an output channel sees."""
-        each, seen = len(self.filters) // self.groups, int(self.filters.shape[1])
-        return channel // each * seen
-
-    def seen(self, channel: int) -> int | slice:
-        """Return the input channels that an output channel sees, as an index."""
-        if self.groups == 1:
-            return slice(None)
-        first, count = self.first_seen(channel), self.filters.shape[1]
-        return first if count == 1 else slice(first, first + count)
 
 
 def conv2d(
@@ -78,18 +47,50 @@ def conv2d(
     than the padded input, a stride, dilation or number of groups below 1, a negative padding, and
     an output too large to compute.
     """
-    layer = layer_of(input, weight, stride, padding, dilation, groups)
-    cells, filters = without_overflow(layer.filters[0].size, layer.cells, layer.filters)
-    maps: Array = _products(im2col(cells, layer.windows), filters, layer.groups)
-    maps = maps.reshape(len(cells), len(filters), *layer.windows.output)
+    convolution = convolution_of(input, weight, stride, padding, dilation, groups)
+    cells, filters, windows, groups, _ = convolution
+    cells, filters = without_overflow(filters[0].size, cells, filters)
+    maps: Array = _products(im2col(cells, windows), filters, groups)
+    maps = maps.reshape(len(cells), len(filters), *windows.output)
     if maps.dtype.kind == "O":
-        _tell(maps, layer)
-    return maps.reshape(layer.result_shape)
+        _label(maps, convolution)
+    return maps.reshape(convolution.result_shape)
 
 
-def layer_of(
+class Convolution(NamedTuple):
+    """The checked arguments of a convolution, both arrays four-dimensional.
+
+    `ranks` are those that the input, the weight and the result have for the caller.
+    """
+
+    cells: Array
+    filters: Array
+    windows: Windows
+    groups: int
+    ranks: tuple[int, int, int]
+
+    @property
+    def result_shape(self) -> tuple[int, ...]:
+        """The shape of the result, of the caller's rank."""
+        shape = (len(self.cells), len(self.filters), *self.windows.output)
+        return shape[4 - self.ranks[2] :]
+
+    def first_input_channel(self, output_channel: int) -> int:
+        """Return the first of the input channels that an output channel is computed from."""
+        filters = len(self.filters) // self.groups
+        return output_channel // filters * int(self.filters.shape[1])
+
+    def input_channels(self, output_channel: int) -> int | slice:
+        """Return the input channels that an output channel is computed from, as an index."""
+        if self.groups == 1:
+            return slice(None)
+        first, count = self.first_input_channel(output_channel), self.filters.shape[1]
+        return first if count == 1 else slice(first, first + count)
+
+
+def convolution_of(
     input: Grid, weight: Grid, stride: Size, padding: Size, dilation: Size, groups: Count
-) -> Layer:
+) -> Convolution:
     """Check the arguments of a convolution."""
     cells, filters = array_of(input, "input"), array_of(weight, "weight")
     ranks = (cells.ndim, filters.ndim, result_rank(cells, filters))
@@ -97,7 +98,7 @@ def layer_of(
     groups = plain(whole("groups", groups, 1))
     _check_channels(cells.shape[1], filters.shape[:2], groups)
     windows = convolution_windows(cells.shape, filters.shape, stride, padding, dilation)
-    return Layer(cells, filters, windows, groups, ranks)
+    return Convolution(cells, filters, windows, groups, ranks)
 
 
 def im2col(cells: Array, windows: Windows) -> Array:
@@ -110,8 +111,8 @@ def im2col(cells: Array, windows: Windows) -> Array:
     shape = (batch, channels, *windows.kernel, *windows.output)
     check_work(shape, cells)
     columns = np.zeros(shape, dtype=cells.dtype)
-    for touch in windows.touches():
-        columns[:, :, *touch.offset][touch.windows] = cells[touch.cells]
+    for tap in windows.taps():
+        columns[:, :, *tap.offset][tap.windows] = cells[tap.cells]
     return columns.reshape(batch, -1, windows.output[0] * windows.output[1])
 
 
@@ -142,17 +143,18 @@ def _products(columns: Array, filters: Array, groups: int) -> Array:
     return products.swapaxes(2, 3)
 
 
-def _tell(maps: Array, layer: Layer) -> None:
+def _label(maps: Array, convolution: Convolution) -> None:
     """Let traced values know which window they come from: Y[0,1] = X[0:2,1:3]·W."""
-    windows, (_, rank, _) = layer.windows, layer.ranks
+    windows, (input_rank, weight_rank, output_rank) = convolution.windows, convolution.ranks
     for index, value in np.ndenumerate(maps):
         if isinstance(value, Traced):
-            batch, channel, row, column = index
-            place = (batch, layer.seen(channel), windows.place(0, row), windows.place(1, column))
-            sight = at("X", *place[4 - layer.ranks[0] :])
-            filter_name = at("W", *((channel,) if rank == 4 else ()))
-            output = at("Y", *index[4 - layer.ranks[2] :])
-            maps[index] = Seen(value, f"{output} = {sight}·{filter_name}")
+            batch, channel, *position = index
+            extents = map(windows.extent, (0, 1), position)
+            read = (batch, convolution.input_channels(channel), *extents)
+            cells = at("X", *read[4 - input_rank :])
+            weight = at("W", *((channel,) if weight_rank == 4 else ()))
+            output = at("Y", *index[4 - output_rank :])
+            maps[index] = WindowValue(value, f"{output} = {cells}·{weight}")
 
 
 def _check_channels(channels: int, filters: tuple[int, ...], groups: int) -> None:

@@ -1,8 +1,8 @@
 """How a gradient passes back through a convolution: to the input, and to the weights.
 
-Every window spreads its gradient over the cells it read, as much to each as the weight between them
-says; a cell adds up what its windows send. A weight touched one cell of every window: its gradient
-is the sum over all of them, the batch included.
+To the input it is a transposed convolution: every window adds its gradient, times the weights, to
+the cells it read. A weight met one cell of every window: its gradient is the sum over all of them,
+the batch included.
 
 Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 9.5; Dumoulin and Visin, A
 guide to convolution arithmetic for deep learning (2016), chapter 4.
@@ -16,16 +16,16 @@ import numpy as np
 
 from quizcnn.engine.array_ops.arrays import Array, array_of, expect_shape, quietly, without_overflow
 from quizcnn.engine.array_ops.convolution import (
-    Layer,
+    Convolution,
     check_work,
+    convolution_of,
     four_dimensional,
     im2col,
-    layer_of,
 )
-from quizcnn.engine.array_ops.transposed import Names, Spreading, spread
+from quizcnn.engine.array_ops.transposed import TraceNames, TransposedConvolution, apply_transposed
 from quizcnn.engine.kinds import Count, Grid, Size
 from quizcnn.engine.numbers.trace import Traced
-from quizcnn.engine.numbers.window_traces import Seen, at
+from quizcnn.engine.numbers.window_traces import WindowValue, at
 
 
 def conv2d_input_gradient(
@@ -47,8 +47,8 @@ def conv2d_input_gradient(
 
     Raises ImpossibleGeometry as `conv2d` does, and for an output gradient of another shape.
     """
-    layer = layer_of(input, weight, stride, padding, dilation, groups)
-    return spread(spreading_of(layer, output_gradient))
+    convolution = convolution_of(input, weight, stride, padding, dilation, groups)
+    return apply_transposed(input_gradient_of(convolution, output_gradient))
 
 
 def conv2d_weight_gradient(
@@ -69,33 +69,33 @@ def conv2d_weight_gradient(
 
     Raises ImpossibleGeometry as `conv2d` does, and for an output gradient of another shape.
     """
-    layer = layer_of(input, weight, stride, padding, dilation, groups)
-    return weight_gradient(layer, output_gradient)
+    convolution = convolution_of(input, weight, stride, padding, dilation, groups)
+    return weight_gradient(convolution, output_gradient)
 
 
-def spreading_of(layer: Layer, output_gradient: Grid) -> Spreading:
-    """Return how a gradient, which is checked, goes back to the input of a layer."""
-    input_rank, weight_rank, output_rank = layer.ranks
-    names = Names("dY", "dX", (output_rank, weight_rank, input_rank))
-    gradient = _checked(output_gradient, layer)
-    return Spreading(gradient, layer.filters, layer.windows, layer.groups, names)
+def input_gradient_of(convolution: Convolution, output_gradient: Grid) -> TransposedConvolution:
+    """Return how a gradient, which is checked, goes back to the input of a convolution."""
+    _, filters, windows, groups, (input_rank, weight_rank, output_rank) = convolution
+    names = TraceNames("dY", "dX", (output_rank, weight_rank, input_rank))
+    gradient = _checked(output_gradient, convolution)
+    return TransposedConvolution(gradient, filters, windows, groups, names)
 
 
-def weight_gradient(layer: Layer, output_gradient: Grid) -> Array:
-    """Return the gradient of a layer's weights for an output gradient, which is checked."""
-    gradient = _checked(output_gradient, layer)
-    terms = len(gradient) * prod(layer.windows.output)
-    cells, gradient = without_overflow(terms, layer.cells, gradient)
-    columns = im2col(cells, layer.windows)
-    result = _correlated(columns, gradient, layer.groups).reshape(layer.filters.shape)
+def weight_gradient(convolution: Convolution, output_gradient: Grid) -> Array:
+    """Return the gradient of a convolution's weights for an output gradient, which is checked."""
+    cells, filters, windows, groups, (_, weight_rank, _) = convolution
+    gradient = _checked(output_gradient, convolution)
+    cells, gradient = without_overflow(len(gradient) * prod(windows.output), cells, gradient)
+    products = _correlated(im2col(cells, windows), gradient, groups)
+    result = products.reshape(filters.shape)
     if result.dtype.kind == "O":
-        _tell(result, layer)
-    return result.reshape(result.shape[4 - layer.ranks[1] :])
+        _label(result, convolution)
+    return result.reshape(result.shape[4 - weight_rank :])
 
 
-def _checked(output_gradient: Grid, layer: Layer) -> Array:
+def _checked(output_gradient: Grid, convolution: Convolution) -> Array:
     gradient = array_of(output_gradient, "output_gradient")
-    expect_shape(gradient, layer.result_shape, "output_gradient")
+    expect_shape(gradient, convolution.result_shape, "output_gradient")
     return four_dimensional(gradient)
 
 
@@ -111,15 +111,15 @@ def _correlated(columns: Array, gradient: Array, groups: int) -> Array:
     return total.swapaxes(1, 2)
 
 
-def _tell(result: Array, layer: Layer) -> None:
+def _label(result: Array, convolution: Convolution) -> None:
     """Let traced weights know what they met: dW[0,1] = X[0:2,1:3]·dY."""
-    ranks, windows = layer.ranks, layer.windows
+    ranks, windows = convolution.ranks, convolution.windows
     for index, value in np.ndenumerate(result):
         if isinstance(value, Traced):
-            channel, number, *offsets = index
-            seen = layer.first_seen(channel) + number
-            met = (slice(None), seen, *map(windows.met, (0, 1), offsets))
+            output, number, *offsets = index
+            channel = convolution.first_input_channel(output) + number
+            met = (slice(None), channel, *map(windows.tap_extent, (0, 1), offsets))
             cells = at("X", *met[4 - ranks[0] :])
-            given = at("dY", *((slice(None), channel)[4 - ranks[2] :]))
+            given = at("dY", *((slice(None), output)[4 - ranks[2] :]))
             name = at("dW", *index[4 - ranks[1] :])
-            result[index] = Seen(value, f"{name} = {cells}·{given}")
+            result[index] = WindowValue(value, f"{name} = {cells}·{given}")

@@ -9,89 +9,94 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from quizcnn.engine.array_ops.arrays import Array, array_of
-from quizcnn.engine.array_ops.convolution import conv2d, layer_of
+from quizcnn.engine.array_ops.convolution import conv2d, convolution_of
 from quizcnn.engine.array_ops.convolution_backward import (
     conv2d_input_gradient,
     conv2d_weight_gradient,
-    spreading_of,
+    input_gradient_of,
     weight_gradient,
 )
-from quizcnn.engine.array_ops.transposed import Spreading, conv_transpose2d, sent, spread
-from quizcnn.engine.array_ops.transposed import spreading_of as spreading_of_transposed
+from quizcnn.engine.array_ops.transposed import (
+    TransposedConvolution,
+    apply_transposed,
+    columns_of,
+    conv_transpose2d,
+    transposed_of,
+)
 from quizcnn.engine.kinds import Grid
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
 
-# What is wrong about the way back to the input is as wrong about a transposed convolution.
-Mistake: TypeAlias = Callable[[Spreading], Array | None]
+# The gradient to the input is a transposed convolution, so it can go wrong in the same ways.
+WrongFormula: TypeAlias = Callable[[TransposedConvolution], Array | None]
 
 
-def in_input_gradient(mistake: Mistake) -> Callable[..., Array | None]:
-    """Return a mistake as one of the input's gradient."""
+def in_input_gradient(formula: WrongFormula) -> Callable[..., Array | None]:
+    """Return a wrong formula as one for the input's gradient."""
 
     def wrong(output_gradient: Grid, **parameters: Any) -> Array | None:
-        return mistake(spreading_of(layer_of(**parameters), output_gradient))
+        return formula(input_gradient_of(convolution_of(**parameters), output_gradient))
 
     return wrong
 
 
-def in_transposed(mistake: Mistake) -> Callable[..., Array | None]:
-    """Return a mistake as one of transposed convolution."""
-    return lambda **parameters: mistake(spreading_of_transposed(**parameters))
+def in_transposed(formula: WrongFormula) -> Callable[..., Array | None]:
+    """Return a wrong formula as one for a transposed convolution."""
+    return lambda **parameters: formula(transposed_of(**parameters))
 
 
-def turned(spreading: Spreading) -> Array:
-    """Turn the kernel by half a turn before it is laid down."""
-    return spread(spreading._replace(filters=_half_turn(spreading.filters)))
+def kernel_rotated(transposed: TransposedConvolution) -> Array:
+    """Rotate the kernel by 180° before it is laid down."""
+    return apply_transposed(transposed._replace(filters=_rotated(transposed.filters)))
 
 
-def stride_forgotten(spreading: Spreading) -> Array:
+def stride_forgotten(transposed: TransposedConvolution) -> Array:
     """Lay the kernel down at neighbouring cells whatever the stride."""
-    return spread(spreading._replace(windows=spreading.windows._replace(stride=(1, 1))))
+    return apply_transposed(transposed._replace(windows=transposed.windows._replace(stride=(1, 1))))
 
 
-def overwritten(spreading: Spreading) -> Array:
-    """Keep only what the last window sends to a cell."""
-    windows, filters = spreading.windows, spreading.filters
-    given = spreading.given.astype(object) if spreading.given.dtype.kind == "i" else spreading.given
-    columns = sent(spreading._replace(given=given))
-    channels = filters.shape[1] * spreading.groups
-    cells = np.zeros((len(given), channels, *windows.size), dtype=columns.dtype)
+def overwritten(transposed: TransposedConvolution) -> Array:
+    """Keep only what the last window adds to a cell."""
+    given, _, windows, _, names = transposed
+    if given.dtype.kind == "i":
+        given = given.astype(object)
+    columns = columns_of(transposed._replace(given=given))
+    cells = np.zeros((*columns.shape[:2], *windows.size), dtype=columns.dtype)
     # The further back in the kernel a cell lies, the earlier is the window: the last comes last.
-    for touch in reversed(windows.touches()):
-        cells[touch.cells] = columns[:, :, *touch.offset][touch.windows]
-    return cells.reshape(cells.shape[4 - spreading.names.ranks[2] :])
+    for tap in reversed(windows.taps()):
+        cells[tap.cells] = columns[:, :, *tap.offset][tap.windows]
+    return cells.reshape(cells.shape[4 - names.ranks[2] :])
 
 
-def uncropped(spreading: Spreading) -> Array | None:
+def padding_kept(transposed: TransposedConvolution) -> Array | None:
     """Leave the padding on."""
-    windows = spreading.windows
+    windows = transposed.windows
     if windows.padding == (0, 0):
         return None
     height, width = (
         size + 2 * pad for size, pad in zip(windows.size, windows.padding, strict=True)
     )
-    return spread(
-        spreading._replace(windows=windows._replace(size=(height, width), padding=(0, 0)))
+    return apply_transposed(
+        transposed._replace(windows=windows._replace(size=(height, width), padding=(0, 0)))
     )
 
 
-def groups_mixed(spreading: Spreading) -> Array | None:
+def groups_mixed(transposed: TransposedConvolution) -> Array | None:
     """Let every channel receive from all of the filters."""
-    groups = spreading.groups
+    groups = transposed.groups
     if groups == 1:
         return None
-    mixed = spread(spreading._replace(groups=1))
+    mixed = apply_transposed(transposed._replace(groups=1))
     return np.concatenate([mixed] * groups, axis=-3)
 
 
-def flipped(weight: Grid, **parameters: Any) -> Array:
-    """Convolve as mathematics does: the kernel is turned by half a turn first."""
-    return conv2d(weight=_half_turn(array_of(weight, "weight")), **parameters)
+def kernel_flipped(weight: Grid, **parameters: Any) -> Array:
+    """Convolve as mathematics does: the kernel is rotated by 180° first."""
+    return conv2d(weight=_rotated(array_of(weight, "weight")), **parameters)
 
 
-def first_group_seen(input: Grid, groups: int, **parameters: Any) -> Array | None:
+def first_group_only(input: Grid, groups: int, **parameters: Any) -> Array | None:
     """Let all filters see the channels of the first group."""
     if groups == 1:
         return None
@@ -102,27 +107,27 @@ def weight_gradient_averaged(**parameters: Any) -> Array:
     """Divide the weights' gradient by the number of windows that it is summed over."""
     total = conv2d_weight_gradient(**parameters)
     del parameters["output_gradient"]
-    mean: Array = divide(total, prod(layer_of(**parameters).windows.output))
+    mean: Array = divide(total, prod(convolution_of(**parameters).windows.output))
     return mean
 
 
-def weight_gradient_turned(**parameters: Any) -> Array:
-    """Turn the weights' gradient by half a turn."""
-    return _half_turn(conv2d_weight_gradient(**parameters))
+def weight_gradient_rotated(**parameters: Any) -> Array:
+    """Rotate the weights' gradient by 180°."""
+    return _rotated(conv2d_weight_gradient(**parameters))
 
 
 def weight_gradient_undilated(output_gradient: Grid, **parameters: Any) -> Array:
     """Slide the output's gradient over the input as if the windows had been neighbours."""
-    layer = layer_of(**parameters)
-    windows = layer.windows._replace(stride=(1, 1))
-    return weight_gradient(layer._replace(windows=windows), output_gradient)
+    convolution = convolution_of(**parameters)
+    windows = convolution.windows._replace(stride=(1, 1))
+    return weight_gradient(convolution._replace(windows=windows), output_gradient)
 
 
 def weight_gradient_unpadded(output_gradient: Grid, **parameters: Any) -> Array:
     """Forget that the windows began in the padding."""
-    layer = layer_of(**parameters)
-    windows = layer.windows._replace(padding=(0, 0))
-    return weight_gradient(layer._replace(windows=windows), output_gradient)
+    convolution = convolution_of(**parameters)
+    windows = convolution.windows._replace(padding=(0, 0))
+    return weight_gradient(convolution._replace(windows=windows), output_gradient)
 
 
 def weight_gradient_of_first_group(input: Grid, groups: int, **parameters: Any) -> Array | None:
@@ -148,7 +153,7 @@ def output_padding_forgotten(output_padding: Any, **parameters: Any) -> Array | 
     return conv_transpose2d(**parameters) if np.any(output_padding) else None
 
 
-def _half_turn(weight: Array) -> Array:
+def _rotated(weight: Array) -> Array:
     return np.flip(weight, (-2, -1))
 
 
@@ -165,7 +170,7 @@ _BOOK = "Goodfellow, Bengio & Courville 2016, Deep Learning, §9.5"
 CONVOLUTION = (
     Misconception(
         "kernel-flipped",
-        flipped,
+        kernel_flipped,
         Text(
             "You flipped the kernel: that is the convolution of mathematics; a layer computes "
             "cross-correlation and leaves the kernel as it is.",
@@ -175,7 +180,7 @@ CONVOLUTION = (
     ),
     Misconception(
         "groups-ignored",
-        first_group_seen,
+        first_group_only,
         Text(
             "You let every filter see the first channels: a filter sees the channels of its own "
             "group only.",
@@ -189,7 +194,7 @@ CONVOLUTION = (
 INPUT_GRADIENT = (
     Misconception(
         "kernel-not-rotated",
-        in_input_gradient(turned),
+        in_input_gradient(kernel_rotated),
         Text(
             "You slid the kernel as it is over dY. Written as a full convolution of dY the kernel "
             "has to be rotated by 180°: each weight sends dY back to the cell it met.",
@@ -223,7 +228,7 @@ INPUT_GRADIENT = (
     ),
     Misconception(
         "padding-not-cropped",
-        in_input_gradient(uncropped),
+        in_input_gradient(padding_kept),
         Text(
             "You left the padding on: the gradient of padded cells belongs to no input cell and is "
             "cut off.",
@@ -261,7 +266,7 @@ WEIGHT_GRADIENT = (
     ),
     Misconception(
         "gradient-rotated",
-        weight_gradient_turned,
+        weight_gradient_rotated,
         Text(
             "You rotated the result: the forward pass is a cross-correlation, so dW is one too, of "
             "the input with dY, and nothing is turned.",
@@ -311,7 +316,7 @@ WEIGHT_GRADIENT = (
 TRANSPOSED = (
     Misconception(
         "kernel-flipped",
-        in_transposed(turned),
+        in_transposed(kernel_rotated),
         Text(
             "You flipped the kernel: a transposed convolution lays it down as it is, times each "
             "input cell.",
@@ -335,7 +340,7 @@ TRANSPOSED = (
     ),
     Misconception(
         "padding-not-cropped",
-        in_transposed(uncropped),
+        in_transposed(padding_kept),
         Text(
             "You did not crop: padding p takes p cells off every side of a transposed "
             "convolution's output.",

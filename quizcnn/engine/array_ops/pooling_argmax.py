@@ -1,6 +1,7 @@
-"""Which cell wins each window of max pooling, and the gradient's way to it: machine numbers, fast.
+"""The argmax of every window of max pooling, and the gradient's way to it: machine numbers, fast.
 
-The first of the largest cells in scan order wins, or the last NaN. Every window must hold a cell.
+The first of the largest cells in scan order is the argmax, or the last NaN; it is written as the
+cell's number in its window. Every window must hold a cell.
 """
 
 from __future__ import annotations
@@ -17,98 +18,105 @@ from quizcnn.engine.array_ops.blocks import Scratch, Work, in_blocks
 from quizcnn.engine.array_ops.pooling_kernels import (
     COLUMNS,
     ROWS,
-    Lane,
+    StridedTap,
     as_planes,
-    lanes,
     lowest,
     shape_along,
+    strided_taps,
 )
 from quizcnn.engine.array_ops.windows import Windows
 from quizcnn.engine.numbers.arithmetic import ceil_divide
 
-FEW = 4096  # cells of windows
+FEW_CELLS = 4096  # of all windows together
+
+Disjoint: TypeAlias = tuple[slice, slice]  # windows of which no two overlap
 
 
-def contested(cells: Array, windows: Windows) -> tuple[Array, Array]:
-    """Return the largest cell of every window, and its place in the window in scan order."""
+def max_with_argmax(cells: Array, windows: Windows) -> tuple[Array, Array]:
+    """Return the largest cell of every window, and its number in the window."""
     planes = as_planes(cells)
     shape = (len(planes), *windows.output)
-    best, places = np.empty(shape, dtype=cells.dtype), np.empty(shape, dtype=place_kind(windows))
+    maxima, argmax = np.empty(shape, dtype=cells.dtype), np.empty(shape, argmax_dtype(windows))
 
     def prepare(size: int, scratch: Scratch) -> Work:
-        contest = Contest(size, cells.dtype, windows, scratch)
+        find = BlockArgmax(size, cells.dtype, windows, scratch)
 
-        def decide(block: slice) -> None:
-            best[block], places[block] = contest.decided(planes[block])
+        def work(block: slice) -> None:
+            maxima[block], argmax[block] = find.run(planes[block])
 
-        return decide
+        return work
 
     in_blocks(prepare, len(planes), planes[0].nbytes)
-    return best.reshape(cells.shape[:-2] + windows.output), places
+    return maxima.reshape(cells.shape[:-2] + windows.output), argmax
 
 
-def scattered(places: Array, gradient: Array, windows: Windows) -> Array:
-    """Add every window's gradient to the cell at its place."""
-    parts = as_planes(gradient)
-    result = np.empty((len(parts), *windows.size), dtype=gradient.dtype)
+def input_gradient_from_argmax(argmax: Array, gradient: Array, windows: Windows) -> Array:
+    """Add every window's gradient to the cell at its argmax."""
+    given = as_planes(gradient)
+    result = np.empty((len(given), *windows.size), dtype=gradient.dtype)
 
     def prepare(size: int, scratch: Scratch) -> Work:
-        scattering = Scattering(size, windows, scratch)
-        return lambda block: scattering.add(places[block], parts[block], result[block])
+        scatter = BlockScatter(size, windows, scratch)
+        return lambda block: scatter.add(argmax[block], given[block], result[block])
 
-    in_blocks(prepare, len(parts), result[0].nbytes)
+    in_blocks(prepare, len(given), result[0].nbytes)
     return result.reshape(*gradient.shape[:-2], *windows.size)
 
 
-def routed(cells: Array, gradient: Array, windows: Windows) -> Array:
-    """Add every window's gradient to the cell that wins it."""
-    planes, parts = as_planes(cells), as_planes(gradient)
-    if parts.size * prod(windows.kernel) <= FEW:
-        return _few_routed(planes, parts, windows).reshape(cells.shape)
+def input_gradient(cells: Array, gradient: Array, windows: Windows) -> Array:
+    """Find every window's argmax and add its gradient there, block by block."""
+    planes, given = as_planes(cells), as_planes(gradient)
+    if given.size * prod(windows.kernel) <= FEW_CELLS:
+        return _small_input_gradient(planes, given, windows).reshape(cells.shape)
     result = np.empty(planes.shape, dtype=gradient.dtype)
 
     def prepare(size: int, scratch: Scratch) -> Work:
-        contest = Contest(size, cells.dtype, windows, scratch)
-        scattering = Scattering(size, windows, scratch)
+        find = BlockArgmax(size, cells.dtype, windows, scratch)
+        scatter = BlockScatter(size, windows, scratch)
 
-        def route(block: slice) -> None:
-            _, places = contest.decided(planes[block])
-            scattering.add(places, parts[block], result[block])
+        def work(block: slice) -> None:
+            _, argmax = find.run(planes[block])
+            scatter.add(argmax, given[block], result[block])
 
-        return route
+        return work
 
     in_blocks(prepare, len(planes), planes[0].nbytes)
     return result.reshape(cells.shape)
 
 
-def _few_routed(planes: Array, parts: Array, windows: Windows) -> Array:
-    """Do as `routed` does, with fewer operations, which is what a small grid's time goes into."""
-    reads = _reads(windows)
-    candidates = planes.reshape(len(planes), -1)[:, reads]
-    won = candidates.argmax(-1)
+def argmax_dtype(windows: Windows) -> np.dtype[Any]:
+    """Return the smallest type that holds a cell's number in a window."""
+    return np.min_scalar_type(prod(windows.kernel) - 1)
+
+
+def _small_input_gradient(planes: Array, given: Array, windows: Windows) -> Array:
+    """Do it with fewer operations, which is what a small grid's time goes into."""
+    indices = _read_indices(windows)
+    candidates = planes.reshape(len(planes), -1)[:, indices]
+    argmax = candidates.argmax(-1)
     if planes.dtype.kind == "f" and np.isnan(planes).any():
         backwards = np.isnan(candidates)[..., ::-1]
-        last = reads.shape[1] - 1 - backwards.argmax(-1)
-        won = np.where(backwards.any(-1), last, won)
-    result = np.zeros((len(planes), planes[0].size), dtype=parts.dtype)
-    receivers = reads[np.arange(len(reads)), won]
+        last = indices.shape[1] - 1 - backwards.argmax(-1)
+        argmax = np.where(backwards.any(-1), last, argmax)
+    result = np.zeros((len(planes), planes[0].size), dtype=given.dtype)
+    receivers = indices[np.arange(len(indices)), argmax]
     plane = np.arange(len(planes))[:, None]
-    np.add.at(result, (plane, receivers), parts.reshape(len(planes), -1))
+    np.add.at(result, (plane, receivers), given.reshape(len(planes), -1))
     return result
 
 
 @lru_cache(maxsize=16)
-def _reads(windows: Windows) -> Array:
+def _read_indices(windows: Windows) -> Array:
     """Return what each window reads, (windows, cells), as indices in the flattened plane."""
-    rows, columns = (_read_along(windows, axis) for axis in (ROWS, COLUMNS))
-    reads: Array = rows[:, None, :, None] * windows.size[COLUMNS] + columns[None, :, None, :]
-    return reads.reshape(prod(windows.output), -1)
+    rows, columns = (_read_indices_along(windows, axis) for axis in (ROWS, COLUMNS))
+    indices: Array = rows[:, None, :, None] * windows.size[COLUMNS] + columns[None, :, None, :]
+    return indices.reshape(prod(windows.output), -1)
 
 
-def _read_along(windows: Windows, axis: int) -> Array:
+def _read_indices_along(windows: Windows, axis: int) -> Array:
     """Return what each window reads along an axis.
 
-    In the place of padding stands the nearest cell of the window, which changes no winner.
+    In the place of padding stands the nearest cell of the window, which changes no argmax.
     """
     first, stop = np.array(windows.offsets(axis)).T[..., None]
     offsets = np.clip(np.arange(windows.kernel[axis]), first, stop - 1)
@@ -117,140 +125,136 @@ def _read_along(windows: Windows, axis: int) -> Array:
     return result
 
 
-class Contest:
-    """Finds the winners of blocks of so many planes, one block after the other.
+class BlockArgmax:
+    """Finds maximum and argmax in blocks of so many planes, one block after the other.
 
-    The cells of a row compete first, then the rows: so among equal ones the first stays.
+    The cells of a row are compared first, then the rows: so among equal ones the first stays.
     """
 
     def __init__(
-        self, planes: int, kind: np.dtype[Any], windows: Windows, scratch: Scratch
+        self, planes: int, dtype: np.dtype[Any], windows: Windows, scratch: Scratch
     ) -> None:
         shape = (planes, *windows.size)
-        self._across = Heat(COLUMNS, shape, kind, windows, scratch)
-        self._down = Heat(ROWS, self._across.shape, kind, windows, scratch)
+        self._across = AxisArgmax(COLUMNS, shape, dtype, windows, scratch)
+        self._down = AxisArgmax(ROWS, self._across.shape, dtype, windows, scratch)
 
-    def decided(self, cells: Array) -> tuple[Array, Array]:
-        """Return the winners of a block and their places, which the next block overwrites."""
-        best, places = self._run(cells, False)
-        if cells.dtype.kind == "f" and np.isnan(np.max(best)):
+    def run(self, cells: Array) -> tuple[Array, Array]:
+        """Return the maxima of a block and their argmax, which the next block overwrites."""
+        maxima, argmax = self._run(cells, False)
+        if cells.dtype.kind == "f" and np.isnan(np.max(maxima)):
             return self._run(cells, True)
-        return best, places
+        return maxima, argmax
 
     def _run(self, cells: Array, has_nan: bool) -> tuple[Array, Array]:
         return self._down.run(*self._across.run(cells, None, has_nan), has_nan)
 
 
-class Heat:
-    """The contest along one axis of blocks of a `shape`, which becomes that of the windows."""
+class AxisArgmax:
+    """Maximum and argmax along one axis of blocks of a `shape`, which becomes the windows'."""
 
     def __init__(
         self,
         axis: int,
         shape: tuple[int, ...],
-        kind: np.dtype[Any],
+        dtype: np.dtype[Any],
         windows: Windows,
         scratch: Scratch,
     ) -> None:
         self.shape = shape_along(axis, windows, shape)
-        self._filler = lowest(kind)
-        self._lanes = lanes(axis, windows)
+        self._fill_value = lowest(dtype)
+        self._taps = strided_taps(axis, windows)
         self._step = windows.kernel[COLUMNS] if axis == ROWS else 1
-        place = place_kind(windows)
-        names = {"best": kind, "read": kind, "wins": np.dtype(bool)}
-        names |= {"placed": place, "place": place, "moved": place}
+        number = argmax_dtype(windows)
+        names = {"maxima": dtype, "candidates": dtype, "larger": np.dtype(bool)}
+        names |= {"argmax": number, "numbers": number, "moved": number}
         arrays = [scratch.array(f"{name}{axis}", self.shape, names[name]) for name in names]
-        self._best, self._read, self._wins, self._placed, self._place, self._moved = arrays
+        self._maxima, self._candidates, self._larger = arrays[:3]
+        self._argmax, self._numbers, self._moved = arrays[3:]
 
-    def run(self, cells: Array, places: Array | None, has_nan: bool) -> tuple[Array, Array]:
-        """Return the largest cell of each window, and its place in the window.
+    def run(self, cells: Array, argmax: Array | None, has_nan: bool) -> tuple[Array, Array]:
+        """Return the largest cell of each window, and its number in the window.
 
-        `places` says where in their rows of the window the cells are; None where they are cells
-        of the grid itself.
+        `argmax` says which numbers in their rows of the window the cells have; None where they are
+        cells of the grid itself.
         """
-        best, placed = self._best, self._placed
-        first, *rest = self._lanes
-        first.lay_out(cells, best, self._filler)
-        placed[...] = self._places(first, places)
-        for lane in rest:
-            candidates = lane.read(cells, self._read, self._filler)
-            place = self._places(lane, places)
-            self._challenge(candidates, place, has_nan)
-            if lane.fresh:  # padding lets these windows begin here: nobody was to beat
-                placed[lane.fresh] = place if places is None else place[lane.fresh]
-        return best, placed
+        first, *rest = self._taps
+        first.gather(cells, self._maxima, self._fill_value)
+        self._argmax[...] = self._numbers_at(first, argmax)
+        for tap in rest:
+            candidates = tap.read(cells, self._candidates, self._fill_value)
+            numbers = self._numbers_at(tap, argmax)
+            self._compare(candidates, numbers, has_nan)
+            if tap.first_reads:  # padding lets these windows begin here: nothing was to compare
+                key = tap.first_reads
+                self._argmax[key] = numbers if argmax is None else numbers[key]
+        return self._maxima, self._argmax
 
-    def _places(self, lane: Lane, places: Array | None) -> Any:
-        step = self._placed.dtype.type(lane.number * self._step)
-        if places is None:
+    def _numbers_at(self, tap: StridedTap, argmax: Array | None) -> Any:
+        """The numbers in the window of what a tap reads."""
+        step = self._argmax.dtype.type(tap.number * self._step)
+        if argmax is None:
             return step
-        return np.add(lane.read(places, self._place, 0), step, out=self._place)
+        return np.add(tap.read(argmax, self._numbers, 0), step, out=self._numbers)
 
-    def _challenge(self, candidates: Array, place: Any, has_nan: bool) -> None:
-        """Let candidates win that are larger; their places are larger than all before."""
-        np.greater(candidates, self._best, out=self._wins)
+    def _compare(self, candidates: Array, numbers: Any, has_nan: bool) -> None:
+        """Take candidates over that are larger; their numbers are larger than all before."""
+        np.greater(candidates, self._maxima, out=self._larger)
         if has_nan:
-            self._wins |= candidates != candidates
-        np.maximum(self._best, candidates, out=self._best)
-        np.multiply(self._wins, place, out=self._moved)
-        np.maximum(self._placed, self._moved, out=self._placed)
+            self._larger |= candidates != candidates
+        np.maximum(self._maxima, candidates, out=self._maxima)
+        np.multiply(self._larger, numbers, out=self._moved)
+        np.maximum(self._argmax, self._moved, out=self._argmax)
 
 
-def place_kind(windows: Windows) -> np.dtype[Any]:
-    """Return the smallest kind of number for a place in a window."""
-    return np.min_scalar_type(prod(windows.kernel) - 1)
+class BlockScatter:
+    """Adds the gradients of windows to the cells at their argmax, for blocks of so many planes.
 
-
-Turn: TypeAlias = tuple[slice, slice]
-
-
-class Scattering:
-    """Adds the parts of windows to the cells at their places, for blocks of so many planes.
-
-    That happens in turns in which no two windows overlap.
+    That happens in passes over windows of which no two overlap.
     """
 
     def __init__(self, planes: int, windows: Windows, scratch: Scratch) -> None:
-        self._moves = _moves(windows)
-        self._turns = []
-        for number, (rows, columns) in enumerate(_turns(windows)):
+        self._offsets = _offsets_in_plane(windows)
+        self._passes = []
+        for number, (rows, columns) in enumerate(_disjoint(windows)):
             key = (slice(None), rows, columns)
             shape = np.empty((planes, *windows.output), dtype=bool)[key].shape
             corners = scratch.array(f"corners{number}", shape, np.intp)
             _corners(windows, (rows, columns), corners)
-            self._turns.append((key, corners, scratch.array(f"indices{number}", shape, np.intp)))
+            self._passes.append((key, corners, scratch.array(f"indices{number}", shape, np.intp)))
 
-    def add(self, places: Array, parts: Array, into: Array) -> None:
-        """Hand out the parts; all other cells get 0."""
+    def add(self, argmax: Array, given: Array, into: Array) -> None:
+        """Scatter the gradients given; all other cells get 0."""
         into[...] = 0
         flat = into.reshape(-1)
-        for number, (key, corners, indices) in enumerate(self._turns):
-            self._moves.take(places[key], out=indices, mode="clip")
+        for number, (key, corners, indices) in enumerate(self._passes):
+            self._offsets.take(argmax[key], out=indices, mode="clip")
             np.add(indices, corners, out=indices)
-            flat[indices] = parts[key] + flat[indices] if number else parts[key]
+            flat[indices] = given[key] + flat[indices] if number else given[key]
 
 
 @lru_cache(maxsize=16)
-def _moves(windows: Windows) -> Array:
-    """Return how far each place of a window lies from its corner in the flattened plane."""
+def _offsets_in_plane(windows: Windows) -> Array:
+    """Return how far each cell of a window lies from its corner in the flattened plane."""
     down, across = (
         np.arange(windows.kernel[axis]) * windows.dilation[axis] for axis in (ROWS, COLUMNS)
     )
-    moves: Array = np.add.outer(down * windows.size[COLUMNS], across).reshape(-1)
-    return moves
+    offsets: Array = np.add.outer(down * windows.size[COLUMNS], across).reshape(-1)
+    return offsets
 
 
-def _corners(windows: Windows, turn: Turn, into: Array) -> None:
-    """Write where the windows of a turn begin in flattened planes."""
+def _corners(windows: Windows, disjoint: Disjoint, into: Array) -> None:
+    """Write where the windows of a pass begin in flattened planes."""
     tops, lefts = (
-        (np.arange(windows.output[axis]) * windows.stride[axis] - windows.padding[axis])[turn[axis]]
+        (np.arange(windows.output[axis]) * windows.stride[axis] - windows.padding[axis])[
+            disjoint[axis]
+        ]
         for axis in (ROWS, COLUMNS)
     )
     starts = np.arange(len(into)) * prod(windows.size)
     np.add.outer(starts, np.add.outer(tops * windows.size[COLUMNS], lefts), out=into)
 
 
-def _turns(windows: Windows) -> list[Turn]:
+def _disjoint(windows: Windows) -> list[Disjoint]:
     """Every so-manieth window along each axis: these do not overlap."""
     apart: list[list[slice]] = []
     for axis in (ROWS, COLUMNS):

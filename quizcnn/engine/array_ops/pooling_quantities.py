@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -11,18 +10,17 @@ from quizcnn.engine.array_ops.arrays import Array, array_of, quietly
 from quizcnn.engine.array_ops.pooling import avg_pool2d, max_pool2d
 from quizcnn.engine.array_ops.pooling_backward import (
     avg_pool2d_backward,
+    checked_backward,
     max_pool2d_backward,
-    prepared,
 )
 from quizcnn.engine.array_ops.pooling_exact import (
-    Backward,
-    Key,
-    View,
-    handed,
-    shared_out,
-    to_the_winner,
+    Gradients,
+    PoolingBackward,
+    accumulated,
+    equal_shares,
+    to_the_argmax,
 )
-from quizcnn.engine.array_ops.windows import plain_pair, pooling_windows
+from quizcnn.engine.array_ops.windows import WindowView, plain_pair, pooling_windows
 from quizcnn.engine.kinds import Grid, Size
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
@@ -55,12 +53,12 @@ def divided_otherwise(count_include_pad: bool, **parameters: Any) -> Array:
 
 def ties_all_receive(**parameters: Any) -> Array:
     """Give the gradient to every cell that equals the maximum."""
-    return handed(prepared(**parameters), _to_every_tie)
+    return accumulated(checked_backward(**parameters), _to_every_tie)
 
 
-def winners_overwritten(**parameters: Any) -> Array:
-    """Keep only the last gradient of a cell that wins several windows."""
-    return handed(prepared(**parameters), to_the_winner, overwrite=True)
+def argmax_overwritten(**parameters: Any) -> Array:
+    """Keep only the last gradient of a cell that is the argmax of several windows."""
+    return accumulated(checked_backward(**parameters), to_the_argmax, overwrite=True)
 
 
 def spread_evenly(dilation: Size, **parameters: Any) -> Array | None:
@@ -70,25 +68,25 @@ def spread_evenly(dilation: Size, **parameters: Any) -> Array | None:
 
 def shares_overwritten(count_include_pad: bool, **parameters: Any) -> Array:
     """Keep only the last share of a cell that lies in several windows."""
-    backward = prepared(**parameters)
+    backward = checked_backward(**parameters)
     areas = backward.windows.areas(padded=count_include_pad)
-    return handed(backward, shared_out(areas), overwrite=True)
+    return accumulated(backward, equal_shares(areas), overwrite=True)
 
 
 def undivided(**parameters: Any) -> Array:
     """Give every cell the window's whole gradient instead of its share."""
     del parameters["count_include_pad"]
-    backward = prepared(**parameters)
-    return handed(backward, shared_out(np.ones(backward.windows.output, dtype=int)))
+    backward = checked_backward(**parameters)
+    return accumulated(backward, equal_shares(np.ones(backward.windows.output, dtype=int)))
 
 
-def winner_takes_all(**parameters: Any) -> Array:
+def argmax_takes_all(**parameters: Any) -> Array:
     """Route the gradient of average pooling to the largest cell, as max pooling does."""
     del parameters["count_include_pad"]
     return max_pool2d_backward(**parameters)
 
 
-def _to_every_tie(backward: Backward, view: View, _order: int) -> Iterator[tuple[Key, Any]]:
+def _to_every_tie(backward: PoolingBackward, view: WindowView, _order: int) -> Gradients:
     window = backward.cells[view.cells].ravel().tolist()
     largest = max(window, default=None)
     for number, cell in enumerate(window):
@@ -164,7 +162,7 @@ MAXIMUM_BACKWARD = (
     ),
     Misconception(
         "overlaps-overwritten",
-        winners_overwritten,
+        argmax_overwritten,
         Text(
             "You kept only the last window's gradient: a cell that wins several windows adds up "
             "what they send.",
@@ -213,7 +211,7 @@ AVERAGE_BACKWARD = (
     ),
     Misconception(
         "gradient-to-maximum",
-        winner_takes_all,
+        argmax_takes_all,
         Text(
             "You sent the gradient to the largest cell: that is max pooling; average pooling "
             "shares it equally.",

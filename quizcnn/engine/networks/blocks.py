@@ -1,4 +1,9 @@
-"""Chains of layers that many networks repeat."""
+"""Blocks that many networks repeat: a convolution with its batch norm, and branches side by side.
+
+A branch is written as the papers draw it, layer by layer: "64 1x1, 96 3x3/2 V" are 64 channels of
+1×1, then 96 of 3×3 with stride 2; V (valid) leaves the padding out, "max 3x3/2" is a pooling, and
+"(384 1x3 | 384 3x1)" a fork.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,10 @@ from typing import TypeAlias
 
 from quizcnn.engine.kinds import Count, Size
 from quizcnn.engine.networks.feature_map import FeatureMap
+
+# Branches by name. Poolings are called "pool", convolutions after their branch: with a number where
+# it has several, and a letter where it forks.
+Branches: TypeAlias = Mapping[str, str]
 
 
 def conv_bn(
@@ -39,11 +48,6 @@ def conv_bn_relu(
 ) -> FeatureMap:
     """Convolve, normalise and cut off below zero."""
     return conv_bn(x, out_channels, kernel_size, stride, padding, groups, name).relu()
-
-
-# Branches by name. Poolings are called "pool", convolutions after their branch: with a number where
-# it has several, and a letter where it forks.
-Branches: TypeAlias = Mapping[str, str]
 
 
 def module(x: FeatureMap, name: str, kind: str, branches: Branches) -> FeatureMap:

@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import prod
-from typing import Any, TypeVar
+from typing import Any
 
 from quizcnn.engine.kinds import Count, Size
 from quizcnn.engine.networks.layer import Graph, Layer, Scope, Window
-from quizcnn.engine.networks.receptive_field import PIXEL, Field, Sight, field_of, merged, through
+from quizcnn.engine.networks.receptive_field import (
+    PIXEL,
+    FieldGeometry,
+    ReceptiveField,
+    after_window,
+    merged,
+    receptive_field_of,
+)
 from quizcnn.engine.quantities.parameters import (
     batch_norm_parameters,
     conv_parameters,
@@ -23,115 +30,45 @@ from quizcnn.engine.quantities.parameters import (
 from quizcnn.engine.quantities.sizes import conv_output_size, pool_output_size
 from quizcnn.engine.validation import ImpossibleGeometry, pair, require, whole
 
-Self = TypeVar("Self", bound="Flow")
+ACTIVATIONS = (
+    *("relu", "relu6", "leaky_relu", "elu", "gelu", "silu"),
+    *("hardswish", "hardsigmoid", "sigmoid", "tanh", "softmax"),
+)
 _SAME: Any = object()
 
 
-class Flow:
-    """The output of a layer: `shape` (C, H, W) or (features,), `sight` what one cell of it sees.
+class FeatureMap:
+    """The output of a layer, and every layer that it may go through.
 
-    `field` is the receptive field that follows from the sight, `before_head` the last map before
-    the head (global pooling or the first linear layer) once that has begun.
+    `shape` is (C, H, W) or (features,); `field_geometry` what its cells see of the image, and
+    `receptive_field` the size of that in pixels. `before_head` is the last map before the head
+    (global pooling or the first linear layer) once that has begun.
     """
 
-    __slots__ = ("before_head", "field", "graph", "shape", "sight")
+    __slots__ = ("before_head", "field_geometry", "graph", "receptive_field", "shape")
 
     def __init__(
         self,
         graph: Graph,
         shape: tuple[int, ...],
-        sight: Sight = PIXEL,
-        field: Field = 1,
-        before_head: Flow | None = None,
+        field_geometry: FieldGeometry = PIXEL,
+        receptive_field: ReceptiveField = 1,
+        before_head: FeatureMap | None = None,
     ) -> None:
         self.graph = graph
         self.shape = shape
-        self.sight = sight
-        self.field = field
+        self.field_geometry = field_geometry
+        self.receptive_field = receptive_field
         self.before_head = before_head
 
     @property
-    def features(self) -> Sight:
-        """What the features see that the head is given; without a head, what the map sees."""
-        return (self.before_head or self).sight
+    def geometry_before_head(self) -> FieldGeometry:
+        """What the last map before the head sees; without a head, what this one does."""
+        return (self.before_head or self).field_geometry
 
     def block(self, name: str, kind: str) -> Scope:
         """Group the layers built inside `with x.block(…):`."""
         return Scope(self.graph, name, kind)
-
-    def _record(
-        self: Self,
-        type: str,
-        name: str,
-        shape: tuple[int, ...],
-        *,
-        stem: str = "",
-        sight: Sight = _SAME,
-        weights: int = 0,
-        biases: int = 0,
-        macs: int = 0,
-        window: Window | None = None,
-        head: bool = False,
-    ) -> Self:
-        """Add the layer that leads from here to `shape`; `stem` names it where `name` does not.
-
-        Where neither shape nor sight change, what flows on is this very map.
-        """
-        graph, field = self.graph, self.field
-        changed = sight is not _SAME
-        if changed:
-            field = field_of(sight)
-        graph.layers.append(
-            Layer(
-                graph.name(stem or type, name),
-                type,
-                graph.block,
-                self.shape,
-                shape,
-                weights,
-                biases,
-                macs,
-                field,
-                window,
-            )
-        )
-        if not changed:
-            return self
-        before_head = self.before_head or (self if head else None)
-        return self.__class__(graph, shape, sight, field, before_head)
-
-    def _meet(
-        self: Self, type: str, name: str, shape: tuple[int, ...], branches: Sequence[Self]
-    ) -> Self:
-        """Add the layer where the branches meet."""
-        sight = merged([branch.sight for branch in branches])
-        return self._record(type, name, shape, sight=sight)
-
-    def _channels(self, type: str) -> int:
-        """How many channels come in; flattened features have none."""
-        if len(self.shape) != 3:
-            require(False, "engine.not-a-map", type=type, features=self.shape[0])
-        return self.shape[0]
-
-
-def require_one_size(type: str, sizes: Sequence[tuple[int, ...]]) -> None:
-    """Refuse branches that do not fit together."""
-    for size in sizes:
-        if size != sizes[0]:
-            first, other = ("×".join(map(str, each)) for each in (sizes[0], size))
-            raise ImpossibleGeometry("engine.branches-differ", type=type, first=first, other=other)
-
-
-ACTIVATIONS = (
-    *("relu", "relu6", "leaky_relu", "elu", "gelu", "silu"),
-    *("hardswish", "hardsigmoid", "sigmoid", "tanh", "softmax"),
-)
-
-
-class FeatureMap(Flow):
-    """A feature map, and every layer it may go through."""
-
-    __slots__ = ()
 
     # Layers that slide a window
 
@@ -160,7 +97,7 @@ class FeatureMap(Flow):
             weights = prod(kernel_sides(kernel_size)) * whole("connections", connections, 1)
         return self._record(
             *("conv", name, (out_channels, *size)),
-            sight=self._seen_through("conv", window),
+            geometry=self._geometry_after("conv", window),
             weights=weights,
             biases=out_channels if bias else 0,
             macs=weights * size[0] * size[1],
@@ -208,7 +145,7 @@ class FeatureMap(Flow):
     def global_avg_pool(self, name: str = "") -> FeatureMap:
         """Average each channel; from here on every value sees the whole image."""
         shape = (self._channels("global_avg_pool"), 1, 1)
-        return self._record("global_avg_pool", name, shape, stem="pool", sight=None, head=True)
+        return self._record("global_avg_pool", name, shape, stem="pool", geometry=None, head=True)
 
     def adaptive_avg_pool(self, output_size: Size, name: str = "") -> FeatureMap:
         """Average to `output_size`, whatever the input's; where it fits already, nothing changes.
@@ -217,9 +154,11 @@ class FeatureMap(Flow):
         """
         channels = self._channels("adaptive_avg_pool")
         size = tuple(whole("output_size", side, 1) for side in pair("output_size", output_size))
-        sight = self.sight if size == self.shape[1:] else None
+        geometry = self.field_geometry if size == self.shape[1:] else None
         shape = (channels, *size)
-        return self._record("adaptive_avg_pool", name, shape, stem="pool", sight=sight, head=True)
+        return self._record(
+            "adaptive_avg_pool", name, shape, stem="pool", geometry=geometry, head=True
+        )
 
     # Layers that see one cell, or all of them
 
@@ -229,7 +168,7 @@ class FeatureMap(Flow):
         return self._record(
             *("linear", name, (out_features,)),
             stem="fc",
-            sight=None,
+            geometry=None,
             weights=weights,
             biases=out_features if bias else 0,
             macs=weights,
@@ -242,7 +181,7 @@ class FeatureMap(Flow):
         By the convention here these products are no MACs.
         """
         shape = (whole("out_features", out_features, 1),)
-        return self._record("radial_basis", name, shape, stem="rbf", sight=None, head=True)
+        return self._record("radial_basis", name, shape, stem="rbf", geometry=None, head=True)
 
     def batch_norm(self, name: str = "") -> FeatureMap:
         """Normalise each channel over the batch."""
@@ -286,7 +225,7 @@ class FeatureMap(Flow):
         return self._record(
             *("squeeze_excitation", name, self.shape),
             stem="se",
-            sight=None,
+            geometry=None,
             weights=weights,
             biases=squeezed_channels + channels if bias else 0,
             macs=weights,
@@ -297,14 +236,14 @@ class FeatureMap(Flow):
     def concat(self, *others: FeatureMap, name: str = "") -> FeatureMap:
         """Put the channels of several maps one after the other; their sizes must agree."""
         branches = (self, *others)
-        require_one_size("concat", [branch.shape[1:] for branch in branches])
+        _require_one_size("concat", [branch.shape[1:] for branch in branches])
         shape = (sum(branch.shape[0] for branch in branches), *self.shape[1:])
         return self._meet("concat", name, shape, branches)
 
     def add(self, *others: FeatureMap, name: str = "") -> FeatureMap:
         """Add maps of one shape cell by cell."""
         branches = (self, *others)
-        require_one_size("add", [branch.shape for branch in branches])
+        _require_one_size("add", [branch.shape for branch in branches])
         return self._meet("add", name, self.shape, branches)
 
     def _pool(
@@ -320,16 +259,78 @@ class FeatureMap(Flow):
         channels = self._channels(type)
         window = Window(kernel_size, kernel_size if stride is None else stride, padding, dilation)
         size = self._sides(pool_output_size, (*window[:4], ceil_mode))
-        sight = self._seen_through(type, window)
+        geometry = self._geometry_after(type, window)
         shape = (channels, *size)
-        return self._record(type, name, shape, stem="pool", sight=sight, window=window)
+        return self._record(type, name, shape, stem="pool", geometry=geometry, window=window)
 
-    def _seen_through(self, _type: str, window: Window) -> Sight:
-        """What the outputs of a layer of this type see; `stray_sights` gets it wrong on purpose."""
-        return through(self.sight, *window[:4])
+    def _geometry_after(self, _type: str, window: Window) -> FieldGeometry:
+        """What the outputs of a layer of this type see; `misconceptions` get it wrong."""
+        return after_window(self.field_geometry, *window[:4])
 
     def _sides(self, output_size: Any, window: tuple[Any, ...]) -> tuple[int, int]:
         """Return the output's height and width; a square needs to be worked out only once."""
         _, height, width = self.shape
         size = output_size(height if height == width else (height, width), *window)
         return size if isinstance(size, tuple) else (size, size)
+
+    def _meet(
+        self, type: str, name: str, shape: tuple[int, ...], branches: Sequence[FeatureMap]
+    ) -> FeatureMap:
+        """Add the layer where the branches meet."""
+        geometry = merged([branch.field_geometry for branch in branches])
+        return self._record(type, name, shape, geometry=geometry)
+
+    def _channels(self, type: str) -> int:
+        """How many channels come in; flattened features have none."""
+        if len(self.shape) != 3:
+            require(False, "engine.not-a-map", type=type, features=self.shape[0])
+        return self.shape[0]
+
+    def _record(
+        self,
+        type: str,
+        name: str,
+        shape: tuple[int, ...],
+        *,
+        stem: str = "",
+        geometry: FieldGeometry = _SAME,
+        weights: int = 0,
+        biases: int = 0,
+        macs: int = 0,
+        window: Window | None = None,
+        head: bool = False,
+    ) -> FeatureMap:
+        """Add the layer that leads from here to `shape`; `stem` names it where `name` does not.
+
+        Where neither shape nor geometry change, what flows on is this very map.
+        """
+        graph, receptive_field = self.graph, self.receptive_field
+        changed = geometry is not _SAME
+        if changed:
+            receptive_field = receptive_field_of(geometry)
+        graph.layers.append(
+            Layer(
+                graph.name(stem or type, name),
+                type,
+                graph.block,
+                self.shape,
+                shape,
+                weights,
+                biases,
+                macs,
+                receptive_field,
+                window,
+            )
+        )
+        if not changed:
+            return self
+        before_head = self.before_head or (self if head else None)
+        return self.__class__(graph, shape, geometry, receptive_field, before_head)
+
+
+def _require_one_size(type: str, sizes: Sequence[tuple[int, ...]]) -> None:
+    """Refuse branches that do not fit together."""
+    for size in sizes:
+        if size != sizes[0]:
+            first, other = ("×".join(map(str, each)) for each in (sizes[0], size))
+            raise ImpossibleGeometry("engine.branches-differ", type=type, first=first, other=other)

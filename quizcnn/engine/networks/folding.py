@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizcnn.engine.networks.feature_map import ACTIVATIONS
 from quizcnn.engine.networks.layer import Layer, span
-from quizcnn.engine.networks.receptive_field import Field
+from quizcnn.engine.networks.receptive_field import ReceptiveField
 
 LONGEST_UNFOLDED = 30  # layers; a network of no more is shown as it is
 
@@ -30,7 +30,7 @@ class Row(NamedTuple):
         return self.layers[-1].output_shape
 
     @property
-    def receptive_field(self) -> Field:
+    def receptive_field(self) -> ReceptiveField:
         """The receptive field behind the last layer."""
         return self.layers[-1].receptive_field
 

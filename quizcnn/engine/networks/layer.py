@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import prod
 from typing import Any, NamedTuple
 
-from quizcnn.engine.networks.receptive_field import Field
+from quizcnn.engine.networks.receptive_field import ReceptiveField
 
 FLOAT32 = 4  # bytes
 
@@ -44,7 +44,7 @@ class Layer(NamedTuple):
     weights: int
     biases: int
     macs: int
-    receptive_field: Field
+    receptive_field: ReceptiveField
     window: Window | None = None
 
     @property

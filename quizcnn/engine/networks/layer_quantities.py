@@ -1,18 +1,24 @@
-"""Figures of a network's layers and blocks, and what people get wrong about them."""
+"""Quantities of a network's layers and blocks, each with what people get wrong about it."""
 
 from __future__ import annotations
 
-from quizcnn.engine.networks import quantities, totals
-from quizcnn.engine.networks.quantities import (
+from quizcnn.engine.networks import totals
+from quizcnn.engine.networks.misconceptions import (
     COSTS_AT_OWN_SIZE,
-    DISTILL,
-    OWN_SIZE,
-    PAPER,
     POOLING_OVERLOOKED,
     OwnStrideFirst,
     PoolingOverlooked,
     StridesOverlooked,
+    at_own_size,
+    carried_as,
+    channels_last,
+    input_shape,
+    macs_of,
+    of_a_convolution,
+    parameters_of,
+    share,
 )
+from quizcnn.engine.networks.quantities import DISTILL, OWN_SIZE, PAPER
 from quizcnn.engine.quantities import cost, parameters, shared
 from quizcnn.engine.quantities.parameters import LEARNABLE
 from quizcnn.engine.quantity import Misconception, Quantity, flops_for_macs, table
@@ -26,7 +32,7 @@ _OF_THE_REST = Text(
 _OUTPUT_SHAPE = (
     Misconception(
         "input-shape",
-        quantities.input_shape,
+        input_shape,
         Text(
             "That is the shape that comes in. Asked is what the layer puts out.",
             "这是输入的形状。题目问的是这一层的输出。",
@@ -35,7 +41,7 @@ _OUTPUT_SHAPE = (
     ),
     Misconception(
         "channels-last",
-        quantities.channels_last,
+        channels_last,
         Text(
             "You put the channels last. As in PyTorch a shape is (C, H, W).",
             "你把通道放在了最后。与 PyTorch 一致，形状写作（C, H, W）。",
@@ -44,7 +50,7 @@ _OUTPUT_SHAPE = (
     ),
     Misconception(
         "own-input-size",
-        quantities.at_own_size(totals.layer_output_shape),
+        at_own_size(totals.layer_output_shape),
         Text(
             "That is the shape at the network's own input size.",
             "这是网络默认输入尺寸下的形状。",
@@ -56,16 +62,16 @@ _MACS = (
     flops_for_macs(totals.layer_macs),
     Misconception(
         "own-input-size",
-        quantities.at_own_size(totals.layer_macs),
+        at_own_size(totals.layer_macs),
         COSTS_AT_OWN_SIZE,
         shows="network=vgg-16 layer=conv3_1 input_size=448 → 3699376128, not 924844032",
     ),
-    *quantities.of_a_convolution("macs", cost.QUANTITIES["conv_macs"]),
+    *of_a_convolution("macs", cost.QUANTITIES["conv_macs"]),
 )
 _PARAMETERS_SHARE = (
     Misconception(
         "share-of-macs",
-        quantities.share(quantities.macs_of),
+        share(macs_of),
         Text(
             "That is its share of the MACs. Asked is its share of the parameters.",
             "这是它占计算量（MACs）的比例。题目问的是占参数量的比例。",
@@ -74,7 +80,7 @@ _PARAMETERS_SHARE = (
     ),
     Misconception(
         "share-of-the-rest",
-        quantities.share(quantities.parameters_of, of_the_rest=True),
+        share(parameters_of, of_the_rest=True),
         _OF_THE_REST,
         shows="→ 74.27462286, not 288.7212205",
     ),
@@ -82,7 +88,7 @@ _PARAMETERS_SHARE = (
 _MACS_SHARE = (
     Misconception(
         "share-of-parameters",
-        quantities.share(quantities.parameters_of),
+        share(parameters_of),
         Text(
             "That is its share of the parameters. Asked is its share of the MACs.",
             "这是它占参数量的比例。题目问的是占计算量（MACs）的比例。",
@@ -91,7 +97,7 @@ _MACS_SHARE = (
     ),
     Misconception(
         "share-of-the-rest",
-        quantities.share(quantities.macs_of, of_the_rest=True),
+        share(macs_of, of_the_rest=True),
         _OF_THE_REST,
         shows="network=vgg-16 layer=fc6 → 1280/1927, not 6400/9571",
     ),
@@ -99,19 +105,19 @@ _MACS_SHARE = (
 _FIELD = (
     Misconception(
         "pooling-overlooked",
-        quantities.seen(PoolingOverlooked),
+        carried_as(PoolingOverlooked),
         POOLING_OVERLOOKED,
         shows="network=vgg-16 layer=pool3 → 44, not 37",
     ),
     Misconception(
         "own-stride-included",
-        quantities.seen(OwnStrideFirst),
+        carried_as(OwnStrideFirst),
         shared.OWN_STRIDE_INCLUDED,
         shows="network=vgg-16 layer=pool3 → 44, not 51",
     ),
     Misconception(
         "strides-ignored",
-        quantities.seen(StridesOverlooked),
+        carried_as(StridesOverlooked),
         shared.STRIDES_IGNORED,
         shows="network=vgg-16 layer=pool3 → 44, not 18",
     ),
@@ -145,9 +151,7 @@ QUANTITIES = table(
         cite=totals.source_of,
         example="network=vgg-16 layer=fc6",
         convention=LEARNABLE,
-        misconceptions=quantities.of_a_convolution(
-            "parameters", parameters.QUANTITIES["conv_parameters"]
-        ),
+        misconceptions=of_a_convolution("parameters", parameters.QUANTITIES["conv_parameters"]),
         shows={
             "bias-forgotten": "network=vgg-16 layer=conv3_1 → 295168, not 294912",
             "bias-added": "network=resnet-50 layer=conv1 → 9408, not 9472",

@@ -1,23 +1,25 @@
-"""A network's definition: a function that leads an image through its layers, and its card."""
+"""A network's definition, a function that leads an image through its layers, and its report."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from quizcnn.engine import parsing
 from quizcnn.engine.kinds import Size, kind_of
 from quizcnn.engine.networks.feature_map import FeatureMap
 from quizcnn.engine.networks.layer import Graph, Layer
-from quizcnn.engine.networks.receptive_field import PIXEL, Field, Sight, field_of
+from quizcnn.engine.networks.receptive_field import (
+    PIXEL,
+    FieldGeometry,
+    ReceptiveField,
+    receptive_field_of,
+)
 from quizcnn.engine.numbers.trace import plain
-from quizcnn.engine.parameter import unknown_parameter
+from quizcnn.engine.parameter import nearest, unknown_parameter
 from quizcnn.engine.validation import ImpossibleGeometry, pair, whole
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
-
-if TYPE_CHECKING:
-    pass
 
 COUNTING = {"bias": True, "batch_norm": True}  # what else every report may be asked for
 
@@ -79,23 +81,23 @@ class Network(NamedTuple):
         image, output = self.built(FeatureMap, input_size, **options)
         given = {**self.options(), **options, "bias": bias, "batch_norm": batch_norm}
         layers = image.graph.counted(bias, batch_norm)
-        return Report(self, image.shape, given, layers, output.features)
+        return Report(self, image.shape, given, layers, output.geometry_before_head)
 
     def built(
         self,
         kind: type[FeatureMap],
         input_size: Size | None = None,
-        sight: Sight = PIXEL,
+        geometry: FieldGeometry = PIXEL,
         **options: Any,
     ) -> tuple[FeatureMap, FeatureMap]:
         """Return the image and what the network makes of it; raises as `report` does.
 
-        `kind` and `sight` say how the image carries its receptive field from layer to layer.
+        `kind` and `geometry` say how the image carries its receptive field from layer to layer.
         """
         for name in options:
             if name not in self.options():
                 raise unknown_parameter(self.name, name, self.known())
-        image = kind(Graph(), self._shape(input_size), sight)
+        image = kind(Graph(), self._shape(input_size), geometry)
         try:
             return image, self.build(image, **self.settings, **options)
         except ImpossibleGeometry as fault:
@@ -121,8 +123,6 @@ def table(*networks: Network) -> dict[str, Network]:
 
 def unknown_network(name: str, known: list[str]) -> WrongUse:
     """Return the error for a network that is not there, with the nearest that is."""
-    from quizcnn.engine.parameter import nearest
-
     if name in ("inception-v2", "inception_v2"):  # two papers call two networks so
         return WrongUse("engine.inception-v2")
     return WrongUse("engine.unknown-network", name=name[:60], suggestion=nearest(name, known))
@@ -135,7 +135,7 @@ class Report(NamedTuple):
     image: tuple[int, ...]
     options: dict[str, Any]
     layers: Sequence[Layer]
-    features: Sight
+    geometry_before_head: FieldGeometry
 
     @property
     def parameters(self) -> int:
@@ -153,11 +153,11 @@ class Report(NamedTuple):
         return sum(layer.activation_bytes for layer in self.layers)
 
     @property
-    def receptive_field(self) -> Field:
+    def receptive_field(self) -> ReceptiveField:
         """That of the last map before the head; None where it already sees the whole image."""
-        return field_of(self.features)
+        return receptive_field_of(self.geometry_before_head)
 
     @property
     def whole_image(self) -> bool:
         """Whether a global operation, such as squeeze-and-excitation, comes before the head."""
-        return self.features is None
+        return self.geometry_before_head is None

@@ -1,182 +1,28 @@
-"""Totals of whole networks, and what people get wrong about them."""
+"""Quantities of whole networks, each with what people get wrong about it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import prod
-from typing import Any
-
-from quizcnn.engine import networks
 from quizcnn.engine.networks import totals
-from quizcnn.engine.networks.feature_map import FeatureMap
-from quizcnn.engine.networks.layer import Layer, Window
-from quizcnn.engine.networks.receptive_field import Sight
-from quizcnn.engine.networks.totals import conv_arguments
+from quizcnn.engine.networks.misconceptions import (
+    COSTS_AT_OWN_SIZE,
+    POOLING_OVERLOOKED,
+    OwnStrideFirst,
+    PoolingOverlooked,
+    StridesOverlooked,
+    at_own_size,
+    carried_as,
+    macs_of,
+    other_build,
+    parameters_of,
+    running_statistics,
+    summed,
+    with_aux,
+    without,
+)
 from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantities.parameters import LEARNABLE
 from quizcnn.engine.quantity import Misconception, Quantity, flops_for_macs, table
-from quizcnn.engine.validation import pair
 from quizcnn.messages import Text
-
-Wrong = Callable[..., Any]
-Count = Callable[[Layer], int]
-
-
-def parameters_of(layer: Layer) -> int:
-    """Count learnable parameters."""
-    return layer.parameters
-
-
-def macs_of(layer: Layer) -> int:
-    """Count multiply–accumulates."""
-    return layer.macs
-
-
-def elements_of(layer: Layer) -> int:
-    """Count the cells of the output."""
-    return prod(layer.output_shape)
-
-
-def summed(count: Count, **changed: Any) -> Wrong:
-    """Sum over the network with some parameters changed."""
-    return lambda **given: sum(map(count, totals.report_on(**{**given, **changed}).layers))
-
-
-def without(type: str, count: Count) -> Wrong:
-    """Count every layer but those of this type; nothing where there are none."""
-
-    def wrong(**given: Any) -> Any:
-        layers = totals.report_on(**given).layers
-        kept = [layer for layer in layers if layer.type != type]
-        return sum(map(count, kept)) if len(kept) < len(layers) else None
-
-    return wrong
-
-
-def with_aux(count: Count, counted: bool) -> Wrong:
-    """Count auxiliary heads that were not asked for, or leave out those that were."""
-
-    def wrong(network: str, aux: bool, **given: Any) -> Any:
-        if aux is counted or "aux" not in networks.find(network).options():
-            return None
-        return summed(count, aux=counted)(network=network, **given)
-
-    return wrong
-
-
-def other_build(formula: Wrong) -> Wrong:
-    """Take the figure of the other build that goes by this network's name."""
-
-    def wrong(network: str, **given: Any) -> Any:
-        other = networks.find(network).other_build
-        return other and formula(network=other, **given)
-
-    return wrong
-
-
-def at_own_size(formula: Wrong) -> Wrong:
-    """Take the figure that everybody knows, whatever the input size."""
-    return lambda **given: formula(**{**given, "input_size": None})
-
-
-def running_statistics(**given: Any) -> Any:
-    """Count BatchNorm's running mean and variance as if they were learned."""
-    layers = totals.report_on(**given).layers
-    buffers = sum(layer.weights for layer in layers if layer.type == "batch_norm")
-    return buffers + sum(map(parameters_of, layers))
-
-
-def seen(kind: type[FeatureMap]) -> Wrong:
-    """Carry the receptive field as `kind` does, to the head or to a layer."""
-
-    def wrong(network: str, input_size: Any, layer: str | None = None) -> Any:
-        if layer is None:
-            return totals.field_seen(kind, network, input_size)
-        return totals.layer_field_seen(kind, network, layer, input_size)
-
-    return wrong
-
-
-def of_a_convolution(what: str, quantity: Quantity) -> list[Misconception]:
-    """Take over what is wrong about any convolution: it can be wrong about a network's as well."""
-
-    def run(wrong: Wrong, given: dict[str, Any]) -> Any:
-        first = part_of(given)[0]
-        arguments = conv_arguments(what, first) if first.name == given["layer"] else None
-        if arguments is None:
-            return None
-        return wrong(**{p.name: arguments.get(p.name, p.default) for p in quantity.parameters})
-
-    return [
-        Misconception(each.id, lambda _wrong=each.wrong, **given: run(_wrong, given), each.message)
-        for each in quantity.misconceptions
-        if each.id != "flops-for-macs"
-    ]
-
-
-def input_shape(**given: Any) -> Any:
-    """Give the shape that comes in."""
-    return part_of(given)[0].input_shape
-
-
-def channels_last(**given: Any) -> Any:
-    """Write the output's shape as (H, W, C)."""
-    channels, *sides = totals.layer_output_shape(**given)
-    return (*sides, channels) if sides else None
-
-
-def share(count: Count, *, of_the_rest: bool = False) -> Wrong:
-    """Give the share by another count, or over what is not in the part."""
-
-    def wrong(**given: Any) -> Any:
-        part = sum(map(count, part_of(given)))
-        whole = sum(map(count, _report(given).layers)) - (part if of_the_rest else 0)
-        return totals.percentage(part, whole) if whole else None
-
-    return wrong
-
-
-def part_of(given: dict[str, Any]) -> list[Layer]:
-    """Return the layers that a question about a layer or block is about."""
-    report = _report(given)
-    return totals.part_of(report.network.name, report.layers, given["layer"])
-
-
-def _report(given: dict[str, Any]) -> Any:
-    return totals.report_on(**{name: each for name, each in given.items() if name != "layer"})
-
-
-class PoolingOverlooked(FeatureMap):
-    """Only convolutions are taken to widen the field; pooling still strides."""
-
-    __slots__ = ()
-
-    def _seen_through(self, type: str, window: Window) -> Sight:
-        overlooked = window if type == "conv" else window._replace(kernel_size=1)
-        return super()._seen_through(type, overlooked)
-
-
-class StridesOverlooked(FeatureMap):
-    """No layer is taken to stride."""
-
-    __slots__ = ()
-
-    def _seen_through(self, type: str, window: Window) -> Sight:
-        return super()._seen_through(type, window._replace(stride=1))
-
-
-class OwnStrideFirst(FeatureMap):
-    """A layer's own stride is multiplied in before it widens the field, as a dilation would be."""
-
-    __slots__ = ()
-
-    def _seen_through(self, type: str, window: Window) -> Sight:
-        strides, dilations = pair("stride", window.stride), pair("dilation", window.dilation)
-        spread = (strides[0] * dilations[0], strides[1] * dilations[1])
-        same = spread[0] == spread[1]
-        wider = window._replace(dilation=spread[0] if same else spread)
-        return super()._seen_through(type, wider)
-
 
 PAPER = "The network's own paper, which quizcnn net NAME names"
 DISTILL = (
@@ -185,15 +31,6 @@ DISTILL = (
 )
 OWN_SIZE = {"input_size": "the network's own"}
 
-COSTS_AT_OWN_SIZE = Text(
-    "That is the figure at the network's own input size. Convolutions cost in proportion to the "
-    "area of their output.",
-    "这是网络默认输入尺寸下的数值。卷积的计算量与输出面积成正比。",
-)
-POOLING_OVERLOOKED = Text(
-    "You left out the pooling layers. A pooling window widens the field like a kernel.",
-    "你漏了池化层。池化窗口和卷积核一样会扩大感受野。",
-)
 _CLASSIFIER_FORGOTTEN = Text(
     "You left out the classifier: its fully connected layers belong to the network.",
     "你漏了分类器：全连接层也是网络的一部分。",
@@ -298,18 +135,21 @@ _MACS = (
 _FIELD = (
     Misconception(
         "pooling-overlooked",
-        seen(PoolingOverlooked),
+        carried_as(PoolingOverlooked),
         POOLING_OVERLOOKED,
         shows="network=resnet-50 → 483, not 479",
     ),
     Misconception(
         "own-stride-included",
-        seen(OwnStrideFirst),
+        carried_as(OwnStrideFirst),
         shared.OWN_STRIDE_INCLUDED,
         shows="→ 212, not 243",
     ),
     Misconception(
-        "strides-ignored", seen(StridesOverlooked), shared.STRIDES_IGNORED, shows="→ 212, not 32"
+        "strides-ignored",
+        carried_as(StridesOverlooked),
+        shared.STRIDES_IGNORED,
+        shows="→ 212, not 32",
     ),
     Misconception(
         "other-build",

@@ -20,7 +20,7 @@ from quizcnn.engine.kinds import Count, Real, Size
 from quizcnn.engine.networks.feature_map import FeatureMap
 from quizcnn.engine.networks.layer import Layer, span
 from quizcnn.engine.networks.network import Report
-from quizcnn.engine.networks.receptive_field import field_of
+from quizcnn.engine.networks.receptive_field import receptive_field_of
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named, plain, traced
 from quizcnn.engine.parameter import nearest
@@ -71,7 +71,7 @@ def network_receptive_field(network: str, input_size: Size | None = None) -> Siz
     Source: Araujo, Norris & Sim 2019, "Computing Receptive Fields of Convolutional Neural
     Networks", Distill.
     """
-    return field_seen(FeatureMap, network, input_size)
+    return receptive_field_before_head(FeatureMap, network, input_size)
 
 
 def layer_output_shape(
@@ -139,7 +139,7 @@ def layer_receptive_field(network: str, layer: str, input_size: Size | None = No
     Source: Araujo, Norris & Sim 2019, "Computing Receptive Fields of Convolutional Neural
     Networks", Distill.
     """
-    return layer_field_seen(FeatureMap, network, layer, input_size)
+    return receptive_field_of_layer(FeatureMap, network, layer, input_size)
 
 
 def source_of(network: str, **_: Any) -> str:
@@ -172,16 +172,18 @@ def options_given(width: Any, aux: bool) -> dict[str, Any]:
     return given | ({"aux": True} if aux else {})
 
 
-def field_seen(kind: type[FeatureMap], network: str, input_size: Size | None) -> Size:
+def receptive_field_before_head(
+    kind: type[FeatureMap], network: str, input_size: Size | None
+) -> Size:
     """Return the receptive field before the head; `kind` says how it passes through windows."""
     _, output = networks.find(network).built(kind, input_size, _PIXEL)
-    field = field_of(output.features)
+    field = receptive_field_of(output.geometry_before_head)
     if field is None:
         raise ImpossibleGeometry("engine.network-sees-all", network=network)
     return field
 
 
-def layer_field_seen(
+def receptive_field_of_layer(
     kind: type[FeatureMap], network: str, layer: str, input_size: Size | None
 ) -> Size:
     """Return the receptive field of a layer's output, passed through windows as `kind` does."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import Any, TypeAlias
-
-Number: TypeAlias = int | Fraction | float
+from typing import Any
 
 _THIRD, _HALF = Fraction(1, 3), Fraction(1, 2)
 _COSINES = {0: 1, _THIRD: _HALF, _HALF: 0, 2 * _THIRD: -_HALF, 1: -1}

@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from quizcnn.engine.numbers.notation import Node, Tidy, TooLongError, signed, written
+from quizcnn.engine.numbers.expression import ExpressionBuilder, Node, TooLongError, written
+from quizcnn.engine.numbers.notation import signed
 from quizcnn.engine.numbers.trace import Traced, plain
-from quizcnn.engine.numbers.window_traces import Handing, Part, Received, Seen
+from quizcnn.engine.numbers.window_traces import (
+    AccumulatedValue,
+    ContributedValue,
+    Contribution,
+    WindowValue,
+)
 
-MOST_CELLS = 64
+MOST_CELLS = 64  # of a grid that is derived
 MOST_ENTRIES = 12  # of a list that is derived
+MOST_LINES = 64  # of a grid that windows made
 WIDEST = 76  # characters; a list with a longer line is derived entry by entry
 
 
@@ -50,7 +57,7 @@ def _labelled(entries: tuple[Any, ...], axes: Sequence[str], labels: Sequence[st
     names: list[str] = []
     lines: list[str] = []
     for axis, label, entry in zip(axes, labels, entries, strict=True):
-        *intermediate, formula = _tidied(entry)
+        *intermediate, formula = _expression(entry)
         named = [axis + line for line in intermediate]
         names += [line for line in named if line not in names]
         lines += [f"{axis}{label}: {line}" for line in _evaluated(formula, written)]
@@ -58,21 +65,19 @@ def _labelled(entries: tuple[Any, ...], axes: Sequence[str], labels: Sequence[st
 
 
 def _chain(value: Any) -> list[str]:
-    *names, formula = _tidied(value)
+    *names, formula = _expression(value)
     return [*names, *_evaluated(formula, written)]
 
 
 def _grid_steps(grid: list[Any]) -> list[str]:
-    if _cells(grid) > MOST_CELLS:
+    if sum(1 for _ in _flat(grid)) > MOST_CELLS:
         return [signed(plain(grid))]
-    pass
-
-    if is_windowed(grid):
-        return window_steps(grid)
-    tidy = Tidy()
-    formulas = _each(grid, tidy.node)
+    if _is_windowed(grid):
+        return _window_steps(grid)
+    builder = ExpressionBuilder()
+    formulas = _each(grid, builder.node)
     return [
-        *tidy.names,
+        *builder.names,
         *_evaluated(formulas, lambda each: str(_each(each, written)).replace("'", "")),
     ]
 
@@ -85,7 +90,8 @@ def _list_steps(entries: list[Any]) -> list[str]:
     """Derive a list as a whole where that is narrow, else each entry on a line of its own."""
     if len(entries) > MOST_ENTRIES:
         return [signed(plain(entries))]
-    *names, formulas = _tidied_list(entries)
+    builder = ExpressionBuilder()
+    formulas = [builder.node(entry) for entry in entries]
     lines = _evaluated(formulas, _listed)
     if any(len(line) > WIDEST for line in lines[:-1]):
         worked = [_evaluated(formula, written) for formula in formulas]
@@ -93,13 +99,7 @@ def _list_steps(entries: list[Any]) -> list[str]:
             *(f"[{index}] = {' = '.join(chain)}" for index, chain in enumerate(worked)),
             lines[-1],
         ]
-    return [*names, *lines]
-
-
-def _tidied_list(entries: list[Any]) -> list[Any]:
-    tidy = Tidy()
-    formulas = [tidy.node(entry) for entry in entries]
-    return [*tidy.names, formulas]
+    return [*builder.names, *lines]
 
 
 def _listed(formulas: Any) -> str:
@@ -117,11 +117,11 @@ def _evaluated(formula: Any, write: Callable[[Any], str]) -> list[str]:
     return lines
 
 
-def _tidied(value: Any) -> list[Any]:
+def _expression(value: Any) -> list[Any]:
     """Return the lines of the named intermediate results, then the formula itself."""
-    tidy = Tidy()
-    formula = tidy.node(value)
-    return [*tidy.names, formula]
+    builder = ExpressionBuilder()
+    formula = builder.node(value)
+    return [*builder.names, formula]
 
 
 def _each(structure: Any, function: Callable[[Any], Any]) -> Any:
@@ -137,70 +137,69 @@ def _is_value(structure: Any) -> bool:
     return not structure.op
 
 
-def _cells(grid: Any) -> int:
-    return sum(map(_cells, grid)) if isinstance(grid, list) else 1
-
-
-MOST_LINES = 64
-
-
-def is_windowed(grid: list[Any]) -> bool:
+def _is_windowed(grid: list[Any]) -> bool:
     """Whether windows made any of the grid's cells."""
-    return any(isinstance(cell, Seen | Part | Received) for cell in _flat(grid))
+    return any(
+        isinstance(cell, WindowValue | ContributedValue | AccumulatedValue) for cell in _flat(grid)
+    )
 
 
-def window_steps(grid: list[Any]) -> list[str]:
-    """Return the lines; raises TooLongError where there are more than anybody reads."""
-    tidy = Tidy()
-    handings = _handings(grid)
-    lines = [_handed(handing, tidy) for handing in handings]
+def _window_steps(grid: list[Any]) -> list[str]:
+    """Return a line for every window; raises TooLongError where nobody would read them."""
+    builder = ExpressionBuilder()
+    lines = [_contribution_line(each, builder) for each in _contributions(grid)]
     for cell in _flat(grid):
-        if isinstance(cell, Seen | Received):
-            lines.append(_reckoned(cell, tidy))
+        if isinstance(cell, WindowValue | AccumulatedValue):
+            lines.append(_value_line(cell, builder))
     if len(lines) > MOST_LINES:
         raise TooLongError
-    return [*tidy.names, *lines, signed(plain(grid))]
+    return [*builder.names, *lines, signed(plain(grid))]
 
 
-def _handed(handing: Handing, tidy: Tidy) -> str:
-    line = _chain_of_windows(
-        handing.name, _formula(handing.given, tidy), _formula(plain(handing.given), tidy)
+def _contribution_line(contribution: Contribution, builder: ExpressionBuilder) -> str:
+    line = _chained(
+        contribution.name,
+        _formula(contribution.given, builder),
+        _formula(plain(contribution.given), builder),
     )
-    return f"{_reckoned(handing.because, tidy)} → {line}" if handing.because else line
+    if contribution.because is None:
+        return line
+    return f"{_value_line(contribution.because, builder)} → {line}"
 
 
-def _reckoned(cell: Seen | Received, tidy: Tidy) -> str:
-    formula = _formula(cell.operands[0], tidy)
-    winner = cell.winner if isinstance(cell, Seen) else ""
-    return _chain_of_windows(cell.name, formula, signed(cell.value), winner)
+def _value_line(cell: WindowValue | AccumulatedValue, builder: ExpressionBuilder) -> str:
+    formula = _formula(cell.operands[0], builder)
+    argmax = cell.argmax if isinstance(cell, WindowValue) else ""
+    return _chained(cell.name, formula, signed(cell.value), argmax)
 
 
-def _formula(value: Any, tidy: Tidy) -> str:
+def _formula(value: Any, builder: ExpressionBuilder) -> str:
     """A number's formula, or those of rows: [1·1, 1·0; 1·2, 1·3]."""
     if not isinstance(value, list):
-        return written(tidy.node(value))
-    rows = [", ".join(written(tidy.node(cell)) for cell in row) for row in value]
+        return written(builder.node(value))
+    rows = [", ".join(written(builder.node(cell)) for cell in row) for row in value]
     return f"[{'; '.join(rows)}]"
 
 
-def _chain_of_windows(*parts: str) -> str:
+def _chained(*parts: str) -> str:
     """Join what equals one another, leaving out what is empty or only repeats."""
     return " = ".join(dict.fromkeys(filter(None, parts)))
 
 
-def _handings(grid: list[Any]) -> list[Handing]:
-    """Return what windows handed to the cells of a grid, in the order of the windows."""
-    found = {id(part.handing): part.handing for cell in _flat(grid) for part in _parts(cell)}
-    return sorted(found.values(), key=lambda handing: handing.order)
+def _contributions(grid: list[Any]) -> list[Contribution]:
+    """Return what windows added to the cells of a grid, in the order of the windows."""
+    values = [value for cell in _flat(grid) for value in _contributed(cell)]
+    found = {id(value.contribution): value.contribution for value in values}
+    return sorted(found.values(), key=lambda contribution: contribution.order)
 
 
-def _parts(cell: Any) -> Iterator[Part]:
+def _contributed(cell: Any) -> Iterator[ContributedValue]:
     waiting = [cell]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Part):
+        if isinstance(value, ContributedValue):
             yield value
-        elif isinstance(value, Received) or (isinstance(value, Traced) and value.op == "+"):
+        elif isinstance(value, AccumulatedValue) or (isinstance(value, Traced) and value.op == "+"):
             waiting += value.operands
 
 

@@ -1,8 +1,8 @@
-"""What windows leave behind in a trace: what each of them saw, and what it handed on.
+"""What windows leave behind in a trace: the result of each, and what each adds to other cells.
 
 A value computed window by window is a named result, so it can stand in any derivation. Beside that
-it knows enough for a line of its own: the winner of a maximum, or everything that its window hands
-out. `window_steps` writes these lines.
+it knows enough for a line of its own: the argmax of a maximum, or everything that its window
+contributes. `steps` writes these lines.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ from typing import Any
 from quizcnn.engine.numbers.trace import Traced
 
 
-class Seen(Traced):
-    """The result of one window; `winner` says which cell it is, where it is one of them."""
+class WindowValue(Traced):
+    """The result of one window; `argmax` says which cell it is, where it is one of them."""
 
-    __slots__ = ("winner",)
+    __slots__ = ("argmax",)
 
-    def __init__(self, value: Traced, name: str, winner: str = "") -> None:
+    def __init__(self, value: Traced, name: str, argmax: str = "") -> None:
         super().__init__(value.value, "named", (value,), name)
-        self.winner = winner
+        self.argmax = argmax
 
-    def called(self, name: str) -> Seen:
+    def called(self, name: str) -> WindowValue:
         """The same result under a name of its own."""
-        return Seen(self.operands[0], f"{name} = {self.name}", self.winner)
+        return WindowValue(self.operands[0], f"{name} = {self.name}", self.argmax)
 
 
-class Handing:
-    """What one window hands out: `given`, a number or rows of numbers, and why it goes there.
+class Contribution:
+    """What one window adds to the cells it covers: `given`, a number or rows of numbers, and why.
 
     Windows count in scan order: `order` says which one this is.
     """
@@ -38,21 +38,21 @@ class Handing:
         self.order = order
         self.name = name
         self.given = given
-        self.because = because if isinstance(because, Seen) else None
+        self.because = because if isinstance(because, WindowValue) else None
 
 
-class Part(Traced):
-    """One number of what a window hands out. In a sum it is a plain number: the line says more."""
+class ContributedValue(Traced):
+    """One number of a contribution. In a sum it is a plain number: the line says more."""
 
-    __slots__ = ("handing",)
+    __slots__ = ("contribution",)
 
-    def __init__(self, value: Traced, handing: Handing) -> None:
+    def __init__(self, value: Traced, contribution: Contribution) -> None:
         super().__init__(value.value)
-        self.handing = handing
+        self.contribution = contribution
 
 
-class Received(Traced):
-    """What a cell got from several windows in all."""
+class AccumulatedValue(Traced):
+    """What several windows added to a cell in all."""
 
     __slots__ = ()
 

@@ -199,7 +199,7 @@ def _weight_swapped(alpha: Any, **rest: Any) -> Any:
     return focal_loss(alpha=1 - alpha, **rest)
 
 
-def _same_weight(target: Any, alpha: Any, **rest: Any) -> Any:
+def _alpha_for_both_classes(target: Any, alpha: Any, **rest: Any) -> Any:
     """Weigh the negative with alpha too."""
     if alpha == UNWEIGHTED or target == 1:
         return None
@@ -260,6 +260,16 @@ _FOCAL = (
             "你漏了权重 α（目标为 0 时是 1 − α）。",
         ),
         shows="p=0.9 → 0.0002634012891, not 0.001053605157",
+    ),
+    # At target 0 swapped weights give the same number. This is the likelier slip, so it is named.
+    Misconception(
+        "alpha-for-both-classes",
+        _alpha_for_both_classes,
+        Text(
+            "You weighted both classes with α: a negative, target 0, has the weight 1 − α.",
+            "你对两类都用了 α：负样本（目标为 0）的权重是 1 − α。",
+        ),
+        shows="p=0.9 target=0 → 1.398820444, not 0.4662734813",
     ),
     Misconception(
         "alpha-on-wrong-class",

@@ -176,7 +176,7 @@ def test_the_trace_of_a_maximum_has_the_cells_of_its_window() -> None:
     (maximum,) = cell.operands
     assert maximum.op == "maximum"
     assert [plain(operand) for operand in maximum.operands] == [1, 3, 4, 2]
-    assert cell.winner == "X[1,0]"
+    assert cell.argmax == "X[1,0]"
 
 
 def test_a_window_of_one_cell_is_that_cell() -> None:

@@ -159,7 +159,7 @@ def test_the_trace_adds_the_windows_in_scan_order() -> None:
     assert plain(cell) == 10
     (total,) = cell.operands
     assert [plain(term) for term in total.operands] == [6, 4]
-    assert total.operands[1].handing.name == "dX[1,1] += dY[1,1]"
+    assert total.operands[1].contribution.name == "dX[1,1] += dY[1,1]"
 
 
 def test_a_cell_outside_the_trace_is_a_plain_zero() -> None:

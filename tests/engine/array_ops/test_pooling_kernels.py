@@ -10,7 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizcnn.engine.array_ops import blocks, pooling_argmax, pooling_exact, pooling_kernels
-from quizcnn.engine.array_ops.pooling_exact import Backward, handed, shared_out, to_the_winner
+from quizcnn.engine.array_ops.pooling_exact import (
+    PoolingBackward,
+    accumulated,
+    equal_shares,
+    to_the_argmax,
+)
 from quizcnn.engine.array_ops.windows import Windows, pooling_windows
 
 axes = st.tuples(
@@ -21,7 +26,7 @@ axes = st.tuples(
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "BLOCK_BYTES", 500)
-    monkeypatch.setattr(pooling_argmax, "FEW", 0)
+    monkeypatch.setattr(pooling_argmax, "FEW_CELLS", 0)
 
 
 def drawn(rows: Any, columns: Any, ceil_mode: bool, seed: int, kind: str) -> tuple[Any, Windows]:
@@ -43,7 +48,7 @@ kinds = st.sampled_from(["int64", "float32", "float64"])
 
 @settings(max_examples=300, deadline=None)
 @given(axes, axes, st.booleans(), st.integers(0, 2**32 - 1), kinds)
-def test_maxima_winners_and_routes(
+def test_maxima_argmax_and_gradients(
     rows: Any, columns: Any, ceil_mode: bool, seed: int, kind: str
 ) -> None:
     cells, windows = drawn(rows, columns, ceil_mode, seed, kind)
@@ -51,12 +56,14 @@ def test_maxima_winners_and_routes(
         return
     gradient = np.random.default_rng(seed).integers(1, 9, (5, *windows.output)).astype(kind)
     maxima = pooling_exact.maxima(cells, windows).astype(kind)
-    routes = handed(Backward(cells, gradient, windows), to_the_winner).astype(kind)
+    expected = accumulated(PoolingBackward(cells, gradient, windows), to_the_argmax).astype(kind)
     np.testing.assert_array_equal(pooling_kernels.maxima(cells, windows), maxima)
-    np.testing.assert_array_equal(pooling_argmax.routed(cells, gradient, windows), routes)
-    best, places = pooling_argmax.contested(cells, windows)
-    np.testing.assert_array_equal(best, maxima)
-    np.testing.assert_array_equal(pooling_argmax.scattered(places, gradient, windows), routes)
+    np.testing.assert_array_equal(pooling_argmax.input_gradient(cells, gradient, windows), expected)
+    largest, argmax = pooling_argmax.max_with_argmax(cells, windows)
+    np.testing.assert_array_equal(largest, maxima)
+    np.testing.assert_array_equal(
+        pooling_argmax.input_gradient_from_argmax(argmax, gradient, windows), expected
+    )
 
 
 @settings(max_examples=300, deadline=None)
@@ -68,8 +75,10 @@ def test_sums_and_shares(rows: Any, columns: Any, ceil_mode: bool, seed: int) ->
     if windows.all_hold_cells:
         np.testing.assert_array_equal(pooling_kernels.sums(cells, windows), sums)
     gradient = np.random.default_rng(seed).integers(1, 9, (5, *windows.output))
-    shares = handed(Backward(cells, gradient, windows), shared_out(ones)).astype(int)
-    np.testing.assert_array_equal(pooling_kernels.spread(gradient, cells.shape, windows), shares)
+    shares = accumulated(PoolingBackward(cells, gradient, windows), equal_shares(ones)).astype(int)
+    np.testing.assert_array_equal(
+        pooling_kernels.sums_backward(gradient, cells.shape, windows), shares
+    )
 
 
 def test_areas_divide_on_the_way() -> None:
@@ -79,26 +88,26 @@ def test_areas_divide_on_the_way() -> None:
     quotients = pooling_kernels.sums(cells, windows) / areas
     np.testing.assert_array_equal(pooling_kernels.sums(cells, windows, areas), quotients)
     gradient = np.ones((2, 3, 3))
-    shares = pooling_kernels.spread(gradient / areas, (2, 4, 4), windows)
+    shares = pooling_kernels.sums_backward(gradient / areas, (2, 4, 4), windows)
     np.testing.assert_array_equal(
-        pooling_kernels.spread(gradient, (2, 4, 4), windows, areas), shares
+        pooling_kernels.sums_backward(gradient, (2, 4, 4), windows, areas), shares
     )
 
 
-def test_places_in_large_windows_need_more_than_a_byte() -> None:
+def test_numbers_in_large_windows_need_more_than_a_byte() -> None:
     cells = np.zeros((1, 40, 40))
     cells[0, 39, 39] = 1
     windows = pooling_windows((40, 40), 40, None, 0, False)
-    _, places = pooling_argmax.contested(cells, windows)
-    assert places.dtype == np.uint16
-    assert places.tolist() == [[[1599]]]
+    _, argmax = pooling_argmax.max_with_argmax(cells, windows)
+    assert argmax.dtype == np.uint16
+    assert argmax.tolist() == [[[1599]]]
 
 
 @pytest.mark.parametrize("few", [0, 10**9])
-def test_few_windows_are_routed_like_many(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pooling_argmax, "FEW", few)
+def test_few_windows_are_worked_out_like_many(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pooling_argmax, "FEW_CELLS", few)
     cells = np.array([[np.nan, 1.0, np.nan], [-np.inf, -np.inf, 0.0], [2.0, 2.0, -np.inf]])
     windows = pooling_windows((3, 3), 2, 1, 1, False)
     gradient = np.arange(1.0, 17).reshape(4, 4)
-    routed = pooling_argmax.routed(cells, gradient, windows)
-    assert routed.tolist() == [[14, 0, 22], [0, 0, 12], [46, 26, 16]]
+    input_gradient = pooling_argmax.input_gradient(cells, gradient, windows)
+    assert input_gradient.tolist() == [[14, 0, 22], [0, 0, 12], [46, 26, 16]]

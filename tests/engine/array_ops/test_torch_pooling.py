@@ -29,7 +29,7 @@ NAN = float("nan")
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Take arrays this small the usual way, or the way of large ones: block after block."""
     if request.param == "large arrays":
-        monkeypatch.setattr(pooling_argmax, "FEW", 0)
+        monkeypatch.setattr(pooling_argmax, "FEW_CELLS", 0)
         monkeypatch.setattr(blocks, "BLOCK_BYTES", 1000)
     return str(request.param)
 

@@ -21,16 +21,14 @@ axes = st.tuples(
 def test_every_cell_of_every_window_is_touched_once(rows: Any, columns: Any) -> None:
     size, kernel, stride, padding, dilation = zip(rows, columns, strict=True)
     windows = convolution_windows(size, kernel, stride, padding, dilation)
-    assert [touch.offset for touch in windows.touches()] == sorted(
-        {touch.offset for touch in windows.touches()}
-    )
-    for touch in windows.touches():
-        window_numbers = np.indices(windows.output)[:, *touch.windows[1:]]
-        cell_numbers = np.indices(size)[:, *touch.cells[1:]]
+    assert [tap.offset for tap in windows.taps()] == sorted({tap.offset for tap in windows.taps()})
+    for tap in windows.taps():
+        window_numbers = np.indices(windows.output)[:, *tap.windows[1:]]
+        cell_numbers = np.indices(size)[:, *tap.cells[1:]]
         start = np.array(stride)[:, None, None] * window_numbers - np.reshape(padding, (2, 1, 1))
-        expected = start + np.reshape(np.array(touch.offset) * dilation, (2, 1, 1))
+        expected = start + np.reshape(np.array(tap.offset) * dilation, (2, 1, 1))
         assert (cell_numbers == expected).all()
-    touched = sum(np.zeros(size)[touch.cells].size for touch in windows.touches())
+    touched = sum(np.zeros(size)[tap.cells].size for tap in windows.taps())
     assert touched == _cells_inside(size, kernel, stride, padding, dilation, windows.output)
 
 
@@ -67,7 +65,7 @@ def test_traced_sizes_lay_out_plain_windows() -> None:
 
 def test_offsets_that_meet_no_cell_cost_nothing() -> None:
     windows = pooling_windows((1, 1), 1000, 1000, 500, False)
-    assert [touch.offset for touch in windows.touches()] == [(500, 500)]
+    assert [tap.offset for tap in windows.taps()] == [(500, 500)]
 
 
 def test_a_pooling_kernel_of_any_size_is_refused_at_once() -> None:

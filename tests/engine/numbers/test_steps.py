@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from quizcnn.engine import catalogue
-from quizcnn.engine.numbers.notation import MOST_NAMES, MOST_NODES
+from quizcnn.engine.numbers.expression import MOST_NAMES, MOST_NODES
 from quizcnn.engine.numbers.steps import MOST_CELLS, MOST_ENTRIES, steps
 from quizcnn.engine.numbers.trace import because, named, traced
 from quizcnn.engine.quantities.block_cost import depthwise_separable_macs

@@ -43,6 +43,15 @@ def test_focal_loss(p: str, loss: float) -> None:
     assert value("focal_loss", p=1 - float(p), target=0) == pytest.approx(0.75 * unweighted)
 
 
+def test_alpha_for_both_classes_is_told_from_swapped_weights() -> None:
+    wrong = find("focal_loss").wrong_values
+    negative = [each.id for each, _ in wrong({"p": "0.9", "target": 0})]
+    positive = [each.id for each, _ in wrong({"p": "0.9", "target": 1})]
+    assert negative.index("alpha-for-both-classes") < negative.index("alpha-on-wrong-class")
+    assert "alpha-for-both-classes" not in positive
+    assert "alpha-on-wrong-class" in positive
+
+
 def test_without_gamma_it_is_cross_entropy() -> None:
     assert value("focal_loss", p="0.3", alpha=-1, gamma=0) == pytest.approx(
         value("binary_cross_entropy", p="0.3")

@@ -44,6 +44,10 @@ def test_a_convolution_has_this_output_size(arguments: Any, size: Any) -> None:
             {"input_size": 4, "kernel_size": 2, "stride": 3, "padding": 1, "ceil_mode": True},
             2,
         ),
+        (  # the third window would begin just where the right padding does
+            {"input_size": 5, "kernel_size": 2, "stride": 3, "padding": 1, "ceil_mode": True},
+            2,
+        ),
         ({"input_size": 2, "kernel_size": 3, "stride": 2, "ceil_mode": True}, 1),
         ({"input_size": 9, "kernel_size": 3, "stride": 1, "dilation": 2}, 5),
     ],
@@ -116,6 +120,7 @@ def test_an_impossible_pooling_says_which_numbers_clash(parameters: Any, sentenc
         ((7, 3, 2, 1, 2), "output_padding 2 must be smaller than the stride 2 or the dilation 1"),
         ((7, 3, 1, 0, 1), "output_padding 1 must be smaller"),
         ((1, 1, 1, 1), "the output size would be -1"),
+        ((1, 2, 1, 1), "the output size would be 0"),
         ((7, 3, 2, 1, -1), "output_padding -1 is too small"),
     ],
 )
