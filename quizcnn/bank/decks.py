@@ -21,10 +21,14 @@ from quizcnn.messages.errors import Unusable, WrongUse
 __all__ = ["Bank", "builtin", "load_file", "question_from_table"]
 
 
+BUILTIN_DECK = "quizcnn"
+
+
 class Bank:
     """The questions of one trusted TOML file, each built when it is asked for."""
 
     prefix = "bank"
+    name = BUILTIN_DECK
 
     def __init__(self, source: str, folder: str) -> None:
         name = f"{self.prefix}-{crc32(os.fsencode(os.path.abspath(source))):08x}.jsonl"
@@ -34,6 +38,11 @@ class Bank:
         self._questions: dict[str, Question] = {}
         if not self._cache.open():
             self._parse()
+
+    @property
+    def digest(self) -> str:
+        """What tells this content of the file from any other; "" if it could not be read."""
+        return str(self._cache.stamp[2]) if self._cache.stamp else ""
 
     def __contains__(self, question: str) -> bool:
         return question in (self._cache.ids() if self._tables is None else self._tables)
@@ -63,13 +72,13 @@ class Bank:
         return list((self._tables or {}).values())
 
     def _table(self, question: str) -> dict[str, Any]:
-        if question not in self:
-            raise unknown(question, self.ids())
-        if self._tables is None:
+        if self._tables is None and question in self:
             try:
                 return self._cache.table(question)
             except (OSError, ValueError, DamagedError):
                 self._parse()
+        if question not in self:
+            raise unknown(question, self.ids())
         return (self._tables or {})[question]
 
     def _parse(self) -> None:
@@ -117,23 +126,17 @@ def load_file(path: str) -> list[Question]:
     return checked(path)
 
 
-BUILTIN_DECK = "quizcnn"
-
-
 class OwnDeck(Bank):
-    """One deck file. With a fault it holds no question."""
+    """One deck file. With a fault it holds what it held when it last worked.
+
+    That is in the copy of the file; without a copy it holds nothing until the file is mended.
+    """
 
     prefix = "deck"
 
-    @property
-    def name(self) -> str:
-        """The deck's name, which is the file's."""
-        return os.path.basename(self.path)[: -len(SUFFIX)]
-
-    @property
-    def digest(self) -> str:
-        """What tells this content of the file from any other; "" if it could not be read."""
-        return str(self._cache.stamp[2]) if self._cache.stamp else ""
+    def __init__(self, source: str, folder: str) -> None:
+        self.name = os.path.basename(source)[: -len(SUFFIX)]
+        super().__init__(source, folder)
 
     @property
     def requires(self) -> dict[str, list[str]]:
@@ -161,7 +164,13 @@ class OwnDeck(Bank):
             [each.question, each.field, *(each.message.localize(to) for to in LANGUAGES)]
             for each in faults
         ]
-        return [] if faults else [question.raw for question in questions], kept
+        return self._last_good() if faults else [question.raw for question in questions], kept
+
+    def _last_good(self) -> list[dict[str, object]]:
+        try:
+            return list(self._cache.tables().values())
+        except (OSError, ValueError, DamagedError):
+            return []
 
 
 class OwnDecks:
@@ -178,10 +187,10 @@ class OwnDecks:
         self.faults: list[Fault] = []
         for path in _files(folder, self.faults):
             deck = OwnDeck(path, copies)
-            faults = deck.faults or list(self._clashes(deck))
+            clashes = list(self._clashes(deck))
             self.names.add(deck.name)
-            self.faults += faults
-            if not faults:
+            self.faults += deck.faults or clashes
+            if deck.ids() and not clashes:
                 self.decks.append(deck)
         self.faults += self._bad_requirements()
 
@@ -191,13 +200,6 @@ class OwnDecks:
     def ids(self) -> list[str]:
         """Every id, deck after deck."""
         return [question for deck in self.decks for question in deck.ids()]
-
-    def find(self, question: str) -> Question:
-        """The question with this id; raises `WrongUse` with the nearest id if there is none."""
-        for deck in self.decks:
-            if question in deck:
-                return deck.find(question)
-        raise unknown(question, [*self._taken, *self.ids()])
 
     def _clashes(self, deck: OwnDeck) -> Iterator[Fault]:
         """What another deck has already: the name, or ids."""

@@ -5,7 +5,7 @@ The two answer the same things, so the commands need not know which one they hav
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizcnn.engine import catalogue
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quizcnn.bank.variant import Variant
     from quizcnn.cli.arguments import Arguments
     from quizcnn.cli.console import Console
-    from quizcnn.practice.library import Library
+    from quizcnn.practice.library import Deck, Library
 
 
 class Subject(NamedTuple):
@@ -105,44 +105,55 @@ def _reference(variant: Variant) -> str:
 
 
 class Finder:
-    """Finds questions by id. A collection is opened once at most, and never made."""
+    """Finds questions by id in the library, whose decks are opened one after another.
+
+    A built-in question opens neither the learner's folder nor the collection, and a collection is
+    opened once at most, and never made.
+    """
 
     def __init__(self, arguments: Arguments, console: Console) -> None:
         self._arguments = arguments
         self._console = console
-        self._own: OwnDecks | None = None
         self._library: Library | None = None
 
     def __call__(self, question: str) -> Question:
         """The question with this id; WrongUse suggests the nearest one."""
-        from quizcnn.bank.decks import builtin
-
-        if question in builtin():
-            return builtin().find(question)
-        own = self._own_decks()
-        if question in own or not self._collection_exists():
-            return own.find(question)
         if self._library is None:
-            from quizcnn.cli.opening import open_study
+            # Not for quantities, which need no deck.
+            from quizcnn.practice.library import Library
 
-            with open_study(self._arguments) as study:  # the decks' faults were told already
-                self._library = study.library
+            self._library = Library(self._decks())
         return self._library.find(question)
 
+    def _decks(self) -> Iterator[Deck]:
+        from quizcnn.bank.decks import builtin
+
+        files: list[Deck] = [builtin()]
+        yield from files
+        files += self._own_decks().decks
+        yield from files[1:]
+        yield from self._imported(files)
+
     def _own_decks(self) -> OwnDecks:
-        """The learner's own decks; what is wrong with them is told once."""
-        if self._own is None:
-            from quizcnn.bank.decks import own_decks
-            from quizcnn.bank.faults import by_file
+        """The learner's own decks; what is wrong with them is told."""
+        from quizcnn.bank.decks import own_decks
+        from quizcnn.bank.faults import by_file
 
-            self._own = own_decks()
-            for trouble in by_file(self._own.faults):
-                self._console.warn(trouble)
-        return self._own
+        own = own_decks()
+        for trouble in by_file(own.faults):
+            self._console.warn(trouble)
+        return own
 
-    def _collection_exists(self) -> bool:
+    def _imported(self, files: list[Deck]) -> list[Deck]:
         from quizcnn.cli.opening import location
         from quizcnn.store.database import file_of
 
-        file = file_of(location(self._arguments))
-        return file is not None and file.exists()
+        place = location(self._arguments)
+        file = file_of(place)
+        if file is None or not file.exists():
+            return []
+        from quizcnn.practice.library import imported
+        from quizcnn.store.collection import Collection
+
+        with Collection.open(place) as collection:
+            return imported(collection, files)

@@ -245,6 +245,16 @@ _REPORTS = {
         "{unchanged} unchanged. Nothing was changed.",
         "题库 {deck} 将会：新增 {added}，更新 {changed}，移除 {removed}，不变 {unchanged}。未作改动。",
     ),
+    "hidden-by-builtin": (
+        "{id} of deck {deck} is hidden by the built-in card; "
+        "give it another id in the deck's file and import that again to free it",
+        "题库 {deck} 的 {id} 被内置卡片遮住了；请在题库文件里给它换个 id，再重新导入",
+    ),
+    "hidden-by-own-deck": (
+        "{id} of deck {deck} is hidden by deck {owner} in your decks folder; "
+        "give one of the two another id",
+        "题库 {deck} 的 {id} 被 decks 目录里的题库 {owner} 遮住了；请给其中一道换个 id",
+    ),
     "exported": ("Wrote {count} question(s) to {path}.", "已把 {count} 道题写入 {path}。"),
     "config-no-default": ("  no default; any text", "  无默认值；可填任意文字"),
     "config-default": (

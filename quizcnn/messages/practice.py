@@ -6,8 +6,8 @@ TABLE = {
         "没有题目“{id}”；用 `quizcnn questions` 查看全部题目",
     ),
     "unknown-question-near": (
-        "there is no question '{id}'; did you mean '{near}'?",
-        "没有题目“{id}”；是不是想找“{near}”？",
+        "there is no question '{id}'; did you mean {near}?",
+        "没有题目“{id}”；是不是想找 {near}？",
     ),
     "no-such-choice": (
         "'{answer}' is not one of the choices; answer with one of {letters}",

@@ -1,58 +1,66 @@
-"""All questions a learner has: the built-in bank and every imported deck, by id.
+"""The one look-up for questions: an id is one question in every command and on every screen.
 
-The collection keeps a question as text; what the text means is read here. A text that this program
-cannot read (a damaged one, or one of a newer release) is left out and named, never a failure of
-everything else.
+Decks are asked in the order of their precedence: the built-in bank, the learner's own folder, then
+what was imported. The first that has an id gives the question; what another deck holds under it is
+hidden, but kept, and is back as soon as the id is free. A file's deck is read from the file, an
+imported one from the texts in the collection, so those that need no collection open none.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from random import Random
-from typing import Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Protocol
 
-from quizcnn.bank.decks import BUILTIN_DECK, Bank, OwnDeck, OwnDecks
-from quizcnn.bank.faults import Fault
+from quizcnn import __version__
 from quizcnn.bank.lint.trial import showable
 from quizcnn.bank.parse_question import question_from_table
-from quizcnn.bank.question import Question
-from quizcnn.bank.variant import Variant
 from quizcnn.messages.errors import Unusable, UserError, WrongUse
-from quizcnn.store.collection import Collection
-from quizcnn.store.decks import Entry, StoredQuestion
+
+if TYPE_CHECKING:  # a built-in question is found without the database library
+    from random import Random
+
+    from quizcnn.bank.question import Question
+    from quizcnn.bank.variant import Variant
+    from quizcnn.store.cards import CardRow
+    from quizcnn.store.collection import Collection
+    from quizcnn.store.decks import Entry, StoredQuestion
 
 
-def synchronise_builtin(collection: Collection, bank: Bank) -> None:
-    """Bring the collection's copy of the built-in bank up to date; progress hangs on the ids."""
-    entries = [as_stored(table) for table in bank.tables()]
-    try:
-        collection.synchronise(BUILTIN_DECK, entries)
-    except WrongUse:  # new in this release, but a deck taken in earlier has the id: that one stays
-        collection.synchronise(BUILTIN_DECK, _not_imported(collection, entries))
+class Deck(Protocol):
+    """Questions by id, from wherever they come."""
 
+    @property
+    def name(self) -> str:
+        """What the deck is called."""
 
-def _not_imported(collection: Collection, entries: Iterable[Entry]) -> list[Entry]:
-    imported = {each.id for each in collection.questions() if each.deck != BUILTIN_DECK}
-    return [entry for entry in entries if entry[0] not in imported]
+    @property
+    def digest(self) -> str:
+        """What tells the deck's content from any other; "" if that is unknown."""
 
+    def __contains__(self, question: str) -> bool: ...
 
-def as_stored(table: dict[str, Any]) -> Entry:
-    """The id and the text under which the collection keeps a question.
+    def ids(self) -> list[str]:
+        """Every id, readable or not, in the order of the deck."""
 
-    Fields stay in the order of the deck: it is the order in which parameters are drawn.
-    """
-    return str(table["id"]), json.dumps(table, ensure_ascii=False)
+    def find(self, question: str) -> Question:
+        """The question with an id that the deck has; raises `Unusable` if it cannot be read."""
+
+    def questions(self) -> list[Question]:
+        """Every question that can be read, in the order of the deck."""
 
 
 class Library:
-    """The questions present in a collection, in the order in which they are taught."""
+    """The questions of `decks`, which come in order of precedence.
 
-    def __init__(self, stored: Iterable[StoredQuestion]) -> None:
-        self._stored = {question.id: question for question in stored}
-        self._read: dict[str, Question] = {}
+    A deck is taken from the iterable only when those before it did not have what was looked for.
+    """
+
+    def __init__(self, decks: Iterable[Deck]) -> None:
+        self._coming = iter(decks)
+        self._opened: list[Deck] = []
 
     def find(self, question: str) -> Question:
         """The question with this id.
@@ -62,36 +70,119 @@ class Library:
             Unusable: what is stored under the id cannot be read.
 
         """
-        if question not in self._read:
-            self._read[question] = _read(self._stored[self.known(question)])
-        return self._read[question]
+        return self._owner(question).find(question)
 
     def known(self, question: str) -> str:
         """The id itself if a deck has it, readable or not; else WrongUse as `find` raises it."""
-        if question not in self._stored:
-            near = get_close_matches(question, self._stored, n=1)
-            key = "practice.unknown-question-near" if near else "practice.unknown-question"
-            raise WrongUse(key, id=question, near="".join(near))
+        self._owner(question)
         return question
+
+    def deck_of(self, question: str) -> str:
+        """The name of the deck a question comes from."""
+        return self._owner(question).name
+
+    def questions(self) -> list[Question]:
+        """Every question that can be read, deck after deck."""
+        return [question for _, questions in self.by_deck() for question in questions]
+
+    def by_deck(self) -> Iterator[tuple[str, list[Question]]]:
+        """The name of each deck, and which of its questions can be read and are not hidden."""
+        taken: set[str] = set()
+        for deck in self._decks():
+            yield deck.name, [each for each in deck.questions() if each.id not in taken]
+            taken.update(deck.ids())
+
+    def digest(self) -> str:
+        """What tells these decks, read by this release, from any others; "" if that is unknown."""
+        from hashlib import sha256
+
+        digests = [[deck.name, deck.digest] for deck in self._decks()]
+        if not all(digest for _, digest in digests):
+            return ""
+        return sha256(json.dumps([__version__, digests]).encode()).hexdigest()
+
+    def _owner(self, question: str) -> Deck:
+        for deck in self._decks():
+            if question in deck:
+                return deck
+        raise self._unknown(question)
+
+    def _unknown(self, question: str) -> WrongUse:
+        from difflib import get_close_matches
+
+        ids = [id for deck in self._decks() for id in deck.ids()]
+        near = get_close_matches(question, ids, n=1)
+        key = "practice.unknown-question-near" if near else "practice.unknown-question"
+        return WrongUse(key, id=question, near="".join(near))
+
+    def _decks(self) -> Iterator[Deck]:
+        yield from self._opened
+        for deck in self._coming:
+            self._opened.append(deck)
+            yield deck
+
+
+def as_stored(table: dict[str, Any]) -> Entry:
+    """The id and the text under which the collection keeps an imported question.
+
+    Fields stay in the order of the deck: it is the order in which parameters are drawn.
+    """
+    return str(table["id"]), json.dumps(table, ensure_ascii=False)
+
+
+class ImportedDeck:
+    """A deck whose texts the collection keeps; what they mean is read here.
+
+    A text that this program cannot read (a damaged one, or one of a newer release) is left out and
+    named, never a failure of everything else.
+    """
+
+    def __init__(self, name: str, stored: Iterable[StoredQuestion]) -> None:
+        self.name = name
+        self._stored = {question.id: question for question in stored}
+        self._read: dict[str, Question] = {}
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells these texts from any others."""
+        from hashlib import sha256
+
+        texts = [(question.id, question.text) for question in self._stored.values()]
+        return sha256(json.dumps(texts).encode()).hexdigest()
+
+    def __contains__(self, question: str) -> bool:
+        return question in self._stored
+
+    def ids(self) -> list[str]:
+        """Every id, readable or not, in the order of the deck."""
+        return list(self._stored)
+
+    def find(self, question: str) -> Question:
+        """The question with this id; raises `Unusable` if its text cannot be read."""
+        if question not in self._read:
+            self._read[question] = _read(self._stored[question])
+        return self._read[question]
 
     def questions(self) -> list[Question]:
         """Every question that can be read."""
-        return [self.find(question) for question in self._stored if question not in self.unreadable]
+        return [self.find(question) for question in self._stored if self._is_readable(question)]
 
-    @cached_property
-    def unreadable(self) -> dict[str, Unusable]:
-        """What cannot be read, and why."""
-        faults = {}
-        for question in self._stored:
-            try:
-                self.find(question)
-            except Unusable as error:
-                faults[question] = error
-        return faults
+    def _is_readable(self, question: str) -> bool:
+        try:
+            self.find(question)
+        except Unusable:
+            return False
+        return True
 
-    def deck_of(self, question: str) -> str:
-        """The name of the deck a question came with."""
-        return self._stored[question].deck
+
+def imported(collection: Collection, file_decks: Sequence[Deck]) -> list[Deck]:
+    """The imported decks, oldest first.
+
+    One that has the name of a deck in the learner's folder moved there: the file is the deck.
+    """
+    names = {deck.name for deck in file_decks}
+    by_deck = groupby(collection.questions(), key=lambda question: question.deck)
+    return [ImportedDeck(name, stored) for name, stored in by_deck if name not in names]
 
 
 def _read(stored: StoredQuestion) -> Question:
@@ -137,49 +228,29 @@ def fresh(question: Question, unlike: Mapping[str, Any] | None, randomness: Rand
     return found
 
 
-_SETTING = "own_decks"  # deck names, each with the digest of its file; "" is not brought in yet
+def up_to_date(collection: Collection, library: Library) -> list[CardRow]:
+    """What the queue needs to know of every question; read from the decks only if one changed."""
+    digest = library.digest()
+    rows = collection.cards(digest) if digest else []
+    if not rows:
+        rows = _card_rows(library)
+        collection.keep_cards(digest, rows)
+    return rows
 
 
-def own_names(collection: Collection) -> dict[str, str]:
-    """The decks that come from the folder, and the digest of what each consists of now."""
-    try:
-        kept = json.loads(collection.setting(_SETTING) or "{}")
-    except ValueError:
-        kept = None
-    return kept if isinstance(kept, dict) else {}
+def _card_rows(library: Library) -> list[CardRow]:
+    from quizcnn.store.cards import CardRow
 
-
-def synchronise_own(collection: Collection, own: OwnDecks) -> list[Fault]:
-    """Make the collection's own decks those of the folder; what keeps one from it.
-
-    Progress hangs on the ids: of questions that are gone the log stays. A deck whose file has a
-    fault stays as it is.
-    """
-    kept = own_names(collection)
-    for name in [name for name in kept if name not in own.names]:
-        collection.synchronise(name, [])
-        _keep(collection, kept, name, None)
-    faults = []
-    for deck in own.decks:
-        if not deck.digest or kept.get(deck.name) != deck.digest:
-            faults += _bring_in(collection, kept, deck)
-    return faults
-
-
-def _bring_in(collection: Collection, kept: dict[str, str], deck: OwnDeck) -> list[Fault]:
-    if deck.name not in kept:
-        _keep(collection, kept, deck.name, "")  # so that a deck brought in is never forgotten
-    try:
-        collection.synchronise(deck.name, [as_stored(table) for table in deck.tables()])
-    except WrongUse as error:  # a deck that was imported has one of the ids
-        return [Fault(deck.path, str(error.message.values["question"]), "id", error.message)]
-    _keep(collection, kept, deck.name, deck.digest)
-    return []
-
-
-def _keep(collection: Collection, kept: dict[str, str], name: str, digest: str | None) -> None:
-    if digest is None:
-        del kept[name]
-    else:
-        kept[name] = digest
-    collection.set_setting(_SETTING, json.dumps(kept))
+    return [
+        CardRow(
+            id=question.id,
+            deck=deck,
+            topic=question.topic,
+            kind=question.kind,
+            difficulty=question.difficulty,
+            source=question.source,
+            requires=question.requires,
+        )
+        for deck, questions in library.by_deck()
+        for question in questions
+    ]

@@ -5,7 +5,7 @@ Both faces do everything through it. Time and randomness come in from outside.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Collection as Several
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -17,21 +17,15 @@ from quizcnn.bank.decks import BUILTIN_DECK, Bank, OwnDecks, builtin
 from quizcnn.bank.faults import BankFaults, by_file
 from quizcnn.bank.question import Question
 from quizcnn.bank.variant import Variant
-from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.errors import UserError, WrongUse
 from quizcnn.practice.answering import Answered
-from quizcnn.practice.library import (
-    Library,
-    as_stored,
-    fresh,
-    own_names,
-    synchronise_builtin,
-    synchronise_own,
-)
+from quizcnn.practice.library import Library, Unaskable, as_stored, fresh, imported, up_to_date
 from quizcnn.practice.session import Session
 from quizcnn.practice.settings import ScheduleSettings, read_setting
 from quizcnn.practice.statistics import Statistics, statistics, streak
 from quizcnn.practice.today import Choice, Counts, Today
 from quizcnn.scheduling.calendar import add_days, instant_of, local_day
+from quizcnn.store.cards import CardRow
 from quizcnn.store.collection import Collection
 from quizcnn.store.decks import Changes
 from quizcnn.store.review_log import Review, next_id
@@ -39,12 +33,20 @@ from quizcnn.store.schedules import Schedule
 
 
 class Study:
-    """One learner at work. Use as a context manager, or `close` it."""
+    """One learner at work. Use as a context manager, or `close` it.
+
+    `file_decks` are the decks that are read from files, in order of precedence.
+    """
 
     def __init__(
-        self, collection: Collection, now: Callable[[], datetime], randomness: Random
+        self,
+        collection: Collection,
+        now: Callable[[], datetime],
+        randomness: Random,
+        file_decks: Sequence[Bank] = (),
     ) -> None:
         self._collection = collection
+        self._file_decks = file_decks
         self._now = now
         self._randomness = randomness
         self.deck_faults: list[BankFaults] = []
@@ -59,16 +61,16 @@ class Study:
         bank: Bank | None = None,
         own: OwnDecks | None = None,
     ) -> Study:
-        """Open (or begin) the collection at `location` and bring its decks up to date.
+        """Open (or begin) the collection at `location` and bring its cards up to date.
 
         `bank` stands in for the one that comes with quizcnn, `own` are the learner's own decks.
         """
         collection = Collection.open(location)
         try:
-            synchronise_builtin(collection, bank or builtin())
-            study = cls(collection, now, randomness or Random())
-            if own is not None:
-                study.deck_faults = by_file([*own.faults, *synchronise_own(collection, own)])
+            files = [bank or builtin(), *(own.decks if own else ())]
+            study = cls(collection, now, randomness or Random(), files)
+            study.deck_faults = by_file(own.faults if own else [])
+            study.cards  # noqa: B018 (a deck that cannot be read is told before anything is asked)
         except BaseException:
             collection.close()
             raise
@@ -123,8 +125,13 @@ class Study:
 
     @cached_property
     def library(self) -> Library:
-        """Every question, built-in and imported."""
-        return Library(self._collection.questions())
+        """Every question: built-in, the learner's own, imported."""
+        return Library([*self._file_decks, *imported(self._collection, self._file_decks)])
+
+    @cached_property
+    def cards(self) -> list[CardRow]:
+        """What the queue needs to know of every question, in bank order."""
+        return up_to_date(self._collection, self.library)
 
     def find(self, question: str) -> Question:
         """The question with this id; WrongUse suggests the nearest one."""
@@ -155,7 +162,7 @@ class Study:
 
     def statistics(self) -> Statistics:
         """What the log says about the learner. It reads the whole log."""
-        asked = {question.id for question in self.questions()}
+        asked = {card.id for card in self.cards}
         schedules = {id: each for id, each in self._collection.schedules().items() if id in asked}
         return statistics(self.history(), schedules, len(asked), self.today)
 
@@ -175,9 +182,13 @@ class Study:
     def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:
         """The question with newly drawn numbers, other than the last time and than `unlike`.
 
-        Raises `Unaskable` where no numbers can be drawn.
+        Raises `Unaskable` where no numbers can be drawn, or the question is gone: a deck's file
+        may change in the middle of a sitting.
         """
-        found = self.find(question)
+        try:
+            found = self.find(question)
+        except UserError as error:
+            raise Unaskable(error.message.key, **error.message.values) from None
         last = unlike.parameters if unlike else self._last_parameters(question)
         return fresh(found, last, self._randomness)
 
@@ -188,13 +199,12 @@ class Study:
     def _todays_plan(self) -> Today:
         collection, today = self._collection, self.today
         return Today(
-            self.questions(),
+            self.cards,
             collection.schedules(),
             collection.log(day=today),
             collection.done_on(today),
             self.settings,
             today,
-            self.library.deck_of,
         )
 
     def import_deck(
@@ -202,7 +212,8 @@ class Study:
     ) -> Changes:
         """Bring a deck up to date by id; what was learnt stays learnt.
 
-        A dry run only says what would change.
+        A dry run only says what would change. An id that the deck had first stays in it, though a
+        built-in question may have got it since: `hiding` tells which those are.
 
         Raises:
             WrongUse: another deck has one of the ids, or the name is that of the built-in bank or
@@ -211,14 +222,27 @@ class Study:
         """
         if deck == BUILTIN_DECK:
             raise WrongUse("practice.reserved-deck", deck=deck)
-        if deck in own_names(self._collection):
+        if deck in {each.name for each in self._file_decks}:
             raise WrongUse("practice.own-deck", deck=deck)
         entries = [as_stored(question.raw) for question in questions]
+        self._refuse_taken(deck, [id for id, _ in entries])
         if dry_run:
             return self._collection.differences(deck, entries)
         changes = self._collection.synchronise(deck, entries)
-        self.__dict__.pop("library", None)
+        for worked_out in ("library", "cards"):
+            self.__dict__.pop(worked_out, None)
         return changes
+
+    def _refuse_taken(self, deck: str, ids: list[str]) -> None:
+        held = {question.id for question in self._collection.questions(deck)}
+        for id, owner in self.hiding(ids).items():
+            if id not in held:
+                raise WrongUse("store.other-deck", question=id, deck=deck, owner=owner)
+
+    def hiding(self, ids: Iterable[str]) -> dict[str, str]:
+        """Which of these ids a deck of a file has, and which deck: an imported one is hidden."""
+        owners = {id: deck.name for deck in reversed(self._file_decks) for id in deck.ids()}
+        return {id: owners[id] for id in ids if id in owners}
 
     # -- the record -----------------------------------------------------------------------------
 

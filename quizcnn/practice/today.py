@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quizcnn.bank.question import Question
 from quizcnn.practice.card import QueueEntry
 from quizcnn.practice.settings import ScheduleSettings
 from quizcnn.scheduling import sm2
@@ -14,6 +13,7 @@ from quizcnn.scheduling.calendar import add_days
 from quizcnn.scheduling.card import QueueCard
 from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.scheduling.queue import Done, Limits, cram_queue, todays_queue
+from quizcnn.store.cards import CardRow
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Schedule
 
@@ -49,15 +49,14 @@ class Today:
 
     def __init__(
         self,
-        questions: Iterable[Question],
+        rows: Iterable[CardRow],
         schedules: Mapping[str, Schedule],
         entries: Iterable[Review],
         done: Done,
         settings: ScheduleSettings,
         today: date,
-        deck_of: Callable[[str], str],
     ) -> None:
-        self._cards = cards(questions, schedules, deck_of)
+        self._cards = cards(rows, schedules)
         self._entries = [entry for entry in entries if not entry.retracted]
         self._limits = Limits(settings.new_per_day, settings.reviews_per_day)
         self._done = done
@@ -110,29 +109,25 @@ class Today:
                 yield max(card.due, card.buried_until or card.due, tomorrow)
 
 
-def cards(
-    questions: Iterable[Question],
-    schedules: Mapping[str, Schedule],
-    deck_of: Callable[[str], str],
-) -> list[QueueCard]:
-    """What the queue needs to know of every question, in bank order.
+def cards(rows: Iterable[CardRow], schedules: Mapping[str, Schedule]) -> list[QueueCard]:
+    """What the queue needs to know of every question and where it stands, in bank order.
 
     Cards made from the same source question are siblings.
     """
     return [
         QueueCard(
-            id=question.id,
-            topic=question.topic,
+            id=row.id,
+            topic=row.topic,
             due=schedule.due,
             interval=schedule.state.interval,
             suspended=schedule.suspended,
             buried_until=schedule.buried_until,
-            sibling=str(question.source or ""),
-            requires=question.requires,
-            deck=deck_of(question.id),
+            sibling=str(row.source or ""),
+            requires=row.requires,
+            deck=row.deck,
         )
-        for question in questions
-        for schedule in [schedules.get(question.id) or Schedule(question.id)]
+        for row in rows
+        for schedule in [schedules.get(row.id) or Schedule(row.id)]
     ]
 
 

@@ -19,7 +19,8 @@ from quizcnn.messages.errors import WrongUse
 from quizcnn.scheduling.calendar import utc
 from quizcnn.scheduling.progress import Progress, ReviewKind
 from quizcnn.scheduling.queue import Done
-from quizcnn.store import decks, review_log, schedules, settings
+from quizcnn.store import cards, decks, review_log, schedules, settings
+from quizcnn.store.cards import CardRow
 from quizcnn.store.creating import create, migrate
 from quizcnn.store.database import Database, file_of
 from quizcnn.store.decks import Changes, Entry, StoredQuestion
@@ -149,8 +150,21 @@ class Collection:
         with self.database.writing() as connection:
             schedules.bury(connection, question, until)
 
+    def cards(self, digest: str) -> list[CardRow]:
+        """Return what the queue needs to know of each question, in bank order.
+
+        Nothing if that was worked out from other decks than those with this `digest`.
+        """
+        with self.database.reading() as connection:
+            return cards.read(connection, digest)
+
+    def keep_cards(self, digest: str, rows: Sequence[CardRow]) -> None:
+        """Replace what the queue needs to know of each question; the decks have this `digest`."""
+        with self.database.writing() as connection:
+            cards.write(connection, digest, rows)
+
     def questions(self, deck: str | None = None) -> list[StoredQuestion]:
-        """Return the questions still in their decks, by deck (oldest first) and position."""
+        """Return the questions of imported decks, by deck (oldest first) and position."""
         of_deck = () if deck is None else (QUESTIONS.c.deck == deck,)
         with self.database.reading() as connection:
             return decks.questions(connection, decks.PRESENT, *of_deck)

@@ -1,4 +1,7 @@
-"""Decks and their questions, as identifiers and texts; what a text means is the bank's business."""
+"""Imported decks and their questions, as identifiers and texts.
+
+What a text means is the bank's business, and decks of files stay in their files.
+"""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ MARKS = Table(
 )
 
 DECKS = Table(
-    "decks",
+    "decks",  # the imported ones; those of files are in their files
     METADATA,
     Column("position", Integer, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
@@ -99,6 +99,21 @@ QUESTIONS = Table(
     Column("position", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("present", Flag, nullable=False),
+    sqlite_strict=True,
+)
+
+CARDS = Table(
+    "cards",  # a projection of all decks: losing it loses nothing
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("deck", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("difficulty", Integer, nullable=False),
+    Column("source", Integer),
+    Column("requires", Json, nullable=False),
+    Column("digest", Text, nullable=False),
     sqlite_strict=True,
 )
 

@@ -71,7 +71,7 @@ def test_every_toml_file_is_a_deck_named_after_it(put: Put, decks: Decks) -> Non
     assert found.ids() == ["a-sum", "b-sum", "c-sum"]
     assert "c-sum" in found
     assert "built-in" not in found
-    assert found.find("c-sum").topic == "cost"
+    assert found.decks[1].find("c-sum").topic == "cost"
     assert found.faults == []
 
 
@@ -105,7 +105,7 @@ def test_an_unchanged_deck_is_not_read_again(
     first = decks()
     monkeypatch.setattr(lint_deck, "read_deck", None)
     again = decks()
-    assert again.find("a-sum") == first.find("a-sum")
+    assert again.decks[0].find("a-sum") == first.decks[0].find("a-sum")
     assert again.decks[0].requires == {"a-sum": ["built-in"]}
     assert again.decks[0].digest == first.decks[0].digest
     for language in ("en", "zh"):
@@ -252,11 +252,43 @@ def test_requirements_that_lead_nowhere_are_told_but_keep_nothing_out(
     assert "a-sum → b-sum → a-sum" in "".join(f.localize("en") for f in found.faults)
 
 
-def test_an_unknown_question_suggests_built_in_and_own_ones(put: Put, decks: Decks) -> None:
-    put("mine.toml", "my-sum")
-    for typed, near in (("my-sun", "my-sum"), ("built-inn", "built-in")):
-        with pytest.raises(WrongUse, match=f"did you mean {near}"):
-            decks().find(typed)
+def test_a_deck_that_gets_a_fault_holds_what_it_held(put: Put, decks: Decks) -> None:
+    put("mine.toml", "a-sum", "b-sum", requires=["built-in"])
+    good = decks().decks[0].questions()
+    put("mine.toml", "a-sum", "Bad")
+    for _ in range(2):  # read, and from the copy
+        found = decks()
+        assert said(found) == ["mine.toml: #2: id"]
+        assert found.decks[0].questions() == good
+    put("mine.toml", "c-sum")
+    assert (decks().ids(), decks().faults) == (["c-sum"], [])
+
+
+def test_a_deck_whose_copy_is_lost_holds_nothing_while_it_has_a_fault(
+    put: Put, decks: Decks, tmp_path: Path
+) -> None:
+    put("mine.toml", "a-sum")
+    decks()
+    put("mine.toml", "Bad")
+    for copy in (tmp_path / "cache").iterdir():
+        copy.write_bytes(copy.read_bytes().replace(b"a-sum", b"b-sum"))
+    assert decks().ids() == []
+    put("mine.toml", "a-sum")
+    assert decks().ids() == ["a-sum"]
+
+
+def test_a_copy_that_is_lost_while_a_deck_with_a_fault_is_used(
+    put: Put, decks: Decks, tmp_path: Path
+) -> None:
+    put("mine.toml", "a-sum")
+    decks()
+    put("mine.toml", "Bad")
+    decks()
+    deck = decks().decks[0]
+    for copy in (tmp_path / "cache").iterdir():
+        copy.unlink()
+    with pytest.raises(WrongUse, match="a-sum"):
+        deck.find("a-sum")
 
 
 def test_the_decks_lie_in_the_configuration_folder(

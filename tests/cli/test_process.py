@@ -40,6 +40,19 @@ UNNEEDED = {
     "logging",
 }
 
+OWN = """
+schema = 1
+
+[[question]]
+id = "my-own"
+topic = "cost"
+kind = "numeric"
+prompt = { en = "Twice {n}?", zh = "{n} 的两倍？" }
+answer = "n * 2"
+parameters = { n = [1, 2, 3] }
+example = { n = 3 }
+"""
+
 Start = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
@@ -83,13 +96,26 @@ def test_sizes_and_costs_load_nothing_heavy(words: tuple[str, ...]) -> None:
     assert not modules & UNNEEDED - ({"json"} if "--json" in words else set())
 
 
-def test_a_built_in_question_loads_no_database(machine: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "depthwise-separable-macs", "109985792"),
+        ("show", "depthwise-separable-macs"),
+        ("check", "my-own", "6"),
+        ("calc", "my-own", "n=2"),
+    ],
+)
+def test_a_question_of_a_file_loads_no_database(machine: Path, words: tuple[str, ...]) -> None:
     deck = Path(__file__).parent / "deck.toml"
+    own = machine / "config" / "quizcnn" / "decks" / "own.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(OWN, "utf-8")
+    (machine / "collection.db").write_text("not to be opened")
     code = (
         "import sys; from quizcnn.bank import decks;"
         f"decks.bank_file = lambda: {str(deck)!r};"
         "from quizcnn.cli.main import main;"
-        "code = main(['check', 'depthwise-separable-macs', '109985792']);"
+        f"code = main({list(words)!r});"
         "print(code, *sys.modules, file=sys.stderr)"
     )
     ran = subprocess.run(

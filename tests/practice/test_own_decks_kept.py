@@ -101,6 +101,18 @@ def test_what_is_gone_leaves_the_queue_and_keeps_its_log(
     assert study.schedule("c-sum").state.repetitions == 1
 
 
+def test_a_question_that_goes_in_the_middle_of_a_sitting_is_skipped(
+    put: Put, open_study: Open, ask_all: Any
+) -> None:
+    put("mine", "a-sum", "b-sum", "c-sum")
+    open_study()
+    session = open_study().session(topics=["cost"])  # has read nothing but a-sum yet
+    put("mine", "a-sum", "c-sum")
+    open_study()  # another window, which reads the file and leaves a new copy
+    assert ask_all(session) == ["a-sum", "c-sum"]
+    assert session.skipped == ("b-sum",)
+
+
 def test_a_file_that_comes_back_unchanged_is_asked_again(put: Put, open_study: Open) -> None:
     put("mine", "a-sum")
     open_study()
@@ -117,8 +129,8 @@ def test_nothing_is_read_or_written_where_nothing_changed(
     put("bad", "no id")
     open_study()
     monkeypatch.setattr(deck, "read_deck", None)
-    monkeypatch.setattr(library, "_bring_in", None)
-    monkeypatch.setattr(Collection, "set_setting", None)
+    monkeypatch.setattr(library, "_card_rows", None)
+    monkeypatch.setattr(Collection, "keep_cards", None)
     study = open_study()
     assert own_ids(study) == ["a-sum"]
     assert len(told(study)) == 1
@@ -145,15 +157,21 @@ def test_a_built_in_id_is_not_taken_over(put: Put, open_study: Open) -> None:
     assert study.find("max-pool").kind == "grid"
 
 
-def test_an_imported_deck_keeps_its_ids(put: Put, open_study: Open, sum_table: Any) -> None:
+def test_an_imported_deck_gives_way_while_the_file_is_there(
+    put: Put, open_study: Open, sum_table: Any
+) -> None:
     study = open_study()
     study.import_deck("taken-in", [question_from_table(sum_table("a-sum"))])
+    review_quality(study, "a-sum", 5)
     put("mine", "a-sum", "b-sum")
     for _ in range(2):
         study = open_study()
-        assert "mine.toml: a-sum: id" in told(study)[0]
-        assert own_ids(study) == ["a-sum"]
-        assert study.library.deck_of("a-sum") == "taken-in"
+        assert (told(study), own_ids(study)) == ([], ["a-sum", "b-sum"])
+        assert study.library.deck_of("a-sum") == "mine"
+    put("mine")
+    study = open_study()
+    assert study.library.deck_of("a-sum") == "taken-in"
+    assert study.schedule("a-sum").due is not None
 
 
 def test_imported_decks_are_left_alone(put: Put, open_study: Open, sum_table: Any) -> None:
@@ -182,35 +200,3 @@ def test_a_deck_of_the_folder_is_changed_there(
     with pytest.raises(WrongUse, match="decks folder"):
         study.import_deck("mine", [question_from_table(sum_table("b-sum"))], dry_run)
     assert own_ids(study) == ["a-sum"]
-
-
-@pytest.mark.parametrize("kept", ["", "{", "[]", "null", '{"mine": "old"}', '{"gone": "x"}'])
-def test_what_the_collection_remembers_may_be_lost(
-    learner: Any, put: Put, open_study: Open, kept: str
-) -> None:
-    put("mine", "a-sum")
-    open_study()
-    with Collection.open(learner.place) as collection:
-        collection.set_setting("own_decks", kept)
-    assert own_ids(open_study()) == ["a-sum"]
-
-
-def test_a_deck_interrupted_on_its_way_in_is_not_forgotten(
-    put: Put, open_study: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put("mine", "a-sum")
-    with monkeypatch.context() as patch:
-        patch.setattr(library, "_keep", _fails_with_a_digest(library._keep))
-        with pytest.raises(KeyboardInterrupt):
-            open_study()
-    put("mine")
-    assert own_ids(open_study()) == []
-
-
-def _fails_with_a_digest(keep: Callable[..., None]) -> Callable[..., None]:
-    def keep_or_fail(collection: Any, kept: Any, name: str, digest: str | None) -> None:
-        if digest:
-            raise KeyboardInterrupt
-        keep(collection, kept, name, digest)
-
-    return keep_or_fail

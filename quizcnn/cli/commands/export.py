@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizcnn.bank.question import Question
 from quizcnn.bank.sheet import languages_of
 from quizcnn.cli.arguments import Argument, Arguments, Parser, whole
 from quizcnn.cli.console import Console, ExitCode
@@ -46,12 +45,12 @@ def run(arguments: Arguments, console: Console) -> int:
 
 
 def _export(study: Study, arguments: Arguments) -> Export:
-    decks: dict[str, list[Question]] = {}
-    for question in study.questions():
-        if not arguments.topic or question.topic in arguments.topic:
-            decks.setdefault(study.library.deck_of(question.id), []).append(question)
+    decks = {
+        deck: [each for each in questions if not arguments.topic or each.topic in arguments.topic]
+        for deck, questions in study.library.by_deck()
+    }
     return Export(
-        decks=decks,
+        decks={deck: questions for deck, questions in decks.items() if questions},
         languages=languages_of(arguments.languages),
         variants=arguments.variants,
         history=study.history() if arguments.with_history else None,
