@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
+
+# No test measures time: a busy machine must not fail one.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 COLLECTIONS = Path(__file__).parent / "store" / "collections"
 
