@@ -124,9 +124,9 @@ def within(name: str, value: Real, least: Real = 0, most: Real = 1) -> Real:
     return _kept(least <= value <= most, "engine.not-within", name, value, least=least, most=most)
 
 
-def below(name: str, value: Real, most: Real = 1) -> Real:
-    """`value`, where it lies from 0 to `most`, which is not included."""
-    return _kept(0 <= value < most, "engine.not-below", name, value, least=0, most=most)
+def below(name: str, value: Real) -> Real:
+    """`value`, where it lies from 0 to 1, which is not included."""
+    return _kept(0 <= value < 1, "engine.not-below", name, value, least=0, most=1)
 
 
 def between(name: str, value: Real) -> Real:

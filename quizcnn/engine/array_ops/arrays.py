@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quizcnn.engine.kinds import Grid
+from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.numbers.trace import Traced
 from quizcnn.engine.numbers.window_traces import AccumulatedValue, at
 from quizcnn.engine.validation import ImpossibleGeometry
@@ -65,7 +66,7 @@ def _objects(cells: Array, name: str) -> Array:
 def expect_shape(array: Array, shape: tuple[int, ...], name: str) -> None:
     """Refuse the argument `name` unless it has exactly this shape."""
     if array.shape != shape:
-        given, expected = ("×".join(map(str, lengths)) for lengths in (array.shape, shape))
+        given, expected = shown(array.shape), shown(shape)
         raise ImpossibleGeometry("engine.grid-shape", name=name, given=given, expected=expected)
 
 

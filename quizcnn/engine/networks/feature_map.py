@@ -21,6 +21,7 @@ from quizcnn.engine.networks.receptive_field import (
     merged,
     receptive_field_of,
 )
+from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.quantities.parameters import (
     batch_norm_parameters,
     conv_parameters,
@@ -332,5 +333,5 @@ def _require_one_size(type: str, sizes: Sequence[tuple[int, ...]]) -> None:
     """Refuse branches that do not fit together."""
     for size in sizes:
         if size != sizes[0]:
-            first, other = ("×".join(map(str, each)) for each in (sizes[0], size))
+            first, other = shown(sizes[0]), shown(size)
             raise ImpossibleGeometry("engine.branches-differ", type=type, first=first, other=other)
