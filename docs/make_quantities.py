@@ -89,7 +89,7 @@ def _possible(quantity: Quantity, random: Random) -> tuple[dict[str, Any], Any]:
             return parameters, quantity.evaluate(parameters)
         except ImpossibleGeometry:
             continue
-    raise ValueError(f"{quantity.name}: no draw is possible; mend docs/draws.py")
+    raise ValueError(f"{quantity.name}: no draw is possible; mend the typical values of its kinds")
 
 
 def _section(quantity: Quantity, rates: dict[str, float | None], language: str) -> str:

@@ -42,7 +42,7 @@ def _as_json(quantity: Quantity, console: Console) -> dict[str, Any]:
         "parameters": [
             {
                 "name": parameter.name,
-                "kind": parameter.kind,
+                "kind": parameter.kind.reader,
                 "required": parameter.required,
                 "default": _default(quantity, parameter),
             }

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quizcnn.engine import parsing
-from quizcnn.engine.kinds import kind_of
+from quizcnn.engine.kinds import Kind, kind_of
 from quizcnn.messages import Message
 from quizcnn.messages.errors import WrongUse
 
 
 class Parameter(NamedTuple):
-    """One parameter; `kind` is a value of `kinds.KINDS`, a default of None is worked out."""
+    """One parameter of a kind; a default of None is worked out."""
 
     name: str
-    kind: str
+    kind: Kind
     required: bool
     default: Any
 
@@ -32,7 +32,7 @@ def parameters_of(function: Callable[..., Any]) -> tuple[Parameter, ...]:
     return tuple(
         Parameter(
             name,
-            kind_of(function.__annotations__[name]),
+            kind_of(function, name),
             index < required,
             None if index < required else defaults[index - required],
         )
@@ -67,17 +67,15 @@ def bound(
         if required and name not in given:
             raise WrongUse("engine.missing-parameter", quantity=quantity, name=name)
         if value is not default:  # a default is of its kind, or None where it is worked out
-            value = parsing.coerced(kind, name, value)
+            value = parsing.coerced(kind.reader, name, value)
         elif value is None and required:
-            raise parsing.unreadable(kind, name, "null")
+            raise parsing.unreadable(kind.reader, name, "null")
         values[name] = value
     return values
 
 
 def unknown_parameter(quantity: str, name: str, known: Sequence[str]) -> WrongUse:
     """Return the error for a parameter the quantity does not have, with the nearest it has."""
-    pass
-
     return WrongUse(
         "engine.unknown-parameter",
         quantity=quantity,

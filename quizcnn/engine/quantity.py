@@ -17,7 +17,7 @@ COST_UNITS = {"macs": "MACs", "flops": "FLOPs"}
 
 
 class Misconception(NamedTuple):
-    """A wrong formula people use: `wrong` takes the quantity's parameters by name.
+    """A wrong formula people use: `wrong` takes those of the quantity's parameters that it names.
 
     It may return None, or fail, where it says nothing about these parameters. `shows` are numbers
     that show it: "input_size=12 kernel_size=5 padding=2 → 12, not 10".
@@ -124,7 +124,7 @@ class Quantity:
             return parsing.choice(name, text, tuple(COST_UNITS))
         for parameter in self.parameters:
             if parameter.name == name:
-                return parsing.read(parameter.kind, name, text)
+                return parsing.read(parameter.kind.reader, name, text)
         known = [parameter.name for parameter in self.parameters]
         if self.takes_convention:
             known.append("convention")
@@ -165,7 +165,8 @@ class Quantity:
         found = []
         for misconception in quantity.misconceptions:
             try:
-                value = quantity._run(misconception.wrong, values, None)
+                wrong = misconception.wrong
+                value = quantity._run(wrong, taken_by(wrong, values), None)
             except ImpossibleGeometry:
                 continue
             if value is not None:
@@ -178,8 +179,6 @@ class Quantity:
             return self
         if not self.takes_convention or convention not in COST_UNITS:
             raise WrongUse("engine.no-convention", quantity=self.name, convention=convention)
-        pass
-
         return Quantity(
             self.name,
             self.function,
@@ -213,6 +212,18 @@ class Quantity:
         if self.factor != 1 and value is not None:
             return 2 * value if self.factor == 2 else divide(value, 2)
         return value
+
+
+_TAKES_ALL = 0x08  # the flag of a function with **given; `inspect` knows it, but is slow to load
+
+
+def taken_by(function: Callable[..., Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that the function names, all where it takes whatever is given."""
+    code = getattr(function, "__code__", None)
+    if code is None or code.co_flags & _TAKES_ALL:
+        return values
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return {name: value for name, value in values.items() if name in names}
 
 
 def table(*quantities: Quantity) -> dict[str, Quantity]:

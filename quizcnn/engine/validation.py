@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from quizcnn.engine.kinds import Count, Real, Vector
+from quizcnn.engine.kinds import LARGEST, Count, Real, Vector
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.numbers.trace import Traced, named, plain
 from quizcnn.messages.errors import UserError
-
-LARGEST = 10**9  # of any one size or count; far beyond every layer, and quick to compute with
 
 
 def whole(name: str, value: Any, least: int, most: int = LARGEST) -> Any:

@@ -94,5 +94,10 @@ def test_its_numbers_are_tested(copy: Path) -> None:
     shutil.copytree(ROOT / "tests" / "engine", tests, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", copy)
     chosen = [str(tests / "test_misconceptions.py"), str(tests / "test_catalogue.py")]
-    done = run(copy, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", *chosen)
+    quietly = ("-q", "-p", "no:xdist", "-p", "no:cacheprovider")
+    done = run(copy, "-m", "pytest", *quietly, *chosen)
     assert done.returncode == 0, done.stdout
+    properties = str(tests / "test_catalogue_properties.py")
+    done = run(copy, "-m", "pytest", *quietly, "-k", "softsign", properties)
+    assert done.returncode == 0, done.stdout
+    assert "3 passed" in done.stdout

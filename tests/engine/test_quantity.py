@@ -9,7 +9,6 @@ import pytest
 from quizcnn.engine import catalogue
 from quizcnn.engine.kinds import Count, Grid, Real
 from quizcnn.engine.numbers.trace import Traced, traced
-from quizcnn.engine.parameter import Parameter
 from quizcnn.engine.quantity import Misconception, Quantity
 from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages import Text
@@ -34,14 +33,14 @@ def quantity(function: Any, *misconceptions: Misconception) -> Quantity:
 
 def test_parameters_are_read_off_the_function() -> None:
     pool = catalogue.find("pool_output_size")
-    assert pool.parameters == (
-        Parameter("input_size", "size", True, None),
-        Parameter("kernel_size", "size", True, None),
-        Parameter("stride", "size", False, None),
-        Parameter("padding", "size", False, 0),
-        Parameter("dilation", "size", False, 1),
-        Parameter("ceil_mode", "bool", False, False),
-    )
+    assert [(each.name, each.kind.reader, *each[2:]) for each in pool.parameters] == [
+        ("input_size", "size", True, None),
+        ("kernel_size", "size", True, None),
+        ("stride", "size", False, None),
+        ("padding", "size", False, 0),
+        ("dilation", "size", False, 1),
+        ("ceil_mode", "bool", False, False),
+    ]
     assert pool.shown_defaults == {"stride": "kernel_size"}
 
 
@@ -151,10 +150,29 @@ def test_a_misconception_that_says_nothing_is_left_out() -> None:
     text = Text("wrong", "错")
     found = quantity(
         ratio,
-        Misconception("silent", lambda top, bottom: None, text),
-        Misconception("undefined", lambda top, bottom: top / 0, text),
+        Misconception("silent", lambda: None, text),
+        Misconception("undefined", lambda top: top / 0, text),
         Misconception("inverted", lambda top, bottom: Fraction(bottom, top), text),
     )
     assert [(each.id, value) for each, value in found.wrong_values({"top": 4})] == [
         ("inverted", Fraction(1, 2))
     ]
+
+
+def test_a_wrong_formula_is_handed_only_what_it_names() -> None:
+    text = Text("wrong", "错")
+    found = quantity(
+        ratio,
+        Misconception("top", lambda top: top, text),
+        Misconception("bottom", lambda *, bottom: bottom, text),
+        Misconception("all", lambda **given: len(given), text),
+        Misconception("none", lambda: 7, text),
+    )
+    values = [value for _, value in found.wrong_values({"top": 4, "bottom": 3})]
+    assert values == [4, 3, 2, 7]
+
+
+def test_a_wrong_formula_that_names_what_is_not_there_is_a_fault_of_its_own() -> None:
+    found = quantity(ratio, Misconception("typo", lambda botom: botom, Text("wrong", "错")))
+    with pytest.raises(TypeError, match="botom"):
+        found.wrong_values({"top": 4})

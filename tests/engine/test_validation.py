@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from quizcnn.engine.kinds import LARGEST
 from quizcnn.engine.numbers.trace import traced
-from quizcnn.engine.validation import LARGEST, ImpossibleGeometry, pair, per_axis, require, whole
+from quizcnn.engine.validation import ImpossibleGeometry, pair, per_axis, require, whole
 
 
 @pytest.mark.parametrize("value", [1, 224, LARGEST, traced(5), np.int32(7)])

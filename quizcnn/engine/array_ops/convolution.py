@@ -13,7 +13,16 @@ import numpy as np
 
 from quizcnn.engine.array_ops.arrays import Array, array_of, quietly, without_overflow
 from quizcnn.engine.array_ops.windows import Windows, convolution_windows
-from quizcnn.engine.kinds import Count, Grid, Size
+from quizcnn.engine.kinds import (
+    Count,
+    Grid,
+    Size,
+    SmallGrid,
+    WindowDilation,
+    WindowGroups,
+    WindowPadding,
+    WindowStride,
+)
 from quizcnn.engine.numbers.trace import Traced, plain
 from quizcnn.engine.numbers.window_traces import WindowValue, at
 from quizcnn.engine.validation import ImpossibleGeometry, require, whole
@@ -26,11 +35,11 @@ MOST_PRODUCTS_OF_OBJECTS = 2_000_000
 
 def conv2d(
     input: Grid,
-    weight: Grid,
-    stride: Size = 1,
-    padding: Size = 0,
-    dilation: Size = 1,
-    groups: Count = 1,
+    weight: SmallGrid,
+    stride: WindowStride = 1,
+    padding: WindowPadding = 0,
+    dilation: WindowDilation = 1,
+    groups: WindowGroups = 1,
 ) -> Array:
     """Cross-correlate `input` with `weight`: the kernel is not flipped, outside is 0, no bias.
 

@@ -23,19 +23,26 @@ from quizcnn.engine.array_ops.convolution import (
     im2col,
 )
 from quizcnn.engine.array_ops.transposed import TraceNames, TransposedConvolution, apply_transposed
-from quizcnn.engine.kinds import Count, Grid, Size
+from quizcnn.engine.kinds import (
+    Grid,
+    SmallGrid,
+    WindowDilation,
+    WindowGroups,
+    WindowPadding,
+    WindowStride,
+)
 from quizcnn.engine.numbers.trace import Traced
 from quizcnn.engine.numbers.window_traces import WindowValue, at
 
 
 def conv2d_input_gradient(
     input: Grid,
-    weight: Grid,
-    output_gradient: Grid,
-    stride: Size = 1,
-    padding: Size = 0,
-    dilation: Size = 1,
-    groups: Count = 1,
+    weight: SmallGrid,
+    output_gradient: SmallGrid,
+    stride: WindowStride = 1,
+    padding: WindowPadding = 0,
+    dilation: WindowDilation = 1,
+    groups: WindowGroups = 1,
 ) -> Array:
     """Pass the gradient of `conv2d` back to its input: the transpose of the convolution.
 
@@ -53,12 +60,12 @@ def conv2d_input_gradient(
 
 def conv2d_weight_gradient(
     input: Grid,
-    weight: Grid,
-    output_gradient: Grid,
-    stride: Size = 1,
-    padding: Size = 0,
-    dilation: Size = 1,
-    groups: Count = 1,
+    weight: SmallGrid,
+    output_gradient: SmallGrid,
+    stride: WindowStride = 1,
+    padding: WindowPadding = 0,
+    dilation: WindowDilation = 1,
+    groups: WindowGroups = 1,
 ) -> Array:
     """Pass the gradient of `conv2d` to its weights: summed over all windows and the batch.
 

@@ -16,17 +16,17 @@ import numpy as np
 from quizcnn.engine.array_ops import pooling_exact, pooling_kernels
 from quizcnn.engine.array_ops.arrays import Array, array_of, without_overflow
 from quizcnn.engine.array_ops.windows import pooling_windows
-from quizcnn.engine.kinds import Grid, Size
+from quizcnn.engine.kinds import Grid, WindowDilation, WindowPadding, WindowSize, WindowStride
 from quizcnn.engine.numbers.arithmetic import exact
 
 
 def max_pool2d(
     input: Grid,
-    kernel_size: Size,
-    stride: Size | None = None,
-    padding: Size = 0,
+    kernel_size: WindowSize,
+    stride: WindowStride | None = None,
+    padding: WindowPadding = 0,
     ceil_mode: bool = False,
-    dilation: Size = 1,
+    dilation: WindowDilation = 1,
 ) -> Array:
     """Take the largest cell of every window; the padding is −∞, so it never wins.
 
@@ -52,9 +52,9 @@ def max_pool2d(
 
 def avg_pool2d(
     input: Grid,
-    kernel_size: Size,
-    stride: Size | None = None,
-    padding: Size = 0,
+    kernel_size: WindowSize,
+    stride: WindowStride | None = None,
+    padding: WindowPadding = 0,
     ceil_mode: bool = False,
     count_include_pad: bool = True,
 ) -> Array:

@@ -24,17 +24,25 @@ from quizcnn.engine.array_ops.pooling_exact import (
     to_the_argmax,
 )
 from quizcnn.engine.array_ops.windows import pooling_windows
-from quizcnn.engine.kinds import Grid, Size
+from quizcnn.engine.kinds import (
+    Grid,
+    Size,
+    SmallGrid,
+    WindowDilation,
+    WindowPadding,
+    WindowSize,
+    WindowStride,
+)
 
 
 def max_pool2d_backward(
     input: Grid,
-    output_gradient: Grid,
-    kernel_size: Size,
-    stride: Size | None = None,
-    padding: Size = 0,
+    output_gradient: SmallGrid,
+    kernel_size: WindowSize,
+    stride: WindowStride | None = None,
+    padding: WindowPadding = 0,
     ceil_mode: bool = False,
-    dilation: Size = 1,
+    dilation: WindowDilation = 1,
 ) -> Array:
     """Pass each window's gradient to its argmax: the first of its largest cells in scan order.
 
@@ -90,10 +98,10 @@ def max_pool2d_with_backward(
 
 def avg_pool2d_backward(
     input: Grid,
-    output_gradient: Grid,
-    kernel_size: Size,
-    stride: Size | None = None,
-    padding: Size = 0,
+    output_gradient: SmallGrid,
+    kernel_size: WindowSize,
+    stride: WindowStride | None = None,
+    padding: WindowPadding = 0,
     ceil_mode: bool = False,
     count_include_pad: bool = True,
 ) -> Array:
@@ -127,7 +135,7 @@ def checked_backward(
     input: Grid,
     output_gradient: Grid,
     kernel_size: Size,
-    stride: Size,
+    stride: Size | None,
     padding: Size,
     ceil_mode: bool,
     dilation: Size = 1,

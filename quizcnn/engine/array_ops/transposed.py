@@ -28,7 +28,17 @@ from quizcnn.engine.array_ops.convolution import (
     result_rank,
 )
 from quizcnn.engine.array_ops.windows import Windows, WindowView, plain_pair, window_views
-from quizcnn.engine.kinds import Count, Grid, Size
+from quizcnn.engine.kinds import (
+    Count,
+    Grid,
+    Size,
+    SmallGrid,
+    WindowDilation,
+    WindowGroups,
+    WindowOutputPadding,
+    WindowPadding,
+    WindowStride,
+)
 from quizcnn.engine.numbers.trace import Traced, plain
 from quizcnn.engine.numbers.window_traces import ContributedValue, Contribution, at
 from quizcnn.engine.quantities.sizes import conv_transpose_output_size
@@ -37,12 +47,12 @@ from quizcnn.engine.validation import ImpossibleGeometry, require, whole
 
 def conv_transpose2d(
     input: Grid,
-    weight: Grid,
-    stride: Size = 1,
-    padding: Size = 0,
-    output_padding: Size = 0,
-    groups: Count = 1,
-    dilation: Size = 1,
+    weight: SmallGrid,
+    stride: WindowStride = 1,
+    padding: WindowPadding = 0,
+    output_padding: WindowOutputPadding = 0,
+    groups: WindowGroups = 1,
+    dilation: WindowDilation = 1,
 ) -> Array:
     """Lay the kernel, times each cell of the input, over the output; the kernel is not turned.
 
@@ -212,7 +222,7 @@ def _windows(
     extra = plain_pair("output_padding", output_padding)
     down, across = kernel
     output = conv_transpose_output_size(size, (down, across), step, margin, extra, apart)
-    return Windows(output, (down, across), step, margin, apart, size)
+    return Windows(plain_pair("output", output), (down, across), step, margin, apart, size)
 
 
 def _check_channels(channels: int, filters: int, groups: int) -> None:

@@ -171,14 +171,14 @@ def convolution_windows(
     size, kernel = (cells[-2], cells[-1]), (filters[-2], filters[-1])
     step, margin = plain_pair("stride", stride), plain_pair("padding", padding)
     apart = plain_pair("dilation", dilation)
-    output = conv_output_size(size, kernel, step, margin, apart)
+    output = plain_pair("output", conv_output_size(size, kernel, step, margin, apart))
     return Windows(size, kernel, step, margin, apart, output)
 
 
 def pooling_windows(
     cells: tuple[int, ...],
     kernel_size: Size,
-    stride: Size,
+    stride: Size | None,
     padding: Size,
     ceil_mode: bool,
     dilation: Size = 1,
@@ -188,7 +188,7 @@ def pooling_windows(
     kernel, margin = plain_pair("kernel_size", kernel_size), plain_pair("padding", padding)
     step = kernel if stride is None else plain_pair("stride", stride)
     apart = plain_pair("dilation", dilation)
-    output = pool_output_size(size, kernel, step, margin, apart, ceil_mode)
+    output = plain_pair("output", pool_output_size(size, kernel, step, margin, apart, ceil_mode))
     require(
         max(kernel) <= LARGEST_POOLING,
         "engine.too-large",

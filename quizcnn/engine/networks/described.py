@@ -152,7 +152,7 @@ def _arguments(type: str, layer: dict[str, Any]) -> dict[str, Any]:
     for name, parameter in kinds.items():
         if parameter.required and name not in given:
             raise WrongUse("engine.missing-parameter", quantity=type, name=name)
-    return {name: parsing.coerced(kinds[name].kind, name, given[name]) for name in given}
+    return {name: parsing.coerced(kinds[name].kind.reader, name, given[name]) for name in given}
 
 
 def _word(field: str, value: Any) -> str:

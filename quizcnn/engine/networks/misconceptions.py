@@ -13,7 +13,7 @@ from quizcnn.engine.networks import totals
 from quizcnn.engine.networks.feature_map import FeatureMap
 from quizcnn.engine.networks.layer import Layer, Window
 from quizcnn.engine.networks.receptive_field import FieldGeometry
-from quizcnn.engine.quantity import Misconception, Quantity
+from quizcnn.engine.quantity import Misconception, Quantity, taken_by
 from quizcnn.engine.validation import pair
 from quizcnn.messages import Text
 
@@ -108,7 +108,8 @@ def of_a_convolution(what: str, quantity: Quantity) -> list[Misconception]:
         arguments = totals.conv_arguments(what, first) if first.name == given["layer"] else None
         if arguments is None:
             return None
-        return wrong(**{p.name: arguments.get(p.name, p.default) for p in quantity.parameters})
+        every = {p.name: arguments.get(p.name, p.default) for p in quantity.parameters}
+        return wrong(**taken_by(wrong, every))
 
     return [
         Misconception(each.id, lambda _wrong=each.wrong, **given: run(_wrong, given), each.message)

@@ -57,7 +57,7 @@ class Network(NamedTuple):
             return parsing.read("bool", name, text)
         if name not in self.options():
             raise unknown_parameter(self.name, name, self.known())
-        return parsing.read(kind_of(self.build.__annotations__[name]), name, text)
+        return parsing.read(kind_of(self.build, name).reader, name, text)
 
     def known(self) -> list[str]:
         """The names of everything that may be asked for."""

@@ -36,11 +36,11 @@ def after_window(
     """Return the geometry behind a layer with such a window, all sizes checked before."""
     if geometry is None:
         return None
-    types = (type(kernel_size), type(stride), type(padding), type(dilation))
-    if geometry[0] is geometry[1] and types == _WHOLE:
-        axis = _axis_after_window(geometry[0], kernel_size, stride, padding, dilation)
+    window: tuple[Any, ...] = (kernel_size, stride, padding, dilation)
+    if geometry[0] is geometry[1] and tuple(map(type, window)) == _WHOLE:
+        axis = _axis_after_window(geometry[0], *window)
         return axis, axis
-    windows = [pair("window", size) for size in (kernel_size, stride, padding, dilation)]
+    windows = [pair("window", size) for size in window]
     height, width = (
         _axis_after_window(axis, *(window[number] for window in windows))
         for number, axis in enumerate(geometry)

@@ -16,7 +16,7 @@ from math import prod
 from typing import Any
 
 from quizcnn.engine import networks
-from quizcnn.engine.kinds import Count, Real, Size
+from quizcnn.engine.kinds import Count, InputSize, Real, Size
 from quizcnn.engine.networks.feature_map import FeatureMap
 from quizcnn.engine.networks.layer import Layer, span
 from quizcnn.engine.networks.network import Report
@@ -38,7 +38,7 @@ _PIXEL = ((traced(1), 0, traced(1)),) * 2
 
 def network_parameters(
     network: str,
-    input_size: Size | None = None,
+    input_size: InputSize | None = None,
     width: Real = 1,
     aux: bool = False,
     bias: bool = True,
@@ -53,7 +53,7 @@ def network_parameters(
 
 
 def network_macs(
-    network: str, input_size: Size | None = None, width: Real = 1, aux: bool = False
+    network: str, input_size: InputSize | None = None, width: Real = 1, aux: bool = False
 ) -> Count:
     """Return the MACs of a network's convolutions and linear layers.
 
@@ -62,7 +62,7 @@ def network_macs(
     return summed(report_on(network, input_size, width, aux).layers, lambda layer: layer.macs)
 
 
-def network_receptive_field(network: str, input_size: Size | None = None) -> Size:
+def network_receptive_field(network: str, input_size: InputSize | None = None) -> Size:
     """Return the receptive field, in pixels, of the last map before the head.
 
     The head begins with global pooling or the first linear layer. A network with a global operation
@@ -77,7 +77,7 @@ def network_receptive_field(network: str, input_size: Size | None = None) -> Siz
 def layer_output_shape(
     network: str,
     layer: str,
-    input_size: Size | None = None,
+    input_size: InputSize | None = None,
     width: Real = 1,
     aux: bool = False,
 ) -> tuple[Count, ...]:
@@ -100,7 +100,7 @@ def layer_parameters(network: str, layer: str, width: Real = 1, aux: bool = Fals
 def layer_macs(
     network: str,
     layer: str,
-    input_size: Size | None = None,
+    input_size: InputSize | None = None,
     width: Real = 1,
     aux: bool = False,
 ) -> Count:
@@ -122,7 +122,7 @@ def layer_parameters_share(network: str, layer: str, width: Real = 1, aux: bool 
 def layer_macs_share(
     network: str,
     layer: str,
-    input_size: Size | None = None,
+    input_size: InputSize | None = None,
     width: Real = 1,
     aux: bool = False,
 ) -> Real:
@@ -133,7 +133,7 @@ def layer_macs_share(
     return _share(report_on(network, input_size, width, aux), layer, lambda each: each.macs)
 
 
-def layer_receptive_field(network: str, layer: str, input_size: Size | None = None) -> Size:
+def layer_receptive_field(network: str, layer: str, input_size: InputSize | None = None) -> Size:
     """Return the receptive field, in pixels, of a layer's output.
 
     Source: Araujo, Norris & Sim 2019, "Computing Receptive Fields of Convolutional Neural

@@ -9,9 +9,17 @@ from quizcnn.engine.kinds import Real
 from quizcnn.engine.numbers.arithmetic import divide, exp, normal_cdf
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities import activations
-from quizcnn.engine.quantities.activations import sigmoid, tanh
+from quizcnn.engine.quantities.activations import SoftplusBeta, SoftplusThreshold, sigmoid, tanh
 from quizcnn.engine.quantities.gates import gelu, hardsigmoid, hardswish, silu
-from quizcnn.engine.quantities.rectifiers import NEGATIVE_SLOPE, elu, leaky_relu, relu, relu6
+from quizcnn.engine.quantities.rectifiers import (
+    NEGATIVE_SLOPE,
+    EluAlpha,
+    NegativeSlope,
+    elu,
+    leaky_relu,
+    relu,
+    relu6,
+)
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import positive
 from quizcnn.messages import Text
@@ -50,7 +58,7 @@ def relu6_derivative(x: Real) -> Real:
     return 1 if 0 < x < 6 else 0
 
 
-def leaky_relu_derivative(x: Real, negative_slope: Real = NEGATIVE_SLOPE) -> Real:
+def leaky_relu_derivative(x: Real, negative_slope: NegativeSlope = NEGATIVE_SLOPE) -> Real:
     """Return 1 above 0, else the slope, at 0 too.
 
     Source: Maas, Hannun & Ng 2013, "Rectifier Nonlinearities Improve Neural Network Acoustic
@@ -59,7 +67,7 @@ def leaky_relu_derivative(x: Real, negative_slope: Real = NEGATIVE_SLOPE) -> Rea
     return 1 if x > 0 else negative_slope
 
 
-def elu_derivative(x: Real, alpha: Real = 1) -> Real:
+def elu_derivative(x: Real, alpha: EluAlpha = 1) -> Real:
     """Return 1 above 0, else α·eˣ, which is the output plus α.
 
     Source: Clevert, Unterthiner & Hochreiter 2016, "Fast and Accurate Deep Network Learning by
@@ -68,7 +76,7 @@ def elu_derivative(x: Real, alpha: Real = 1) -> Real:
     return 1 if x > 0 else alpha * exp(x)
 
 
-def softplus_derivative(x: Real, beta: Real = 1, threshold: Real = 20) -> Real:
+def softplus_derivative(x: Real, beta: SoftplusBeta = 1, threshold: SoftplusThreshold = 20) -> Real:
     """Return σ(βx); 1 where βx is beyond the threshold.
 
     Source: Glorot, Bordes & Bengio 2011, "Deep Sparse Rectifier Neural Networks", §2.2; PyTorch
@@ -153,7 +161,7 @@ _SIGMOID = (
     ),
     Misconception(
         "maximum-slope",
-        lambda **_: divide(1, 4),
+        lambda: divide(1, 4),
         Text(
             "1/4 is the sigmoid's largest slope, reached at x = 0 alone.",
             "1/4 是 sigmoid 导数的最大值，只在 x = 0 处取到。",
@@ -193,7 +201,7 @@ _RELU = (
     Misconception("value-for-slope", relu, _VALUE_FOR_SLOPE, shows="→ 1, not 3"),
     Misconception(
         "negative-passes",
-        lambda **_: 1,
+        lambda: 1,
         Text(
             "You let the gradient through everywhere. ReLU passes it back for x > 0 alone.",
             "你让梯度处处通过了。ReLU 只在 x > 0 时回传梯度。",
@@ -225,9 +233,7 @@ _RELU6 = (
 )
 
 _LEAKY_RELU = (
-    Misconception(
-        "zero-below-zero", lambda x, **_: relu_derivative(x), _ZERO_BELOW, shows="→ 0.01, not 0"
-    ),
+    Misconception("zero-below-zero", relu_derivative, _ZERO_BELOW, shows="→ 0.01, not 0"),
     Misconception("value-for-slope", leaky_relu, _VALUE_FOR_SLOPE, shows="→ 0.01, not -0.03"),
     Misconception(
         "slope-negated",
@@ -249,7 +255,7 @@ _ELU = (
     ),
     Misconception(
         "zero-below-zero",
-        lambda x, **_: relu_derivative(x),
+        relu_derivative,
         _ZERO_BELOW,
         shows="x=-1 alpha=2 → 0.7357588823, not 0",
     ),
@@ -267,7 +273,7 @@ _ELU = (
 _SOFTPLUS = (
     Misconception(
         "sigmoid-slope",
-        lambda x, beta, **_: sigmoid_derivative(beta * x),
+        lambda x, beta: sigmoid_derivative(beta * x),
         Text(
             "You took the derivative twice: the slope of softplus is the sigmoid itself.",
             "你求了两次导：softplus 的导数就是 sigmoid 本身。",

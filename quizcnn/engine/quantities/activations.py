@@ -6,7 +6,9 @@ What is rational comes out exact, the rest as floats. The derivatives are in
 
 from __future__ import annotations
 
-from quizcnn.engine.kinds import Real
+from typing import Any, TypeAlias
+
+from quizcnn.engine.kinds import Annotated, Positive, Real, but
 from quizcnn.engine.numbers.arithmetic import divide, exp, log
 from quizcnn.engine.numbers.arithmetic import tanh as hyperbolic_tangent
 from quizcnn.engine.quantities.rectifiers import relu
@@ -15,6 +17,10 @@ from quizcnn.engine.validation import positive
 from quizcnn.messages import Text
 
 _FAR = 100  # where an exponential may overflow or drown what it is added to
+
+
+SoftplusBeta: TypeAlias = Annotated[Positive, but(typical=(1, 2))]
+SoftplusThreshold: TypeAlias = Annotated[Real, but(typical=(20,))]
 
 
 def sigmoid(x: Real) -> Real:
@@ -33,12 +39,13 @@ def tanh(x: Real) -> Real:
 
     Source: PyTorch docs, torch.nn.Tanh.
     """
-    if 1 <= 100 * abs(x) <= 100 * _FAR:
+    magnitude: Any = abs(x)
+    if 1 <= 100 * magnitude <= 100 * _FAR:
         return divide(exp(x) - exp(-x), exp(x) + exp(-x))
     return hyperbolic_tangent(x)  # near 0 the exponentials would cancel
 
 
-def softplus(x: Real, beta: Real = 1, threshold: Real = 20) -> Real:
+def softplus(x: Real, beta: SoftplusBeta = 1, threshold: SoftplusThreshold = 20) -> Real:
     """Return ln(1 + e^(βx))/β; x itself where βx is beyond the threshold.
 
     Source: Glorot, Bordes & Bengio 2011, "Deep Sparse Rectifier Neural Networks", §2.2; PyTorch
@@ -103,7 +110,7 @@ _TANH = (
 _SOFTPLUS = (
     Misconception(
         "sigmoid-for-softplus",
-        lambda x, beta, **_: sigmoid(beta * x),
+        lambda x, beta: sigmoid(beta * x),
         Text(
             "That is the sigmoid, the derivative of softplus. Softplus is ln(1 + eˣ).",
             "这是 sigmoid，即 softplus 的导数。softplus 是 ln(1 + eˣ)。",
@@ -112,7 +119,7 @@ _SOFTPLUS = (
     ),
     Misconception(
         "relu-for-softplus",
-        lambda x, **_: relu(x),
+        relu,
         Text(
             "That is ReLU, which softplus rounds off: softplus is positive everywhere.",
             "这是 ReLU；softplus 是它的光滑版本，处处大于 0。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quizcnn.engine.kinds import Real, Vector
+from quizcnn.engine.kinds import Bias, Epsilon, Mean, Real, Share, Variance, Vector, Weight
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities import normalization
@@ -28,7 +28,7 @@ from quizcnn.engine.validation import at_least, require
 from quizcnn.messages import Text
 
 
-def batch_norm(x: Vector, weight: Real = 1, bias: Real = 0, eps: Real = EPS) -> Vector:
+def batch_norm(x: Vector, weight: Weight = 1, bias: Bias = 0, eps: Epsilon = EPS) -> Vector:
     """Return γ·(x − μ)/√(σ² + ε) + β, training mode; x are all the values of one channel.
 
     Source: Ioffe & Szegedy 2015, "Batch Normalization", Algorithm 1; PyTorch docs,
@@ -41,11 +41,11 @@ def batch_norm(x: Vector, weight: Real = 1, bias: Real = 0, eps: Real = EPS) -> 
 
 def batch_norm_inference(
     x: Real,
-    running_mean: Real,
-    running_var: Real,
-    weight: Real = 1,
-    bias: Real = 0,
-    eps: Real = EPS,
+    running_mean: Mean,
+    running_var: Variance,
+    weight: Weight = 1,
+    bias: Bias = 0,
+    eps: Epsilon = EPS,
 ) -> Real:
     """Return γ·(x − μ)/√(σ² + ε) + β in evaluation mode, with the running statistics.
 
@@ -56,7 +56,7 @@ def batch_norm_inference(
     return _scaled(divide(x - running_mean, std), weight, bias)
 
 
-def batch_norm_running_mean(x: Vector, running_mean: Real = 0, momentum: Real = MOMENTUM) -> Real:
+def batch_norm_running_mean(x: Vector, running_mean: Mean = 0, momentum: Share = MOMENTUM) -> Real:
     """Return the running mean after one batch, (1 − momentum)·old + momentum·new.
 
     Source: PyTorch docs, torch.nn.BatchNorm2d, the note on momentum.
@@ -64,7 +64,9 @@ def batch_norm_running_mean(x: Vector, running_mean: Real = 0, momentum: Real = 
     return updated(running_mean, mean_of(x), momentum)
 
 
-def batch_norm_running_var(x: Vector, running_var: Real = 1, momentum: Real = MOMENTUM) -> Real:
+def batch_norm_running_var(
+    x: Vector, running_var: Variance = 1, momentum: Share = MOMENTUM
+) -> Real:
     """Return the running variance after one batch; the new one is divided by n − 1.
 
     Source: PyTorch docs, torch.nn.BatchNorm2d, the note on momentum.
@@ -122,7 +124,7 @@ _FORWARD = (
     ),
     Misconception(
         "mean-only",
-        lambda x, weight, bias, **_: _normalised(x, weight, bias, 1),
+        lambda x, weight, bias: _normalised(x, weight, bias, 1),
         Text(
             "You only subtracted the mean. Divide by the standard deviation as well.",
             "你只减了均值。还要除以标准差。",
@@ -187,13 +189,13 @@ _MEAN = (
     ),
     Misconception(
         "replaced-by-batch",
-        lambda x, **_: batch_norm_running_mean(x, 0, 1),
+        lambda x: batch_norm_running_mean(x, 0, 1),
         _REPLACED,
         shows="→ 0.25, not 2.5",
     ),
     Misconception(
         "old-value-forgotten",
-        lambda x, momentum, **_: momentum * normalization.mean_of(x),
+        lambda x, momentum: momentum * normalization.mean_of(x),
         Text(
             "You left out the old value: it keeps the weight 1 − momentum.",
             "你漏了旧值：它的权重是 1 − momentum。",
@@ -231,7 +233,7 @@ _VAR = (
     ),
     Misconception(
         "replaced-by-batch",
-        lambda x, **_: batch_norm_running_var(x, 1, 1),
+        lambda x: batch_norm_running_var(x, 1, 1),
         _REPLACED,
         shows="→ 16/15, not 5/3",
     ),

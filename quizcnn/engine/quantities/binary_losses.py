@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Real
+from quizcnn.engine.kinds import Annotated, ClassIndex, Probability, Real, Share, but, hundredths
 from quizcnn.engine.numbers.arithmetic import divide, log
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.activations import sigmoid, softplus
@@ -21,7 +21,16 @@ _LARGEST_GAMMA = 100
 _EXACT = 100  # softplus is not cut off before this
 
 
-def binary_cross_entropy(p: Real, target: Real = 1) -> Real:
+Target: TypeAlias = Annotated[Share, but(typical=(0, 1))]
+BinaryLabel: TypeAlias = Annotated[ClassIndex, but(most=1)]
+FocalAlpha: TypeAlias = Annotated[
+    Real, but(least=UNWEIGHTED, most=1, typical=(-1, *hundredths(25, 75)))
+]
+FocalGamma: TypeAlias = Annotated[Real, but(least=0, most=_LARGEST_GAMMA, typical=(2,))]
+RareProbability: TypeAlias = Annotated[Probability, but(typical=hundredths(1, 5, 10))]
+
+
+def binary_cross_entropy(p: Probability, target: Target = 1) -> Real:
     """Return −y·ln p − (1 − y)·ln(1 − p) of the predicted probability p of "yes".
 
     Source: PyTorch docs, torch.nn.BCELoss.
@@ -29,7 +38,7 @@ def binary_cross_entropy(p: Real, target: Real = 1) -> Real:
     return _mixed(between("p", p), within("target", target))
 
 
-def binary_cross_entropy_with_logits(logit: Real, target: Real = 1) -> Real:
+def binary_cross_entropy_with_logits(logit: Real, target: Target = 1) -> Real:
     """Return the binary cross-entropy of σ(logit), computed as ln(1 + e^∓logit).
 
     Source: PyTorch docs, torch.nn.BCEWithLogitsLoss.
@@ -43,7 +52,7 @@ def binary_cross_entropy_with_logits(logit: Real, target: Real = 1) -> Real:
     return target * yes + (1 - target) * no
 
 
-def binary_cross_entropy_gradient(logit: Real, target: Real = 1) -> Real:
+def binary_cross_entropy_gradient(logit: Real, target: Target = 1) -> Real:
     """Return the gradient of that loss with respect to the logit, σ(logit) − y.
 
     Source: Goodfellow, Bengio & Courville 2016, "Deep Learning", §6.2.2.2; PyTorch docs,
@@ -52,7 +61,9 @@ def binary_cross_entropy_gradient(logit: Real, target: Real = 1) -> Real:
     return sigmoid(logit) - within("target", target)
 
 
-def focal_loss(p: Real, target: Count = 1, alpha: Real = _ALPHA, gamma: Real = 2) -> Real:
+def focal_loss(
+    p: Probability, target: BinaryLabel = 1, alpha: FocalAlpha = _ALPHA, gamma: FocalGamma = 2
+) -> Real:
     """Return −α_t·(1 − p_t)^γ·ln p_t, p being the predicted probability of "yes".
 
     p_t is p for target 1 and 1 − p for target 0; α_t likewise is α or 1 − α, and left out where
@@ -71,7 +82,7 @@ def focal_loss(p: Real, target: Count = 1, alpha: Real = _ALPHA, gamma: Real = 2
     return (alpha if target == 1 else 1 - alpha) * loss
 
 
-def prior_bias(prior_probability: Real = _PRIOR) -> Real:
+def prior_bias(prior_probability: RareProbability = _PRIOR) -> Real:
     """Return −ln((1 − π)/π), the output bias that makes σ predict π before any training.
 
     Source: Lin et al. 2017, "Focal Loss for Dense Object Detection", §4.1, "Initialization".
@@ -147,7 +158,7 @@ _WITH_LOGITS = (
     *other_bases(binary_cross_entropy_with_logits),
     Misconception(
         "probability-for-loss",
-        lambda logit, **_: sigmoid(logit),
+        lambda logit: sigmoid(logit),
         Text(
             "That is the predicted probability σ(x). The loss is −ln of it for target 1.",
             "这是预测概率 σ(x)。目标为 1 时损失是它的 −ln。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quizcnn.engine.kinds import Count, Size
+from quizcnn.engine.kinds import Channels, Count, Expansion, InputSize, KernelSize, Padding, Stride
 from quizcnn.engine.quantities import cost, shared
 from quizcnn.engine.quantities.cost import half_padding, output_sides
 from quizcnn.engine.quantities.parameters import kernel_sides
@@ -21,12 +21,12 @@ from quizcnn.messages import Text
 
 
 def depthwise_separable_macs(
-    input_size: Size,
-    in_channels: Count,
-    out_channels: Count,
-    kernel_size: Size,
-    stride: Size = 1,
-    padding: Size | None = None,
+    input_size: InputSize,
+    in_channels: Channels,
+    out_channels: Channels,
+    kernel_size: KernelSize,
+    stride: Stride = 1,
+    padding: Padding | None = None,
 ) -> Count:
     """Return the MACs of a depthwise and a pointwise convolution, no bias: h·w·M·k² + h·w·M·N.
 
@@ -45,12 +45,12 @@ def depthwise_separable_macs(
 
 
 def inverted_residual_macs(
-    input_size: Size,
-    in_channels: Count,
-    out_channels: Count,
-    expansion: Count,
-    kernel_size: Size = 3,
-    stride: Size = 1,
+    input_size: InputSize,
+    in_channels: Channels,
+    out_channels: Channels,
+    expansion: Expansion,
+    kernel_size: KernelSize = 3,
+    stride: Stride = 1,
 ) -> Count:
     """Return the MACs of MobileNetV2's block: 1×1 expansion, k×k depthwise, 1×1 projection.
 

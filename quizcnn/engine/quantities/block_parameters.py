@@ -1,12 +1,10 @@
 """TODO."""
 
-# ruff: noqa: ARG005
-
 from __future__ import annotations
 
 from typing import Any
 
-from quizcnn.engine.kinds import Count, Size
+from quizcnn.engine.kinds import Channels, Count, Expansion, KernelSize, Reduction, Stride
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantities.parameters import kernel_sides
@@ -23,7 +21,7 @@ from quizcnn.messages import Text
 
 
 def depthwise_separable_parameters(
-    in_channels: Count, out_channels: Count, kernel_size: Size
+    in_channels: Channels, out_channels: Channels, kernel_size: KernelSize
 ) -> Count:
     """Return the weights of a depthwise separable convolution, k²·M + M·N; no bias.
 
@@ -36,11 +34,11 @@ def depthwise_separable_parameters(
 
 
 def inverted_residual_parameters(
-    in_channels: Count,
-    out_channels: Count,
-    expansion: Count,
-    kernel_size: Size = 3,
-    stride: Size = 1,
+    in_channels: Channels,
+    out_channels: Channels,
+    expansion: Expansion,
+    kernel_size: KernelSize = 3,
+    stride: Stride = 1,
 ) -> Count:
     """Return the weights of MobileNetV2's block: 1×1 expansion, k×k depthwise, 1×1 projection.
 
@@ -61,7 +59,7 @@ def inverted_residual_parameters(
 
 
 def squeeze_excitation_parameters(
-    channels: Count, reduction: Count = 16, bias: bool = False
+    channels: Channels, reduction: Reduction = 16, bias: bool = False
 ) -> Count:
     """Return the weights of squeeze-and-excitation's two layers, 2C²/r; the bias adds C/r + C.
 
@@ -79,13 +77,10 @@ def squeeze_excitation_parameters(
     return weights + divide(channels, reduction) + channels if bias else weights
 
 
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
-
-
 WEIGHTS = "weights-only"
 
 
-def _dense(in_channels: int, out_channels: int, kernel_size: Any, **_: Any) -> int:
+def _dense(in_channels: int, out_channels: int, kernel_size: Any) -> int:
     return area(kernel_size) * in_channels * out_channels
 
 
@@ -115,13 +110,13 @@ def _dense_hidden(**given: Any) -> int:
 _SEPARABLE = (
     Misconception(
         "pointwise-forgotten",
-        lambda in_channels, kernel_size, **_: area(kernel_size) * in_channels,
+        lambda in_channels, kernel_size: area(kernel_size) * in_channels,
         shared.POINTWISE_FORGOTTEN,
         shows="in_channels=32 out_channels=64 kernel_size=3 → 2336, not 288",
     ),
     Misconception(
         "depthwise-forgotten",
-        lambda in_channels, out_channels, **_: in_channels * out_channels,
+        lambda in_channels, out_channels: in_channels * out_channels,
         shared.DEPTHWISE_FORGOTTEN,
         shows="in_channels=32 out_channels=64 kernel_size=3 → 2336, not 2048",
     ),
@@ -163,7 +158,7 @@ _INVERTED = (
 _SQUEEZE = (
     Misconception(
         "one-layer-only",
-        lambda channels, reduction, bias: divide(channels**2, reduction),
+        lambda channels, reduction: divide(channels**2, reduction),
         Text(
             "You counted one of the two layers. There is one down to C/r and one back up to C.",
             "你只算了一层。共有两层：先降到 C/r，再升回 C。",
@@ -172,7 +167,7 @@ _SQUEEZE = (
     ),
     Misconception(
         "reduction-ignored",
-        lambda channels, reduction, bias: 2 * channels**2,
+        lambda channels: 2 * channels**2,
         Text(
             "You left out the reduction. The layer between has C/r channels only.",
             "你没有算压缩比。中间层只有 C/r 个通道。",

@@ -3,13 +3,11 @@
 As their papers count them: convolutions alone, without bias and BatchNorm.
 """
 
-# ruff: noqa: ARG001, ARG005
-
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Vector
+from quizcnn.engine.kinds import Annotated, Blocks, Channels, Count, Groups, Reduction, but
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantities.block_parameters import WEIGHTS, squeeze_excitation_parameters
@@ -18,8 +16,18 @@ from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import grouped, in_each_group, numbers, whole
 from quizcnn.messages import Text
 
+BottleneckChannels: TypeAlias = Annotated[Channels, but(typical=(256, 512, 1024))]
+BottleneckWidth: TypeAlias = Annotated[Channels, but(typical=(64, 128, 256))]
+DenseChannels: TypeAlias = Annotated[Channels, but(typical=(64, 128, 256, 512))]
+GrowthRate: TypeAlias = Annotated[Count, but(typical=(12, 32, 48))]
+DenseLayers: TypeAlias = Annotated[Count, but(typical=(4, 5, 6, 12, 24))]
+StageChannels: TypeAlias = Annotated[
+    Blocks, but(typical=([256, 512, 1024, 2048], [64, 128, 256, 512]))
+]
+StageBlocks: TypeAlias = Annotated[Blocks, but(typical=([3, 4, 6, 3], [2, 2, 2, 2], [3, 4, 23, 3]))]
 
-def basic_block_parameters(channels: Count) -> Count:
+
+def basic_block_parameters(channels: Channels) -> Count:
     """Return the weights of a residual block of two 3×3 convolutions; no bias, no BatchNorm.
 
     Source: He et al. 2016, "Deep Residual Learning for Image Recognition", Fig. 5 (left).
@@ -28,7 +36,9 @@ def basic_block_parameters(channels: Count) -> Count:
     return 2 * (9 * channels * channels)
 
 
-def bottleneck_parameters(channels: Count, width: Count, groups: Count = 1) -> Count:
+def bottleneck_parameters(
+    channels: BottleneckChannels, width: BottleneckWidth, groups: Groups = 1
+) -> Count:
     """Return the weights of a 1×1, 3×3, 1×1 bottleneck; with groups it is ResNeXt's block.
 
     No bias, no BatchNorm, no projection on the shortcut.
@@ -41,7 +51,9 @@ def bottleneck_parameters(channels: Count, width: Count, groups: Count = 1) -> C
     return channels * width + 9 * in_each_group(width, groups) * width + width * channels
 
 
-def densenet_channels(in_channels: Count, growth_rate: Count, layers: Count) -> Count:
+def densenet_channels(
+    in_channels: DenseChannels, growth_rate: GrowthRate, layers: DenseLayers
+) -> Count:
     """Return the channels behind a dense block, k₀ + k·L.
 
     Source: Huang et al. 2017, "Densely Connected Convolutional Networks", §3, "Growth rate".
@@ -50,7 +62,7 @@ def densenet_channels(in_channels: Count, growth_rate: Count, layers: Count) -> 
     return start + whole("growth_rate", growth_rate, 1) * whole("layers", layers, 1)
 
 
-def densenet_connections(layers: Count) -> Count:
+def densenet_connections(layers: DenseLayers) -> Count:
     """Return the connections of a dense block, L(L + 1)/2.
 
     Source: Huang et al. 2017, "Densely Connected Convolutional Networks", §1.
@@ -59,7 +71,9 @@ def densenet_connections(layers: Count) -> Count:
     return divide(layers * (layers + 1), 2)
 
 
-def senet_extra_parameters(channels: Vector, blocks: Vector, reduction: Count = 16) -> Count:
+def senet_extra_parameters(
+    channels: StageChannels, blocks: StageBlocks, reduction: Reduction = 16
+) -> Count:
     """Return the weights that squeeze-and-excitation adds to a network, 2/r·Σ N·C².
 
     `channels` has the width of each stage where its blocks end, `blocks` how many they are.
@@ -75,14 +89,11 @@ def senet_extra_parameters(channels: Vector, blocks: Vector, reduction: Count = 
     )
 
 
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
-
-
 _RESNET = "He et al. 2016, Deep Residual Learning for Image Recognition, {}"
 _DENSENET = "Huang et al. 2017, Densely Connected Convolutional Networks, {}"
 
 
-def _ungrouped(channels: Any, width: Any, groups: Any) -> Any:
+def _ungrouped(channels: Any, width: Any) -> Any:
     return bottleneck_parameters(channels, width)
 
 
@@ -90,7 +101,7 @@ def _one_pointwise(channels: Any, width: Any, groups: Any) -> Any:
     return bottleneck_parameters(channels, width, groups) - channels * width
 
 
-def _at_full_width(channels: Any, width: Any, groups: Any) -> Any:
+def _at_full_width(channels: Any) -> Any:
     return basic_block_parameters(channels)
 
 
@@ -138,7 +149,7 @@ _BOTTLENECK = (
 _CHANNELS = (
     Misconception(
         "start-forgotten",
-        lambda in_channels, growth_rate, layers: growth_rate * layers,
+        lambda growth_rate, layers: growth_rate * layers,
         Text(
             "You left out the channels that came in. They are concatenated as well.",
             "你漏了输入的通道。它们也一起拼接。",
@@ -147,7 +158,7 @@ _CHANNELS = (
     ),
     Misconception(
         "added-once",
-        lambda in_channels, growth_rate, layers: in_channels + growth_rate,
+        lambda in_channels, growth_rate: in_channels + growth_rate,
         Text("Each layer of the block adds k channels.", "块里的每一层都增加 k 个通道。"),
         shows="→ 256, not 96",
     ),
@@ -201,7 +212,7 @@ _EXTRA = (
     ),
     Misconception(
         "reduction-ignored",
-        lambda channels, blocks, reduction: senet_extra_parameters(channels, blocks, 1),
+        lambda channels, blocks: senet_extra_parameters(channels, blocks, 1),
         Text(
             "You left out the reduction. The layer between has C/r channels only.",
             "你没有算压缩比。中间层只有 C/r 个通道。",

@@ -3,14 +3,13 @@
 A box is (x1, y1, x2, y2) with x1 < x2 and y1 < y2, in pixels, its sides without thickness.
 """
 
-# ruff: noqa: ARG001
-
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from fractions import Fraction
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Grid, Real, Vector
+from quizcnn.engine.kinds import Annotated, Box, Grid, Real, Share, Vector, but
 from quizcnn.engine.numbers.arithmetic import divide, maximum, minimum
 from quizcnn.engine.numbers.trace import because, named, plain, settled
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -20,7 +19,24 @@ from quizcnn.messages import Text
 MOST_BOXES = 50
 
 
-def box_iou(box1: Vector, box2: Vector) -> Real:
+Boxes: TypeAlias = Annotated[
+    Grid,
+    but(
+        typical=(
+            [[0, 0, 10, 10], [1, 1, 11, 11], [20, 20, 30, 30], [0, 0, 10, 5]],
+            [[0, 0, 10, 10], [5, 0, 15, 10], [4, 4, 14, 14], [0, 8, 10, 18]],
+            [[0, 0, 8, 8], [0, 0, 8, 4], [4, 0, 12, 8], [30, 30, 40, 40]],
+            [[0, 0, 10, 10], [3, 0, 13, 10], [6, 0, 16, 10], [30, 30, 40, 40]],
+        )
+    ),
+]
+Scores: TypeAlias = Annotated[Vector, but(typical=([9, 8, 7, 6], [6, 9, 8, 7], [7, 6, 9, 8]))]
+IouThreshold: TypeAlias = Annotated[
+    Share, but(typical=(Fraction(1, 2), Fraction(1, 3), Fraction(9, 20)))
+]
+
+
+def box_iou(box1: Box, box2: Box) -> Real:
     """Return intersection over union of two boxes, 0 where they do not meet.
 
     Source: Everingham et al. 2010, "The PASCAL Visual Object Classes (VOC) Challenge", §4.2;
@@ -29,7 +45,7 @@ def box_iou(box1: Vector, box2: Vector) -> Real:
     return divide(*overlap(box1, box2))
 
 
-def generalized_box_iou(box1: Vector, box2: Vector) -> Real:
+def generalized_box_iou(box1: Box, box2: Box) -> Real:
     """Return IoU − (hull − union)/hull, the hull being the smallest box around both.
 
     Source: Rezatofighi et al. 2019, "Generalized Intersection over Union", Algorithm 1;
@@ -40,7 +56,7 @@ def generalized_box_iou(box1: Vector, box2: Vector) -> Real:
     return divide(intersection, union) - divide(hull - union, hull)
 
 
-def nms(boxes: Grid, scores: Vector, iou_threshold: Real) -> Vector:
+def nms(boxes: Boxes, scores: Scores, iou_threshold: IouThreshold) -> Vector:
     """Return the indices of the boxes that are kept, best score first.
 
     A box goes where its IoU with a better one that is kept is greater than the threshold.
@@ -115,9 +131,6 @@ def area(name: str, box: Vector) -> Real:
     return (right - left) * (bottom - top)
 
 
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
-
-
 def _areas_summed(box1: Any, box2: Any) -> Any:
     both = area("box1", box1) + area("box2", box2)
     return divide(intersection_area(box1, box2), both)
@@ -153,7 +166,7 @@ def _suppressed_at_threshold(boxes: Any, scores: Any, iou_threshold: Any) -> Any
     return _kept(boxes, scores, lambda iou: iou >= iou_threshold)
 
 
-def _any_overlap(boxes: Any, scores: Any, iou_threshold: Any) -> Any:
+def _any_overlap(boxes: Any, scores: Any) -> Any:
     return _kept(boxes, scores, lambda iou: iou > 0)
 
 

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Real, Vector
+from quizcnn.engine.kinds import (
+    Annotated,
+    ClassCounts,
+    Classes,
+    DecayRate,
+    Real,
+    Samples,
+    Vector,
+    but,
+    entries,
+)
 from quizcnn.engine.numbers.arithmetic import divide, inexact, log
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.shared import other_bases
@@ -17,7 +27,11 @@ _BETA = Fraction(999, 1000)
 _MOST_EXACT = 16  # the largest exponent whose digits are kept
 
 
-def initial_loss(num_classes: Count) -> Real:
+OutcomeWeights: TypeAlias = Annotated[Vector, entries(Real, least=0, typical=(1, 2, 3, 5, 10))]
+SampleDecay: TypeAlias = Annotated[DecayRate, but(typical=(Fraction(99, 100), Fraction(999, 1000)))]
+
+
+def initial_loss(num_classes: Classes) -> Real:
     """Return the cross-entropy before training, ln K: all classes are equally likely.
 
     Source: Karpathy 2019, "A Recipe for Training Neural Networks", "verify loss @ init".
@@ -25,7 +39,7 @@ def initial_loss(num_classes: Count) -> Real:
     return log(whole("num_classes", num_classes, 1))
 
 
-def entropy(weights: Vector) -> Real:
+def entropy(weights: OutcomeWeights) -> Real:
     """Return −Σ p·ln p of the shares that counts or probabilities have in their sum.
 
     It is the least cross-entropy of a model that looks at no input.
@@ -39,7 +53,7 @@ def entropy(weights: Vector) -> Real:
     return -sum(share * log(share) for share in shares)
 
 
-def class_weights(counts: Vector) -> Vector:
+def class_weights(counts: ClassCounts) -> Vector:
     """Return N/(K·n) for each class of n samples, N being all samples and K the classes.
 
     Source: King & Zeng 2001, "Logistic Regression in Rare Events Data"; scikit-learn docs,
@@ -49,7 +63,7 @@ def class_weights(counts: Vector) -> Vector:
     return [divide(total, len(counts) * count) for count in counts]
 
 
-def effective_number(samples: Count, beta: Real = _BETA) -> Real:
+def effective_number(samples: Samples, beta: SampleDecay = _BETA) -> Real:
     """Return (1 − βⁿ)/(1 − β), the number of samples once overlapping ones are discounted.
 
     Source: Cui et al. 2019, "Class-Balanced Loss Based on Effective Number of Samples", §3.
@@ -61,7 +75,7 @@ def effective_number(samples: Count, beta: Real = _BETA) -> Real:
     return divide(1 - beta**samples, 1 - beta)
 
 
-def class_balanced_weights(counts: Vector, beta: Real = _BETA) -> Vector:
+def class_balanced_weights(counts: ClassCounts, beta: SampleDecay = _BETA) -> Vector:
     """Return 1 over each class's effective number, scaled so that the weights add up to K.
 
     Source: Cui et al. 2019, "Class-Balanced Loss Based on Effective Number of Samples", §3.
@@ -169,7 +183,7 @@ def _inverse(**given: Any) -> Any:
 _EFFECTIVE = (
     Misconception(
         "samples-for-effective",
-        lambda samples, **_: samples,
+        lambda samples: samples,
         Text(
             "That is the number of samples itself. Overlapping ones count less: (1 − βⁿ)/(1 − β).",
             "这是样本数本身。样本越多重叠越多：(1 − βⁿ)/(1 − β)。",
@@ -187,7 +201,7 @@ _EFFECTIVE = (
     ),
     Misconception(
         "power-forgotten",
-        lambda beta, **_: divide(1, 1 - beta),
+        lambda beta: divide(1, 1 - beta),
         Text(
             "That is the limit for endless samples. With n of them it is (1 − βⁿ)/(1 − β).",
             "这是样本无穷多时的极限。n 个样本时为 (1 − βⁿ)/(1 − β)。",
@@ -201,7 +215,7 @@ def _not_normalised(counts: Any, beta: Any) -> Any:
     return [_inverse(samples=count, beta=beta) for count in counts]
 
 
-def _by_frequency(counts: Any, **_: Any) -> Any:
+def _by_frequency(counts: Any) -> Any:
     inverses = [divide(1, count) for count in counts]
     return [divide(len(counts) * inverse, sum(inverses)) for inverse in inverses]
 

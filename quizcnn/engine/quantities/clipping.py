@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quizcnn.engine.kinds import Real, Vector
+from quizcnn.engine.kinds import Gradients, Positive, Real, Vector
 from quizcnn.engine.numbers.arithmetic import divide, maximum, minimum, sqrt
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -12,7 +12,7 @@ from quizcnn.engine.validation import numbers, positive
 from quizcnn.messages import Text
 
 
-def grad_norm(grad: Vector) -> Real:
+def grad_norm(grad: Gradients) -> Real:
     """Return the length of the gradient, √Σ g².
 
     Source: PyTorch docs, torch.nn.utils.get_total_norm.
@@ -20,7 +20,7 @@ def grad_norm(grad: Vector) -> Real:
     return sqrt(sum(g**2 for g in numbers("grad", grad)))
 
 
-def clip_grad_norm(grad: Vector, max_norm: Real) -> Vector:
+def clip_grad_norm(grad: Gradients, max_norm: Positive) -> Vector:
     """Return the gradient scaled down to the norm `max_norm`, unchanged where it is shorter.
 
     PyTorch adds 10⁻⁶ to the norm it divides by; that is left out here.
@@ -35,7 +35,7 @@ def clip_grad_norm(grad: Vector, max_norm: Real) -> Vector:
     return [divide(g * max_norm, norm) for g in grad]
 
 
-def clip_grad_value(grad: Vector, clip_value: Real) -> Vector:
+def clip_grad_value(grad: Gradients, clip_value: Positive) -> Vector:
     """Return the gradient with every entry cut to lie between −clip_value and clip_value.
 
     Source: PyTorch docs, torch.nn.utils.clip_grad_value_.

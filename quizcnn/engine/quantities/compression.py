@@ -1,10 +1,20 @@
 """Smaller models: factorised and pruned layers."""
 
-# ruff: noqa: ARG005
-
 from __future__ import annotations
 
-from quizcnn.engine.kinds import Count, Real, Size
+from typing import TypeAlias
+
+from quizcnn.engine.kinds import (
+    Annotated,
+    Channels,
+    Count,
+    InFeatures,
+    KernelSize,
+    OutFeatures,
+    PositiveShare,
+    Real,
+    but,
+)
 from quizcnn.engine.numbers.arithmetic import divide, exact
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.block_parameters import WEIGHTS
@@ -13,8 +23,10 @@ from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import positive, whole, within
 from quizcnn.messages import Text
 
+Rank: TypeAlias = Annotated[Count, but(typical=(16, 64, 256))]
 
-def low_rank_parameters(in_features: Count, out_features: Count, rank: Count) -> Count:
+
+def low_rank_parameters(in_features: InFeatures, out_features: OutFeatures, rank: Rank) -> Count:
     """Return the weights of a layer split into two of a lower rank, rank·(in + out).
 
     Source: Denton et al. 2014, "Exploiting Linear Structure Within Convolutional Networks for
@@ -25,7 +37,7 @@ def low_rank_parameters(in_features: Count, out_features: Count, rank: Count) ->
     return whole("rank", rank, 1) * (in_features + out_features)
 
 
-def low_rank_reduction(in_features: Count, out_features: Count, rank: Count) -> Real:
+def low_rank_reduction(in_features: InFeatures, out_features: OutFeatures, rank: Rank) -> Real:
     """Return how many times fewer weights two factors of a lower rank have.
 
     Source: Denton et al. 2014, "Exploiting Linear Structure Within Convolutional Networks for
@@ -37,7 +49,7 @@ def low_rank_reduction(in_features: Count, out_features: Count, rank: Count) -> 
 
 
 def pruned_conv_parameters(
-    in_channels: Count, out_channels: Count, kernel_size: Size, kept: Real
+    in_channels: Channels, out_channels: Channels, kernel_size: KernelSize, kept: PositiveShare
 ) -> Count:
     """Return the weights left when of a convolution's channels a share is kept on both sides.
 
@@ -53,7 +65,7 @@ def pruned_conv_parameters(
     return conv_parameters(inner, outer, kernel_size, bias=False)
 
 
-def pruned_conv_ratio(in_kept: Real, out_kept: Real) -> Real:
+def pruned_conv_ratio(in_kept: PositiveShare, out_kept: PositiveShare) -> Real:
     """Return the share of a convolution's weights and MACs that pruned channels leave.
 
     Source: Li et al. 2017, "Pruning Filters for Efficient ConvNets", §3.
@@ -66,16 +78,13 @@ def share_kept(name: str, kept: Real) -> Real:
     return within(name, positive(name, kept))
 
 
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
-
-
 _DENTON = "Denton et al. 2014, Exploiting Linear Structure Within Convolutional Networks, §3"
 _LI = "Li et al. 2017, Pruning Filters for Efficient ConvNets, §3"
 
 _LOW_RANK = (
     Misconception(
         "full-matrix",
-        lambda in_features, out_features, rank: in_features * out_features,
+        lambda in_features, out_features: in_features * out_features,
         Text(
             "That is the full matrix. Two factors have rank·(in + out) weights.",
             "这是原矩阵的参数量。两个因子共有 rank·(in + out) 个权重。",
@@ -84,7 +93,7 @@ _LOW_RANK = (
     ),
     Misconception(
         "one-factor",
-        lambda in_features, out_features, rank: rank * in_features,
+        lambda in_features, rank: rank * in_features,
         Text(
             "That is one of the two factors; the one from rank to out is missing.",
             "这只是两个因子之一，漏了从 rank 到 out 的那个。",
@@ -139,7 +148,7 @@ _PRUNED = (
     ),
     Misconception(
         "nothing-pruned",
-        lambda in_channels, out_channels, kernel_size, kept: conv_parameters(
+        lambda in_channels, out_channels, kernel_size: conv_parameters(
             in_channels, out_channels, kernel_size, bias=False
         ),
         Text("That is the layer before pruning.", "这是剪枝之前的参数量。"),
@@ -150,7 +159,7 @@ _PRUNED = (
 _RATIO = (
     Misconception(
         "outputs-only",
-        lambda in_kept, out_kept: out_kept,
+        lambda out_kept: out_kept,
         Text(
             "You pruned the output channels alone. The kernels lose the input channels too: "
             "multiply both shares.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quizcnn.engine.kinds import Count, Real
+from quizcnn.engine.kinds import Cases, Count, Real
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -17,7 +17,7 @@ from quizcnn.engine.validation import whole
 from quizcnn.messages import Text
 
 
-def precision(tp: Count, fp: Count, fn: Count | None = None, tn: Count | None = None) -> Real:
+def precision(tp: Cases, fp: Cases, fn: Cases | None = None, tn: Cases | None = None) -> Real:
     """Return TP/(TP + FP): how much of what was found is right.
 
     Source: Powers 2011, "Evaluation: From Precision, Recall and F-Measure to ROC", §2.
@@ -26,7 +26,7 @@ def precision(tp: Count, fp: Count, fn: Count | None = None, tn: Count | None = 
     return divide(tp, tp + fp)
 
 
-def recall(tp: Count, fn: Count, fp: Count | None = None, tn: Count | None = None) -> Real:
+def recall(tp: Cases, fn: Cases, fp: Cases | None = None, tn: Cases | None = None) -> Real:
     """Return TP/(TP + FN), also called sensitivity: how much of what is there was found.
 
     Source: Powers 2011, "Evaluation: From Precision, Recall and F-Measure to ROC", §2.
@@ -35,7 +35,7 @@ def recall(tp: Count, fn: Count, fp: Count | None = None, tn: Count | None = Non
     return divide(tp, tp + fn)
 
 
-def f1_score(tp: Count, fp: Count, fn: Count, tn: Count | None = None) -> Real:
+def f1_score(tp: Cases, fp: Cases, fn: Cases, tn: Cases | None = None) -> Real:
     """Return the harmonic mean of precision and recall, 2TP/(2TP + FP + FN).
 
     Source: van Rijsbergen 1979, "Information Retrieval", ch. 7; scikit-learn docs, f1_score.
@@ -44,7 +44,7 @@ def f1_score(tp: Count, fp: Count, fn: Count, tn: Count | None = None) -> Real:
     return divide(2 * tp, 2 * tp + fp + fn)
 
 
-def accuracy(tp: Count, fp: Count, fn: Count, tn: Count) -> Real:
+def accuracy(tp: Cases, fp: Cases, fn: Cases, tn: Cases) -> Real:
     """Return (TP + TN) over all.
 
     Source: Powers 2011, "Evaluation: From Precision, Recall and F-Measure to ROC", §2.
@@ -53,7 +53,7 @@ def accuracy(tp: Count, fp: Count, fn: Count, tn: Count) -> Real:
     return divide(tp + tn, tp + fp + fn + tn)
 
 
-def specificity(tn: Count, fp: Count, tp: Count | None = None, fn: Count | None = None) -> Real:
+def specificity(tn: Cases, fp: Cases, tp: Cases | None = None, fn: Cases | None = None) -> Real:
     """Return TN/(TN + FP): how much of what is not there was left alone.
 
     Source: Powers 2011, "Evaluation: From Precision, Recall and F-Measure to ROC", §2.
@@ -62,7 +62,7 @@ def specificity(tn: Count, fp: Count, tp: Count | None = None, fn: Count | None 
     return divide(tn, tn + fp)
 
 
-def balanced_accuracy(tp: Count, fp: Count, fn: Count, tn: Count) -> Real:
+def balanced_accuracy(tp: Cases, fp: Cases, fn: Cases, tn: Cases) -> Real:
     """Return the mean of recall and specificity.
 
     Source: Brodersen et al. 2010, "The Balanced Accuracy and Its Posterior Distribution", §2.
@@ -98,7 +98,7 @@ def _accuracy(**given: Any) -> Any:
     return None if None in given.values() else accuracy(**given)
 
 
-def _mean_of_precision_and_recall(tp: Any, fp: Any, fn: Any, **_: Any) -> Any:
+def _mean_of_precision_and_recall(tp: Any, fp: Any, fn: Any) -> Any:
     return divide(precision(tp, fp) + recall(tp, fn), 2)
 
 
@@ -122,13 +122,13 @@ _PRECISION = (
     _ACCURACY_INSTEAD,
     Misconception(
         "negatives-for-positives",
-        lambda tp, fp, **_: divide(fp, tp + fp),
+        lambda tp, fp: divide(fp, tp + fp),
         Text("That is the share that is wrong, 1 − precision.", "这是误报的比例，即 1 − 精确率。"),
         shows="→ 0.8, not 0.2",
     ),
     Misconception(
         "ratio-for-share",
-        lambda tp, fp, **_: divide(tp, fp),
+        lambda tp, fp: divide(tp, fp),
         Text(
             "You divided by the false positives alone. Divide by all that was found, TP + FP.",
             "你只除以了假阳性。分母是所有预测为正的，TP + FP。",
@@ -158,13 +158,13 @@ _RECALL = (
     _ACCURACY_INSTEAD,
     Misconception(
         "miss-rate",
-        lambda tp, fn, **_: divide(fn, tp + fn),
+        lambda tp, fn: divide(fn, tp + fn),
         Text("That is the share that was missed, 1 − recall.", "这是漏检的比例，即 1 − 召回率。"),
         shows="→ 2/3, not 1/3",
     ),
     Misconception(
         "ratio-for-share",
-        lambda tp, fn, **_: divide(tp, fn),
+        lambda tp, fn: divide(tp, fn),
         Text(
             "You divided by the false negatives alone. Divide by all that is there, TP + FN.",
             "你只除以了假阴性。分母是所有真正的正样本，TP + FN。",
@@ -197,7 +197,7 @@ _F1 = (
     ),
     Misconception(
         "iou-instead",
-        lambda tp, fp, fn, **_: divide(tp, tp + fp + fn),
+        lambda tp, fp, fn: divide(tp, tp + fp + fn),
         Text(
             "That is TP/(TP + FP + FN), the IoU. F1 counts TP twice, above and below.",
             "这是 TP/(TP + FP + FN)，即 IoU。F1 的分子分母里 TP 都算两次。",
@@ -258,7 +258,7 @@ _SPECIFICITY = (
     ),
     Misconception(
         "false-positive-rate",
-        lambda tn, fp, **_: divide(fp, tn + fp),
+        lambda tn, fp: divide(fp, tn + fp),
         Text("That is the false-positive rate, 1 − specificity.", "这是假阳性率，即 1 − 特异度。"),
         shows="→ 0.75, not 0.25",
     ),

@@ -6,14 +6,25 @@ arrays), sizes whole numbers or pairs (height, width). All raise ImpossibleGeome
 that no layer can have.
 """
 
-# ruff: noqa: ARG005
-
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from quizcnn.engine.kinds import Count, Real, Size
+from quizcnn.engine.kinds import (
+    Channels,
+    Count,
+    Dilation,
+    Groups,
+    InFeatures,
+    InputSize,
+    KernelSize,
+    OutFeatures,
+    Padding,
+    Real,
+    Size,
+    Stride,
+)
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named, settled
 from quizcnn.engine.quantities import shared
@@ -32,14 +43,14 @@ from quizcnn.messages import Text
 
 
 def conv_macs(
-    input_size: Size,
-    in_channels: Count,
-    out_channels: Count,
-    kernel_size: Size,
-    stride: Size = 1,
-    padding: Size = 0,
-    dilation: Size = 1,
-    groups: Count = 1,
+    input_size: InputSize,
+    in_channels: Channels,
+    out_channels: Channels,
+    kernel_size: KernelSize,
+    stride: Stride = 1,
+    padding: Padding = 0,
+    dilation: Dilation = 1,
+    groups: Groups = 1,
 ) -> Count:
     """Return the MACs of a convolution, out_h·out_w·out·k²·in/groups.
 
@@ -54,14 +65,14 @@ def conv_macs(
 
 
 def conv_flops(
-    input_size: Size,
-    in_channels: Count,
-    out_channels: Count,
-    kernel_size: Size,
-    stride: Size = 1,
-    padding: Size = 0,
-    dilation: Size = 1,
-    groups: Count = 1,
+    input_size: InputSize,
+    in_channels: Channels,
+    out_channels: Channels,
+    kernel_size: KernelSize,
+    stride: Stride = 1,
+    padding: Padding = 0,
+    dilation: Dilation = 1,
+    groups: Groups = 1,
 ) -> Count:
     """Return the FLOPs of a convolution, 2 × its MACs.
 
@@ -73,7 +84,7 @@ def conv_flops(
     )
 
 
-def linear_macs(in_features: Count, out_features: Count) -> Count:
+def linear_macs(in_features: InFeatures, out_features: OutFeatures) -> Count:
     """Return the MACs of a fully connected layer, in·out; adding the bias counts 0.
 
     Source: PyTorch docs, torch.nn.Linear.
@@ -81,7 +92,7 @@ def linear_macs(in_features: Count, out_features: Count) -> Count:
     return whole("in_features", in_features, 1) * whole("out_features", out_features, 1)
 
 
-def depthwise_separable_ratio(out_channels: Count, kernel_size: Size) -> Real:
+def depthwise_separable_ratio(out_channels: Channels, kernel_size: KernelSize) -> Real:
     """Return the cost of a depthwise separable convolution over a standard one's, 1/N + 1/k².
 
     Source: Howard et al. 2017, "MobileNets", §3.1.
@@ -112,9 +123,6 @@ def half_padding(kernel_size: Size) -> Size:
         require(side % 2 == 1, "engine.no-same-padding", kernel=side)
     halves = [settled((side - 1) // 2) for side in sides]
     return tuple(halves) if isinstance(kernel_size, tuple | list) else halves[0]
-
-
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
 
 
 def output_area(
@@ -251,13 +259,13 @@ _RATIO = (
     ),
     Misconception(
         "pointwise-forgotten",
-        lambda out_channels, kernel_size: divide(1, out_channels),
+        lambda out_channels: divide(1, out_channels),
         shared.POINTWISE_FORGOTTEN,
         shows="out_channels=72 kernel_size=3 → 0.125, not 1/72",
     ),
     Misconception(
         "depthwise-forgotten",
-        lambda out_channels, kernel_size: divide(1, area(kernel_size)),
+        lambda kernel_size: divide(1, area(kernel_size)),
         shared.DEPTHWISE_FORGOTTEN,
         shows="out_channels=72 kernel_size=3 → 0.125, not 1/9",
     ),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import factorial
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Real
+from quizcnn.engine.kinds import Annotated, Count, DropProbability, Real, but
 from quizcnn.engine.numbers.arithmetic import divide, sqrt
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import below, whole
@@ -16,7 +16,12 @@ _HALF = Fraction(1, 2)
 _MOST_UNITS = 1000
 
 
-def dropout(x: Real, p: Real = _HALF, training: bool = True, inverted: bool = True) -> Real:
+Units: TypeAlias = Annotated[Count, but(most=_MOST_UNITS, typical=(4, 8, 10, 20))]
+
+
+def dropout(
+    x: Real, p: DropProbability = _HALF, training: bool = True, inverted: bool = True
+) -> Real:
     """Return the output of a unit of value x that is not dropped.
 
     Inverted dropout, which the frameworks have, divides by the keep probability 1 − p in training
@@ -31,7 +36,7 @@ def dropout(x: Real, p: Real = _HALF, training: bool = True, inverted: bool = Tr
     return x if training else x * (1 - p)
 
 
-def dropout_variance(x: Real, p: Real = _HALF) -> Real:
+def dropout_variance(x: Real, p: DropProbability = _HALF) -> Real:
     """Return the variance that inverted dropout gives a unit of value x, x²·p/(1 − p).
 
     Source: Srivastava et al. 2014, "Dropout", §10.
@@ -40,7 +45,7 @@ def dropout_variance(x: Real, p: Real = _HALF) -> Real:
     return divide(x**2 * p, 1 - p)
 
 
-def thinned_networks(units: Count) -> Count:
+def thinned_networks(units: Units) -> Count:
     """Return how many networks dropout samples from, 2ⁿ: each unit is there or not.
 
     Source: Srivastava et al. 2014, "Dropout", §1.
@@ -84,7 +89,7 @@ _DROPOUT = (
     ),
     Misconception(
         "scaled-by-drop-probability",
-        lambda x, p, **_: x * p,
+        lambda x, p: x * p,
         Text(
             "You multiplied by p. In PyTorch p is the probability of being dropped; what counts is "
             "1 − p.",
@@ -94,7 +99,7 @@ _DROPOUT = (
     ),
     Misconception(
         "unscaled",
-        lambda x, **_: x,
+        lambda x: x,
         Text(
             "You left the value as it is. One of the two modes must rescale it, so that the mean "
             "agrees.",

@@ -7,10 +7,22 @@ the uniform distribution with that variance.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from fractions import Fraction
+from typing import Any, TypeAlias
 
 from quizcnn.engine import parsing
-from quizcnn.engine.kinds import Count, Real, Size
+from quizcnn.engine.kinds import (
+    Annotated,
+    Channels,
+    Count,
+    Groups,
+    KernelSize,
+    Positive,
+    Real,
+    Size,
+    Word,
+    but,
+)
 from quizcnn.engine.numbers.arithmetic import divide, sqrt
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.parameters import kernel_sides
@@ -22,7 +34,12 @@ from quizcnn.messages import Text
 MODES = ("fan_in", "fan_out")
 
 
-def fan_in(in_channels: Count, kernel_size: Size = 1, groups: Count = 1) -> Count:
+Gain: TypeAlias = Annotated[Positive, but(typical=(1, 2))]
+FanMode: TypeAlias = Annotated[Word, but(words=MODES)]
+NegativeSlope: TypeAlias = Annotated[Real, but(typical=(0, Fraction(1, 5)))]
+
+
+def fan_in(in_channels: Channels, kernel_size: KernelSize = 1, groups: Groups = 1) -> Count:
     """Return how many inputs each output adds up, in/groups·k².
 
     Source: PyTorch docs, torch.nn.init; He et al. 2015, "Delving Deep into Rectifiers", §2.2.
@@ -33,7 +50,7 @@ def fan_in(in_channels: Count, kernel_size: Size = 1, groups: Count = 1) -> Coun
 
 
 def xavier_variance(
-    in_channels: Count, out_channels: Count, kernel_size: Size = 1, gain: Real = 1
+    in_channels: Channels, out_channels: Channels, kernel_size: KernelSize = 1, gain: Gain = 1
 ) -> Real:
     """Return the variance gain²·2/(fan_in + fan_out).
 
@@ -46,7 +63,7 @@ def xavier_variance(
 
 
 def xavier_std(
-    in_channels: Count, out_channels: Count, kernel_size: Size = 1, gain: Real = 1
+    in_channels: Channels, out_channels: Channels, kernel_size: KernelSize = 1, gain: Gain = 1
 ) -> Real:
     """Return the standard deviation of Xavier's normal distribution, gain·√(2/(fan_in + fan_out)).
 
@@ -56,7 +73,7 @@ def xavier_std(
 
 
 def xavier_bound(
-    in_channels: Count, out_channels: Count, kernel_size: Size = 1, gain: Real = 1
+    in_channels: Channels, out_channels: Channels, kernel_size: KernelSize = 1, gain: Gain = 1
 ) -> Real:
     """Return the bound a of Xavier's uniform distribution on (−a, a), √(3·variance).
 
@@ -67,11 +84,11 @@ def xavier_bound(
 
 
 def kaiming_variance(
-    in_channels: Count,
-    out_channels: Count,
-    kernel_size: Size = 1,
-    mode: str = "fan_in",
-    a: Real = 0,
+    in_channels: Channels,
+    out_channels: Channels,
+    kernel_size: KernelSize = 1,
+    mode: FanMode = "fan_in",
+    a: NegativeSlope = 0,
 ) -> Real:
     """Return the variance 2/((1 + a²)·fan), a being the slope of the ReLU's negative side.
 
@@ -86,11 +103,11 @@ def kaiming_variance(
 
 
 def kaiming_std(
-    in_channels: Count,
-    out_channels: Count,
-    kernel_size: Size = 1,
-    mode: str = "fan_in",
-    a: Real = 0,
+    in_channels: Channels,
+    out_channels: Channels,
+    kernel_size: KernelSize = 1,
+    mode: FanMode = "fan_in",
+    a: NegativeSlope = 0,
 ) -> Real:
     """Return the standard deviation of Kaiming's normal distribution.
 
@@ -100,11 +117,11 @@ def kaiming_std(
 
 
 def kaiming_bound(
-    in_channels: Count,
-    out_channels: Count,
-    kernel_size: Size = 1,
-    mode: str = "fan_in",
-    a: Real = 0,
+    in_channels: Channels,
+    out_channels: Channels,
+    kernel_size: KernelSize = 1,
+    mode: FanMode = "fan_in",
+    a: NegativeSlope = 0,
 ) -> Real:
     """Return the bound of Kaiming's uniform distribution, √(3·variance).
 

@@ -1,12 +1,21 @@
 """Counts of layers beyond the plain convolution."""
 
-# ruff: noqa: ARG001, ARG005
-
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Size
+from quizcnn.engine.kinds import (
+    Annotated,
+    Channels,
+    Count,
+    InputSize,
+    KernelSize,
+    Padding,
+    SideLength,
+    SquareKernel,
+    Stride,
+    but,
+)
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantities.cost import output_sides
@@ -16,9 +25,14 @@ from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import require, whole
 from quizcnn.messages import Text
 
+CubicKernel: TypeAlias = Annotated[SquareKernel, but(typical=(1, 3, 5))]
+OddKernel: TypeAlias = Annotated[KernelSize, but(typical=(1, 3, 5))]
+ShuffledChannels: TypeAlias = Annotated[Channels, but(typical=(36, 64, 144, 576))]
+UpscaleFactor: TypeAlias = Annotated[Count, but(typical=(2, 3, 4))]
+
 
 def conv3d_parameters(
-    in_channels: Count, out_channels: Count, kernel_size: Count, bias: bool = True
+    in_channels: Channels, out_channels: Channels, kernel_size: CubicKernel, bias: bool = True
 ) -> Count:
     """Return the parameters of a three-dimensional convolution, out·(k³·in + 1).
 
@@ -31,12 +45,12 @@ def conv3d_parameters(
 
 
 def locally_connected_parameters(
-    input_size: Size,
-    in_channels: Count,
-    out_channels: Count,
-    kernel_size: Size,
-    stride: Size = 1,
-    padding: Size = 0,
+    input_size: InputSize,
+    in_channels: Channels,
+    out_channels: Channels,
+    kernel_size: KernelSize,
+    stride: Stride = 1,
+    padding: Padding = 0,
     bias: bool = True,
 ) -> Count:
     """Return the parameters of a convolution whose kernels are not shared between positions.
@@ -47,7 +61,7 @@ def locally_connected_parameters(
     return height * width * conv_parameters(in_channels, out_channels, kernel_size, bias=bias)
 
 
-def deformable_offset_channels(kernel_size: Size, modulated: bool = False) -> Count:
+def deformable_offset_channels(kernel_size: OddKernel, modulated: bool = False) -> Count:
     """Return the channels that steer a deformable convolution: two offsets a tap, and a mask.
 
     Source: Dai et al. 2017, "Deformable Convolutional Networks", §2.1; Zhu et al. 2019, "Deformable
@@ -58,7 +72,7 @@ def deformable_offset_channels(kernel_size: Size, modulated: bool = False) -> Co
 
 
 def pixel_shuffle_shape(
-    channels: Count, height: Count, width: Count, upscale_factor: Count
+    channels: ShuffledChannels, height: SideLength, width: SideLength, upscale_factor: UpscaleFactor
 ) -> tuple[Count, Count, Count]:
     """Return the shape (C/r², H·r, W·r) behind sub-pixel convolution's rearrangement.
 
@@ -74,13 +88,6 @@ def pixel_shuffle_shape(
     )
     height, width = whole("height", height, 1), whole("width", width, 1)
     return divide(channels, factor * factor), height * factor, width * factor
-
-
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
-
-
-def _shared(input_size: Any, stride: Any, padding: Any, **given: Any) -> Any:
-    return conv_parameters(**given)
 
 
 def _dense(input_size: Any, in_channels: Any, out_channels: Any, bias: Any, **given: Any) -> Any:
@@ -111,7 +118,7 @@ _CONV3D = (
     ),
     Misconception(
         "bias-forgotten",
-        lambda in_channels, out_channels, kernel_size, bias: conv3d_parameters(
+        lambda in_channels, out_channels, kernel_size: conv3d_parameters(
             in_channels, out_channels, kernel_size, False
         ),
         shared.BIAS_FORGOTTEN,
@@ -123,7 +130,7 @@ _CONV3D = (
 _LOCAL = (
     Misconception(
         "shared-kernels",
-        _shared,
+        conv_parameters,
         Text(
             "That is a convolution, whose kernels are shared. Here every position has its own.",
             "这是共享卷积核的普通卷积。这里每个位置都有自己的卷积核。",
@@ -154,7 +161,7 @@ _LOCAL = (
 _OFFSETS = (
     Misconception(
         "one-offset",
-        lambda kernel_size, modulated: area(kernel_size),
+        lambda kernel_size: area(kernel_size),
         Text(
             "You gave each tap one number. It moves along x and y: two.",
             "你给每个采样点只算了一个数。它沿 x 和 y 各有一个偏移。",

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from quizcnn.engine.kinds import Count, Real, Size
+from quizcnn.engine.kinds import (
+    BytesPerElement,
+    Channels,
+    Count,
+    Images,
+    InputSize,
+    KernelSize,
+    Padding,
+    Real,
+    SideLength,
+    Stride,
+)
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.cost import output_sides
@@ -20,7 +31,11 @@ from quizcnn.messages import Text
 
 
 def activation_bytes(
-    batch: Count, channels: Count, height: Count, width: Count, bytes_per_element: Count = 4
+    batch: Images,
+    channels: Channels,
+    height: SideLength,
+    width: SideLength,
+    bytes_per_element: BytesPerElement = 4,
 ) -> Count:
     """Return the bytes of a feature map, N·C·H·W·bytes; float32 takes 4 an element.
 
@@ -40,7 +55,11 @@ def activation_bytes(
 
 
 def im2col_shape(
-    input_size: Size, in_channels: Count, kernel_size: Size, stride: Size = 1, padding: Size = 0
+    input_size: InputSize,
+    in_channels: Channels,
+    kernel_size: KernelSize,
+    stride: Stride = 1,
+    padding: Padding = 0,
 ) -> tuple[Count, Count]:
     """Return the shape (k²·C, out²) of the matrix whose columns are the kernel's windows.
 
@@ -54,7 +73,11 @@ def im2col_shape(
 
 
 def im2col_expansion(
-    input_size: Size, in_channels: Count, kernel_size: Size, stride: Size = 1, padding: Size = 0
+    input_size: InputSize,
+    in_channels: Channels,
+    kernel_size: KernelSize,
+    stride: Stride = 1,
+    padding: Padding = 0,
 ) -> Real:
     """Return how many times larger than its input the im2col matrix is.
 
@@ -150,7 +173,7 @@ _IM2COL = (
 _EXPANSION = (
     Misconception(
         "kernel-area",
-        lambda kernel_size, **_: area(kernel_size),
+        lambda kernel_size: area(kernel_size),
         Text(
             "That holds at stride 1 with the size kept. The number of windows counts too: "
             "k²·(output area)/(input area).",

@@ -1,12 +1,11 @@
 """How deep and how wide networks grow, and how deep one is while stochastic depth trains it."""
 
-# ruff: noqa: ARG005
-
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeAlias
 
-from quizcnn.engine.kinds import Count, Real, Vector
+from quizcnn.engine.kinds import Annotated, Blocks, Count, Real, Share, but, hundredths
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -17,7 +16,17 @@ MOST_STAGES = 12
 MOST_PHI = 10
 
 
-def resnet_depth(blocks: Vector, convolutions_per_block: Count) -> Count:
+ConvolutionsPerBlock: TypeAlias = Annotated[Count, but(typical=(2, 3))]
+Depth: TypeAlias = Annotated[Count, but(typical=(27, 54, 110))]  # blocks in a row
+BlockIndex: TypeAlias = Annotated[Count, but(least=0, typical=(1, 9, 18, 27))]
+LastSurvival: TypeAlias = Annotated[Share, but(typical=(Fraction(1, 2), Fraction(8, 10)))]
+Phi: TypeAlias = Annotated[Count, but(least=0, most=MOST_PHI, typical=(1, 2, 3))]
+DepthFactor: TypeAlias = Annotated[Real, but(typical=hundredths(120))]
+WidthFactor: TypeAlias = Annotated[Real, but(typical=hundredths(110))]
+ResolutionFactor: TypeAlias = Annotated[Real, but(typical=hundredths(115))]
+
+
+def resnet_depth(blocks: Blocks, convolutions_per_block: ConvolutionsPerBlock) -> Count:
     """Return the layers of a residual network that learn: the stem, its blocks, the classifier.
 
     Source: He et al. 2016, "Deep Residual Learning for Image Recognition", Table 1 and §4.2.
@@ -27,7 +36,9 @@ def resnet_depth(blocks: Vector, convolutions_per_block: Count) -> Count:
     return whole("convolutions_per_block", convolutions_per_block, 1) * total + 2
 
 
-def survival_probability(layer: Count, layers: Count, last: Real = Fraction(1, 2)) -> Real:
+def survival_probability(
+    layer: BlockIndex, layers: Depth, last: LastSurvival = Fraction(1, 2)
+) -> Real:
     """Return the chance that stochastic depth keeps a block, 1 − l/L·(1 − p_L).
 
     Source: Huang et al. 2016, "Deep Networks with Stochastic Depth", eq. 4.
@@ -37,7 +48,7 @@ def survival_probability(layer: Count, layers: Count, last: Real = Fraction(1, 2
     return 1 - divide(layer, layers) * (1 - last)
 
 
-def expected_depth(layers: Count, last: Real = Fraction(1, 2)) -> Real:
+def expected_depth(layers: Depth, last: LastSurvival = Fraction(1, 2)) -> Real:
     """Return the blocks that stochastic depth keeps on average, Σ p_l.
 
     Source: Huang et al. 2016, "Deep Networks with Stochastic Depth", §3.
@@ -49,10 +60,10 @@ def expected_depth(layers: Count, last: Real = Fraction(1, 2)) -> Real:
 
 
 def compound_scaling_flops(
-    phi: Count = 1,
-    alpha: Real = Fraction(12, 10),
-    beta: Real = Fraction(11, 10),
-    gamma: Real = Fraction(115, 100),
+    phi: Phi = 1,
+    alpha: DepthFactor = Fraction(12, 10),
+    beta: WidthFactor = Fraction(11, 10),
+    gamma: ResolutionFactor = Fraction(115, 100),
 ) -> Real:
     """Return by how much EfficientNet's compound scaling multiplies FLOPs, (α·β²·γ²)^φ.
 
@@ -62,9 +73,6 @@ def compound_scaling_flops(
     whole("phi", phi, 0, MOST_PHI)
     each = named("α·β²·γ²", alpha * beta**2 * gamma**2)
     return each if phi == 1 else each**phi
-
-
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
 
 
 _STOCHASTIC = "Huang et al. 2016, Deep Networks with Stochastic Depth, {}"
@@ -81,7 +89,7 @@ _DEPTH = (
     ),
     Misconception(
         "blocks-for-layers",
-        lambda blocks, convolutions_per_block: sum(blocks) + 2,
+        lambda blocks: sum(blocks) + 2,
         Text(
             "You counted a block as one layer. A basic block has two convolutions, a bottleneck "
             "three.",
@@ -93,7 +101,7 @@ _DEPTH = (
 _SURVIVAL = (
     Misconception(
         "last-for-all",
-        lambda layer, layers, last: last,
+        lambda last: last,
         Text(
             "That is the last block's. The chance falls linearly from 1 at the input.",
             "这是最后一个块的概率。概率从输入端的 1 线性下降。",
@@ -139,7 +147,7 @@ _COMPOUND = (
     ),
     Misconception(
         "phi-forgotten",
-        lambda phi, alpha, beta, gamma: alpha * beta**2 * gamma**2,
+        lambda alpha, beta, gamma: alpha * beta**2 * gamma**2,
         Text("That is for φ = 1. Raise it to φ.", "这是 φ = 1 的情形。还要取 φ 次方。"),
         shows="phi=2 → 3.687436873, not 1.92027",
     ),

@@ -7,10 +7,24 @@ divided by n − 1. What is rational comes out exact.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from quizcnn.engine import parsing
-from quizcnn.engine.kinds import Count, Real, Vector
+from quizcnn.engine.kinds import (
+    Annotated,
+    Bias,
+    Channels,
+    Count,
+    Epsilon,
+    Images,
+    Mean,
+    Real,
+    Variance,
+    Vector,
+    Weight,
+    Word,
+    but,
+)
 from quizcnn.engine.numbers.arithmetic import divide, sqrt
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.shared import (
@@ -28,14 +42,18 @@ MOMENTUM = Fraction(1, 10)
 NORMS = ("batch_norm", "layer_norm", "instance_norm", "group_norm")
 
 
+Norm: TypeAlias = Annotated[Word, but(words=NORMS)]
+NormGroups: TypeAlias = Annotated[Count, but(typical=(1, 4, 8))]
+
+
 def fuse_conv_bn(
-    conv_weight: Real,
-    conv_bias: Real,
-    running_mean: Real,
-    running_var: Real,
-    weight: Real = 1,
-    bias: Real = 0,
-    eps: Real = EPS,
+    conv_weight: Weight,
+    conv_bias: Bias,
+    running_mean: Mean,
+    running_var: Variance,
+    weight: Weight = 1,
+    bias: Bias = 0,
+    eps: Epsilon = EPS,
 ) -> Vector:
     """Return the weight and the bias of a convolution that has taken the BatchNorm after it in.
 
@@ -52,7 +70,7 @@ def fuse_conv_bn(
 
 
 def normalization_statistics(
-    norm: str, batch: Count, channels: Count, num_groups: Count = 1
+    norm: Norm, batch: Images, channels: Channels, num_groups: NormGroups = 1
 ) -> Count:
     """Return how many means (and as many variances) a normalisation layer takes.
 
@@ -228,7 +246,7 @@ _STATISTICS = (
     ),
     Misconception(
         "batch-forgotten",
-        lambda norm, num_groups, **_: num_groups if norm == "group_norm" else None,
+        lambda norm, num_groups: num_groups if norm == "group_norm" else None,
         Text(
             "You counted one sample. Each sample of the batch has its own groups: N·G.",
             "你只算了一个样本。每个样本都有自己的 G 组：共 N·G。",

@@ -8,9 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Real, Vector
+from quizcnn.engine.kinds import (
+    Annotated,
+    Count,
+    DecayRate,
+    Epsilon,
+    Gradients,
+    LearningRate,
+    Momentum,
+    Real,
+    Vector,
+    WeightDecay,
+    but,
+    hundredths,
+)
 from quizcnn.engine.numbers.arithmetic import divide, inexact, sqrt
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -25,14 +38,22 @@ MOST_STEPS = 100
 _MOST_EXACT = 16  # the largest exponent whose digits are kept
 
 
+Dampening: TypeAlias = Annotated[Real, but(typical=hundredths(*range(10, 100, 10)))]
+Parameter: TypeAlias = Annotated[Real, but(typical=(-1, Fraction(1, 2), 1, 2))]
+FirstDecay: TypeAlias = Annotated[DecayRate, but(typical=(BETA1,))]
+SecondDecay: TypeAlias = Annotated[DecayRate, but(typical=(Fraction(99, 100), BETA2))]
+FewGradients: TypeAlias = Annotated[Gradients, but(typical=([4], [-2], [1], [1, 1, 2]))]
+Steps: TypeAlias = Annotated[Count, but(typical=(1, 2, 10, 100))]
+
+
 def sgd(
-    grad: Vector,
-    lr: Real = LR,
-    momentum: Real = 0,
-    dampening: Real = 0,
-    weight_decay: Real = 0,
+    grad: Gradients,
+    lr: LearningRate = LR,
+    momentum: Momentum = 0,
+    dampening: Dampening = 0,
+    weight_decay: WeightDecay = 0,
     nesterov: bool = False,
-    param: Real = 0,
+    param: Parameter = 0,
 ) -> Real:
     """Return the weight after the steps v ← μ·v + (1 − dampening)·g, w ← w − lr·v.
 
@@ -53,25 +74,25 @@ def sgd(
     return param
 
 
-def momentum_buffer(grad: Vector, momentum: Real, dampening: Real = 0) -> Real:
+def momentum_buffer(grad: Gradients, momentum: Momentum, dampening: Dampening = 0) -> Real:
     """Return the velocity after the steps v ← μ·v + (1 − dampening)·g; the first takes v = g.
 
     Source: PyTorch docs, torch.optim.SGD.
     """
-    buffer = None
+    buffer: Any = None
     for step, g in enumerate(numbers("grad", grad, MOST_STEPS), start=1):
         buffer = _buffered(step, buffer, g, momentum, dampening)
     return buffer
 
 
 def adam(
-    grad: Vector,
-    lr: Real = LR,
-    beta1: Real = BETA1,
-    beta2: Real = BETA2,
-    eps: Real = EPS,
-    weight_decay: Real = 0,
-    param: Real = 0,
+    grad: Gradients,
+    lr: LearningRate = LR,
+    beta1: FirstDecay = BETA1,
+    beta2: SecondDecay = BETA2,
+    eps: Epsilon = EPS,
+    weight_decay: WeightDecay = 0,
+    param: Parameter = 0,
 ) -> Real:
     """Return the weight after the steps w ← w − lr·m̂/(√v̂ + ε); weight decay joins the gradient.
 
@@ -89,13 +110,13 @@ def adam(
 
 
 def adamw(
-    grad: Vector,
-    param: Real,
-    lr: Real = LR,
-    beta1: Real = BETA1,
-    beta2: Real = BETA2,
-    eps: Real = EPS,
-    weight_decay: Real = DECAY,
+    grad: FewGradients,
+    param: Parameter,
+    lr: LearningRate = LR,
+    beta1: FirstDecay = BETA1,
+    beta2: SecondDecay = BETA2,
+    eps: Epsilon = EPS,
+    weight_decay: WeightDecay = DECAY,
 ) -> Real:
     """Return the weight after Adam's steps, each preceded by w ← w·(1 − lr·decay).
 
@@ -111,7 +132,7 @@ def adamw(
     return param
 
 
-def weight_decay_factor(lr: Real, weight_decay: Real, steps: Count = 1) -> Real:
+def weight_decay_factor(lr: LearningRate, weight_decay: WeightDecay, steps: Steps = 1) -> Real:
     """Return what decay alone leaves of a weight, (1 − lr·decay)ⁿ: AdamW's, and SGD's with L2.
 
     Source: Loshchilov & Hutter 2019, "Decoupled Weight Decay Regularization", §2; PyTorch docs,
@@ -178,7 +199,7 @@ def averaged_momentum(lr: Real, momentum: Real, dampening: Real, **rest: Any) ->
 
 
 def last_velocity_alone(
-    grad: Vector, lr: Real, momentum: Real, dampening: Real, param: Real, **_: Any
+    grad: Vector, lr: Real, momentum: Real, dampening: Real, param: Real
 ) -> Any:
     """Move once, by the last velocity, as if the earlier steps had not moved the weight."""
     return param - lr * momentum_buffer(grad, momentum, dampening)
@@ -303,7 +324,7 @@ _BUFFER = (
     ),
     Misconception(
         "gradients-added",
-        lambda grad, **_: sum(grad),
+        lambda grad: sum(grad),
         Text(
             "You added the gradients up. Each step keeps only μ of the velocity before.",
             "你把梯度直接相加了。每一步只保留前一步速度的 μ 倍。",
@@ -312,7 +333,7 @@ _BUFFER = (
     ),
     Misconception(
         "last-gradient",
-        lambda grad, **_: grad[-1],
+        lambda grad: grad[-1],
         Text(
             "That is the last gradient alone. The velocity carries the earlier ones.",
             "这只是最后一个梯度。速度里还带着之前的。",
@@ -330,9 +351,7 @@ _ADAM = (
     ),
     Misconception(
         "gradient-for-step",
-        lambda grad, lr, weight_decay, param, **_: sgd(
-            grad, lr, weight_decay=weight_decay, param=param
-        ),
+        lambda grad, lr, weight_decay, param: sgd(grad, lr, weight_decay=weight_decay, param=param),
         _GRADIENT_FOR_STEP,
         shows="grad=4 eps=0 → -0.001, not -0.004",
     ),
@@ -406,7 +425,7 @@ _ADAMW = (
 _DECAY = (
     Misconception(
         "rate-forgotten",
-        lambda weight_decay, steps, **_: weight_decay_factor(1, weight_decay, steps),
+        lambda weight_decay, steps: weight_decay_factor(1, weight_decay, steps),
         Text(
             "You left out the learning rate: the factor is 1 − lr·decay.",
             "你漏了学习率：因子是 1 − lr·decay。",
@@ -433,7 +452,7 @@ _DECAY = (
     ),
     Misconception(
         "one-step",
-        lambda lr, weight_decay, **_: 1 - lr * weight_decay,
+        lambda lr, weight_decay: 1 - lr * weight_decay,
         Text(
             "You took one step. Each multiplies the weight again.",
             "你只算了一步。每一步都要再乘一次。",

@@ -5,13 +5,11 @@ statistics of BatchNorm are buffers, not parameters. All raise ImpossibleGeometr
 groups and kernels that no layer can have.
 """
 
-# ruff: noqa: ARG005
-
 from __future__ import annotations
 
 from typing import Any
 
-from quizcnn.engine.kinds import Count, Size
+from quizcnn.engine.kinds import Channels, Count, Groups, InFeatures, KernelSize, OutFeatures, Size
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantities.shared import area, spatial_area
@@ -26,10 +24,10 @@ from quizcnn.messages import Text
 
 
 def conv_parameters(
-    in_channels: Count,
-    out_channels: Count,
-    kernel_size: Size,
-    groups: Count = 1,
+    in_channels: Channels,
+    out_channels: Channels,
+    kernel_size: KernelSize,
+    groups: Groups = 1,
     bias: bool = True,
 ) -> Count:
     """Return the parameters of a convolution, out·(k²·in/groups + 1), or without the 1.
@@ -42,7 +40,9 @@ def conv_parameters(
     return out_channels * (each + 1 if bias else each)
 
 
-def linear_parameters(in_features: Count, out_features: Count, bias: bool = True) -> Count:
+def linear_parameters(
+    in_features: InFeatures, out_features: OutFeatures, bias: bool = True
+) -> Count:
     """Return the parameters of a fully connected layer, in·out, plus out with bias.
 
     Source: PyTorch docs, torch.nn.Linear, "Variables".
@@ -53,7 +53,7 @@ def linear_parameters(in_features: Count, out_features: Count, bias: bool = True
     return weights + out_features if bias else weights
 
 
-def batch_norm_parameters(num_features: Count) -> Count:
+def batch_norm_parameters(num_features: Channels) -> Count:
     """Return the parameters of BatchNorm, 2C: one scale γ and one shift β a channel.
 
     Source: Ioffe & Szegedy 2015, "Batch Normalization", Algorithm 1; PyTorch docs,
@@ -62,7 +62,7 @@ def batch_norm_parameters(num_features: Count) -> Count:
     return 2 * whole("num_features", num_features, 1)
 
 
-def batch_norm_buffers(num_features: Count, num_batches_tracked: bool = False) -> Count:
+def batch_norm_buffers(num_features: Channels, num_batches_tracked: bool = False) -> Count:
     """Return the numbers BatchNorm keeps but does not learn, 2C: running mean and variance.
 
     PyTorch also keeps one counter, the batches seen (`num_batches_tracked`).
@@ -77,9 +77,6 @@ def kernel_sides(kernel_size: Size) -> tuple[Count, Count]:
     """Return the checked height and width of a kernel."""
     height, width = pair("kernel_size", kernel_size)
     return whole("kernel_size", height, 1), whole("kernel_size", width, 1)
-
-
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
 
 
 LEARNABLE = "learnable-parameters"
@@ -131,9 +128,7 @@ _CONV = (
     ),
     Misconception(
         "input-channels-forgotten",
-        lambda in_channels, out_channels, kernel_size, groups, bias: (
-            out_channels * (area(kernel_size) + bias)
-        ),
+        lambda out_channels, kernel_size, bias: out_channels * (area(kernel_size) + bias),
         shared.INPUT_CHANNELS_FORGOTTEN,
         shows="in_channels=16 out_channels=32 kernel_size=3 → 4640, not 320",
     ),
@@ -177,7 +172,7 @@ _LINEAR = (
     ),
     Misconception(
         "bias-forgotten",
-        lambda in_features, out_features, bias: in_features * out_features,
+        lambda in_features, out_features: in_features * out_features,
         Text(
             "You left out the biases: one for each output feature.",
             "你漏了偏置：每个输出特征有一个。",
@@ -186,7 +181,7 @@ _LINEAR = (
     ),
     Misconception(
         "bias-added",
-        lambda in_features, out_features, bias: in_features * out_features + out_features,
+        lambda in_features, out_features: in_features * out_features + out_features,
         shared.BIAS_ADDED,
         shows="in_features=84 out_features=10 bias=false → 840, not 850",
     ),

@@ -1,15 +1,13 @@
 """Counts and sizes of detectors: anchors, feature pyramids, pooled regions."""
 
-# ruff: noqa: ARG001, ARG005
-
 from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from quizcnn.engine import parsing
-from quizcnn.engine.kinds import Count, Real, Vector
+from quizcnn.engine.kinds import Annotated, Box, Count, Positive, Real, Vector, Word, but, entries
 from quizcnn.engine.numbers.arithmetic import ceil_divide, divide, log2, maximum, minimum, sqrt
 from quizcnn.engine.numbers.trace import named, traced_like
 from quizcnn.engine.quantities.boxes import area
@@ -21,7 +19,31 @@ MOST_LEVEL = 12
 ROUNDINGS = ("floor", "round")
 
 
-def num_anchors(feature_sizes: Vector, anchors_per_cell: Vector) -> Count:
+FeatureSizes: TypeAlias = Annotated[
+    Vector,
+    entries(Count),
+    but(typical=([38, 19, 10, 5, 3, 1], [13, 26, 52], [64, 32, 16, 8, 4])),
+]
+AnchorsPerCell: TypeAlias = Annotated[Vector, entries(Count), but(typical=([3], [6], [9]))]
+PyramidInput: TypeAlias = Annotated[Count, but(typical=(512, 600, 640, 800, 1000))]
+Level: TypeAlias = Annotated[Count, but(least=0, most=MOST_LEVEL)]
+FirstLevel: TypeAlias = Annotated[Level, but(typical=(2, 3))]
+LastLevel: TypeAlias = Annotated[Level, but(typical=(5, 6))]
+MinLevel: TypeAlias = Annotated[Level, but(typical=(2,))]
+MaxLevel: TypeAlias = Annotated[Level, but(typical=(5,))]
+CanonicalLevel: TypeAlias = Annotated[Level, but(typical=(4,))]
+CanonicalSize: TypeAlias = Annotated[Count, but(typical=(224,))]
+RegionSide: TypeAlias = Annotated[Positive, but(typical=(28, 56, 112, 224, 448, 896))]
+RegionSize: TypeAlias = Annotated[Count, but(typical=(100, 200, 333, 400, 665))]
+Region: TypeAlias = Annotated[
+    Box, but(typical=([0, 33, 665, 400], [96, 64, 300, 333], [40, 25, 210, 187]))
+]
+MapStride: TypeAlias = Annotated[Count, but(typical=(8, 16, 32))]
+Bins: TypeAlias = Annotated[Count, but(typical=(7, 14))]
+Rounding: TypeAlias = Annotated[Word, but(words=ROUNDINGS)]
+
+
+def num_anchors(feature_sizes: FeatureSizes, anchors_per_cell: AnchorsPerCell) -> Count:
     """Return the anchors of a detector: Σ side²·anchors over its square feature maps.
 
     `anchors_per_cell` has one number for each map, or one for all.
@@ -38,7 +60,9 @@ def num_anchors(feature_sizes: Vector, anchors_per_cell: Vector) -> Count:
     return sum(side * side * each for side, each in zip(sides, every, strict=True))
 
 
-def fpn_sizes(input_size: Count, first_level: Count = 2, last_level: Count = 6) -> Vector:
+def fpn_sizes(
+    input_size: PyramidInput, first_level: FirstLevel = 2, last_level: LastLevel = 6
+) -> Vector:
     """Return the sides of the levels of a feature pyramid, ⌈n/2ˡ⌉ each.
 
     Source: Lin et al. 2017, "Feature Pyramid Networks for Object Detection", §3.
@@ -49,12 +73,12 @@ def fpn_sizes(input_size: Count, first_level: Count = 2, last_level: Count = 6) 
 
 
 def fpn_roi_level(
-    width: Real,
-    height: Real,
-    canonical_size: Count = 224,
-    canonical_level: Count = 4,
-    min_level: Count = 2,
-    max_level: Count = 5,
+    width: RegionSide,
+    height: RegionSide,
+    canonical_size: CanonicalSize = 224,
+    canonical_level: CanonicalLevel = 4,
+    min_level: MinLevel = 2,
+    max_level: MaxLevel = 5,
 ) -> Count:
     """Return the pyramid level a region is pooled from, ⌊k₀ + log₂(√(w·h)/224)⌋, kept in range.
 
@@ -77,7 +101,7 @@ def unclamped_level(
     return math.floor(canonical_level + log2(scale))
 
 
-def roi_pool_coordinates(box: Vector, stride: Count, rounding: str = "floor") -> Vector:
+def roi_pool_coordinates(box: Region, stride: MapStride, rounding: Rounding = "floor") -> Vector:
     """Return where a region lies on the feature map for RoIPool, x/stride for each coordinate.
 
     They are cut off, or with `rounding` "round" go to the nearest, a half up, as in torchvision's
@@ -93,7 +117,7 @@ def roi_pool_coordinates(box: Vector, stride: Count, rounding: str = "floor") ->
     return [math.floor(divide(coordinate, stride) + Fraction(1, 2)) for coordinate in box]
 
 
-def roi_pool_cells(roi_size: Count, stride: Count, output_size: Count = 7) -> Count:
+def roi_pool_cells(roi_size: RegionSize, stride: MapStride, output_size: Bins = 7) -> Count:
     """Return the cells of a RoIPool bin along one side after its two roundings down.
 
     The region is divided by the map's stride and cut off, then shared among the bins and cut off.
@@ -117,13 +141,10 @@ def whole_level(name: str, level: Any) -> int:
     return int(whole(name, level, 0, MOST_LEVEL))
 
 
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
-
-
 _FPN = "Lin et al. 2017, Feature Pyramid Networks for Object Detection, {}"
 
 
-def _one_a_cell(feature_sizes: Any, anchors_per_cell: Any) -> Any:
+def _one_a_cell(feature_sizes: Any) -> Any:
     return sum(side * side for side in feature_sizes)
 
 
@@ -144,7 +165,7 @@ def _one_level_late(input_size: Any, first_level: Any, last_level: Any) -> Any:
     return fpn_sizes(input_size, first_level + 1, last_level + 1)
 
 
-def _unrounded(box: Any, stride: Any, rounding: str) -> Any:
+def _unrounded(box: Any, stride: Any) -> Any:
     return [divide(coordinate, stride) for coordinate in box]
 
 
@@ -157,10 +178,6 @@ def _rounded_otherwise(to: str) -> Any:
 def _back_in_pixels(box: Any, stride: Any, rounding: str) -> Any:
     cells = roi_pool_coordinates(box, stride, rounding)
     return [stride * cell for cell in cells]
-
-
-def _unclamped(min_level: Any, max_level: Any, **rest: Any) -> Any:
-    return unclamped_level(**rest)
 
 
 _ANCHORS = (
@@ -215,7 +232,7 @@ _SIZES = (
 _LEVEL = (
     Misconception(
         "range-forgotten",
-        _unclamped,
+        unclamped_level,
         Text(
             "There is no such level. The level is kept between the lowest and the highest.",
             "没有这一级。级别要限制在最低级和最高级之间。",
@@ -224,7 +241,7 @@ _LEVEL = (
     ),
     Misconception(
         "canonical-level-always",
-        lambda canonical_level, **rest: canonical_level,
+        lambda canonical_level: canonical_level,
         Text(
             "That is the level of a region of the canonical size. Half the size is one level "
             "lower.",

@@ -4,13 +4,12 @@ Integers are unsigned, 0 to 2ᵇ − 1, or signed, −2ᵇ⁻¹ to 2ᵇ⁻¹ −
 before the zero point is added, as in PyTorch's fake_quantize_per_tensor_affine.
 """
 
-# ruff: noqa: ARG001, ARG005
-
 from __future__ import annotations
 
-from typing import Any
+from fractions import Fraction
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Real
+from quizcnn.engine.kinds import Annotated, Count, Positive, Real, but
 from quizcnn.engine.numbers.arithmetic import divide, maximum, minimum
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -20,7 +19,29 @@ from quizcnn.messages import Text
 MOST_BITS = 32
 
 
-def quantization_scale(min_value: Real, max_value: Real, bits: Count = 8) -> Real:
+LowEnd: TypeAlias = Annotated[Real, but(typical=(-4, -2, -1, 0, 1))]
+HighEnd: TypeAlias = Annotated[Real, but(typical=(2, 3, 4, 6))]
+LargestMagnitude: TypeAlias = Annotated[Positive, but(typical=(1, 2, Fraction(254, 100)))]
+Scale: TypeAlias = Annotated[
+    Positive, but(typical=(Fraction(1, 50), Fraction(3, 100), Fraction(1, 64), Fraction(1, 10)))
+]
+QuantizeScale: TypeAlias = Annotated[
+    Scale, but(typical=(Fraction(1, 50), Fraction(3, 100), Fraction(1, 64)))
+]
+ToQuantize: TypeAlias = Annotated[
+    Real,
+    but(typical=tuple(Fraction(n, 1000) for n in (-2900, -1300, -575, 255, 575, 1270, 3310))),
+]
+Quantized: TypeAlias = Annotated[
+    Count, but(least=-(2**MOST_BITS), most=2**MOST_BITS, typical=(0, 17, 96, 255))
+]
+ZeroPoint: TypeAlias = Annotated[Quantized, but(typical=(-12, 3, 64, 128))]
+SignedZeroPoint: TypeAlias = Annotated[Quantized, but(typical=(-12, 3, 64, 120))]
+Bits: TypeAlias = Annotated[Count, but(least=2, most=MOST_BITS, typical=(4, 8))]
+EightBits: TypeAlias = Annotated[Bits, but(typical=(8,))]
+
+
+def quantization_scale(min_value: LowEnd, max_value: HighEnd, bits: Bits = 8) -> Real:
     """Return the scale of affine quantisation, (max − min)/(2ᵇ − 1).
 
     The range is widened to hold 0, which an integer must stand for exactly.
@@ -33,7 +54,7 @@ def quantization_scale(min_value: Real, max_value: Real, bits: Count = 8) -> Rea
     return divide(high - low, levels(bits) - 1)
 
 
-def symmetric_scale(max_abs: Real, bits: Count = 8) -> Real:
+def symmetric_scale(max_abs: LargestMagnitude, bits: Bits = 8) -> Real:
     """Return the scale of symmetric quantisation to signed integers, max|x|/(2ᵇ⁻¹ − 1).
 
     Source: Krishnamoorthi 2018, "Quantizing Deep Convolutional Networks for Efficient Inference",
@@ -43,7 +64,9 @@ def symmetric_scale(max_abs: Real, bits: Count = 8) -> Real:
     return divide(max_abs, integers(bits, True)[1])
 
 
-def zero_point(min_value: Real, max_value: Real, bits: Count = 8, signed: bool = False) -> Count:
+def zero_point(
+    min_value: LowEnd, max_value: HighEnd, bits: Bits = 8, signed: bool = False
+) -> Count:
     """Return the integer that stands for 0, round(−min/scale) above the lowest.
 
     Source: Jacob et al. 2018, "Quantization and Training of Neural Networks for Efficient
@@ -56,7 +79,11 @@ def zero_point(min_value: Real, max_value: Real, bits: Count = 8, signed: bool =
 
 
 def quantize(
-    x: Real, scale: Real, zero_point: Count = 0, bits: Count = 8, signed: bool = False
+    x: ToQuantize,
+    scale: QuantizeScale,
+    zero_point: SignedZeroPoint = 0,
+    bits: EightBits = 8,
+    signed: bool = False,
 ) -> Count:
     """Return round(x/scale) + zero point, kept between the lowest and the highest integer.
 
@@ -68,7 +95,7 @@ def quantize(
     return minimum(maximum(round(divide(x, scale)) + zero_point, lowest), highest)
 
 
-def dequantize(q: Count, scale: Real, zero_point: Count = 0) -> Real:
+def dequantize(q: Quantized, scale: Scale, zero_point: ZeroPoint = 0) -> Real:
     """Return scale·(q − zero point), the number that an integer stands for.
 
     Source: Jacob et al. 2018, "Quantization and Training of Neural Networks for Efficient
@@ -101,9 +128,6 @@ def levels(bits: Count) -> Count:
     return 2 ** whole("bits", bits, 2, MOST_BITS)
 
 
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
-
-
 _JACOB = (
     "Jacob et al. 2018, Quantization and Training of Neural Networks for Efficient "
     "Integer-Arithmetic-Only Inference, {}"
@@ -134,7 +158,7 @@ def _other_integers(min_value: Any, max_value: Any, bits: Any, signed: bool) -> 
     return zero_point(min_value, max_value, bits, not signed)
 
 
-def _unclamped(x: Any, scale: Any, zero_point: Any, bits: Any, signed: bool) -> Any:
+def _unclamped(x: Any, scale: Any, zero_point: Any) -> Any:
     return round(divide(x, scale)) + zero_point
 
 
@@ -230,7 +254,7 @@ _ZERO = (
     ),
     Misconception(
         "middle-of-range",
-        lambda min_value, max_value, bits, signed: 0 if signed else 2 ** (bits - 1),
+        lambda bits, signed: 0 if signed else 2 ** (bits - 1),
         Text(
             "That is the middle of the integers. The zero point is where the real number 0 falls.",
             "这是整数范围的中点。零点是实数 0 落在的位置。",
@@ -276,7 +300,7 @@ _QUANTIZE = (
 _DEQUANTIZE = (
     Misconception(
         "zero-point-forgotten",
-        lambda q, scale, zero_point: scale * q,
+        lambda q, scale: scale * q,
         Text(
             "You left out the zero point: scale·(q − zero point).",
             "你漏了零点：scale·(q − 零点)。",

@@ -1,13 +1,11 @@
 """Metrics of ranked predictions: average precision and the area under the ROC curve."""
 
-# ruff: noqa: ARG001
-
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Real, Vector
+from quizcnn.engine.kinds import Annotated, Count, Hits, Real, Vector, but, entries
 from quizcnn.engine.numbers.arithmetic import divide, maximum
 from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.numbers.trace import named, plain, traced_like
@@ -18,7 +16,12 @@ from quizcnn.messages import Text
 MOST_RANKED = 100
 
 
-def average_precision(hits: Vector, ground_truths: Count) -> Real:
+GroundTruths: TypeAlias = Annotated[Count, but(typical=(3, 4, 5, 6))]
+PositiveScores: TypeAlias = Annotated[Vector, entries(Real, typical=(3, 4, 6, 8, 9))]
+NegativeScores: TypeAlias = Annotated[Vector, entries(Real, typical=(1, 2, 3, 4, 7))]
+
+
+def average_precision(hits: Hits, ground_truths: GroundTruths) -> Real:
     """Return the area under the precision–recall curve, every recall level counted.
 
     `hits` says of the detections, best score first, whether each is right (1) or not (0). The
@@ -31,7 +34,7 @@ def average_precision(hits: Vector, ground_truths: Count) -> Real:
     return divide(sum(precisions), ground_truths)
 
 
-def average_precision_11_point(hits: Vector, ground_truths: Count) -> Real:
+def average_precision_11_point(hits: Hits, ground_truths: GroundTruths) -> Real:
     """Return the mean of the best precisions at the recalls 0, 0.1, …, 1, as VOC did until 2009.
 
     Source: Everingham et al. 2010, "The PASCAL Visual Object Classes (VOC) Challenge", §4.2, eq. 1.
@@ -45,7 +48,7 @@ def average_precision_11_point(hits: Vector, ground_truths: Count) -> Real:
     return divide(found, 11)
 
 
-def roc_auc(positives: Vector, negatives: Vector) -> Real:
+def roc_auc(positives: PositiveScores, negatives: NegativeScores) -> Real:
     """Return the share of pairs whose positive has the higher score; a tie counts a half.
 
     Source: Hanley & McNeil 1982, "The Meaning and Use of the Area under a Receiver Operating
@@ -96,9 +99,6 @@ def best_from_here(precisions: list[tuple[int, Any]]) -> list[Any]:
     return best[::-1]
 
 
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
-
-
 def _uninterpolated(hits: Any, ground_truths: Any) -> Any:
     precisions = [each for _, each in precisions_at_hits(hits, ground_truths)]
     return divide(sum(precisions), ground_truths)
@@ -109,7 +109,7 @@ def _over_hits(hits: Any, ground_truths: Any) -> Any:
     return divide(average_precision(hits, ground_truths) * ground_truths, found) if found else None
 
 
-def _precision(hits: Any, ground_truths: Any) -> Any:
+def _precision(hits: Any) -> Any:
     return divide(sum(hits), len(hits))
 
 

@@ -5,8 +5,6 @@ dilation]). Results are in pixels of the input, along one axis. Both raise Impos
 stack that cannot be read, for sizes below one and for results beyond every image.
 """
 
-# ruff: noqa: ARG005
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -70,9 +68,6 @@ def _jumped(jump: Count, stride: Count) -> Count:
     return jump
 
 
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
-
-
 def _summed(term: Callable[[int, int, int, int], int]) -> Callable[..., int]:
     """1 plus `term(k, s, d, j)` of every layer, where j is the product of the earlier strides."""
 
@@ -95,13 +90,13 @@ _FIELD_WRONG = (
     ),
     Misconception(
         "strides-ignored",
-        _summed(lambda k, s, d, j: (k - 1) * d),
+        _summed(lambda k, _s, d, _j: (k - 1) * d),
         shared.STRIDES_IGNORED,
         shows="layers=7/2,3/2,3/1 → 19, not 11",
     ),
     Misconception(
         "dilation-ignored",
-        _summed(lambda k, s, d, j: (k - 1) * j),
+        _summed(lambda k, _s, _d, j: (k - 1) * j),
         Text(
             "You left out the dilation. A dilated layer adds (k − 1)·d times the earlier strides.",
             "你没有算空洞率。空洞层的增量是 (k − 1)·d 再乘以之前的步幅之积。",
@@ -110,7 +105,7 @@ _FIELD_WRONG = (
     ),
     Misconception(
         "whole-kernel-added",
-        _summed(lambda k, s, d, j: k * d * j),
+        _summed(lambda k, _s, d, j: k * d * j),
         Text(
             "You added the whole kernel each time. One pixel is already there: a layer adds k − 1.",
             "你每层都加了整个卷积核 k。起点已有 1 个像素，每层只增加 k − 1。",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeAlias
 
-from quizcnn.engine.kinds import Real
+from quizcnn.engine.kinds import Annotated, Real, but, hundredths
 from quizcnn.engine.numbers.arithmetic import exp, maximum, minimum
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
@@ -16,6 +17,10 @@ SELU_ALPHA = 1.6732632423543772
 
 
 SELU_SCALE = 1.0507009873554805
+
+
+NegativeSlope: TypeAlias = Annotated[Real, but(typical=hundredths(1, 10, 20))]
+EluAlpha: TypeAlias = Annotated[Real, but(typical=(1,))]
 
 
 def relu(x: Real) -> Real:
@@ -35,7 +40,7 @@ def relu6(x: Real) -> Real:
     return minimum(maximum(0, x), 6)
 
 
-def leaky_relu(x: Real, negative_slope: Real = NEGATIVE_SLOPE) -> Real:
+def leaky_relu(x: Real, negative_slope: NegativeSlope = NEGATIVE_SLOPE) -> Real:
     """Return max(0, x) + slope·min(0, x).
 
     Source: Maas, Hannun & Ng 2013, "Rectifier Nonlinearities Improve Neural Network Acoustic
@@ -44,7 +49,7 @@ def leaky_relu(x: Real, negative_slope: Real = NEGATIVE_SLOPE) -> Real:
     return maximum(0, x) + negative_slope * minimum(0, x)
 
 
-def elu(x: Real, alpha: Real = 1) -> Real:
+def elu(x: Real, alpha: EluAlpha = 1) -> Real:
     """Return x above 0 and α·(eˣ − 1) below.
 
     Source: Clevert, Unterthiner & Hochreiter 2016, "Fast and Accurate Deep Network Learning by
@@ -104,9 +109,7 @@ _RELU6 = (
 )
 
 _LEAKY_RELU = (
-    Misconception(
-        "relu-for-leaky", lambda x, **_: relu(x), _RELU_FOR_IT, shows="x=-3 → -0.03, not 0"
-    ),
+    Misconception("relu-for-leaky", relu, _RELU_FOR_IT, shows="x=-3 → -0.03, not 0"),
     Misconception(
         "slope-on-both-sides",
         lambda x, negative_slope: negative_slope * x,
@@ -162,9 +165,7 @@ _ELU = (
         ),
         shows="→ -0.6321205588, not -1",
     ),
-    Misconception(
-        "relu-for-elu", lambda x, **_: relu(x), _RELU_FOR_IT, shows="→ -0.6321205588, not 0"
-    ),
+    Misconception("relu-for-elu", relu, _RELU_FOR_IT, shows="→ -0.6321205588, not 0"),
 )
 
 _SELU = (

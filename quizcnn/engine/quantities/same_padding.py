@@ -3,14 +3,12 @@
 Sizes are whole numbers, pairs (height, width) or integer arrays, in pixels.
 """
 
-# ruff: noqa: ARG005
-
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from quizcnn.engine.kinds import Count, Size
+from quizcnn.engine.kinds import Count, Dilation, InputSize, KernelSize, Size, Stride
 from quizcnn.engine.numbers.arithmetic import ceil_divide, maximum
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities import sizes
@@ -21,7 +19,7 @@ from quizcnn.engine.validation import per_axis
 from quizcnn.messages import Text
 
 
-def same_output_size(input_size: Size, stride: Size = 1, dilation: Size = 1) -> Size:
+def same_output_size(input_size: InputSize, stride: Stride = 1, dilation: Dilation = 1) -> Size:
     """Return the output size under SAME padding, ⌈n/s⌉; the dilation has no say in it.
 
     Source: TensorFlow API docs, tf.nn, "Notes on padding".
@@ -30,7 +28,7 @@ def same_output_size(input_size: Size, stride: Size = 1, dilation: Size = 1) -> 
 
 
 def same_padding(
-    input_size: Size, kernel_size: Size, stride: Size = 1, dilation: Size = 1
+    input_size: InputSize, kernel_size: KernelSize, stride: Stride = 1, dilation: Dilation = 1
 ) -> tuple[Count, ...]:
     """Return what SAME pads: (before, after), for pairs (top, bottom, left, right).
 
@@ -59,9 +57,6 @@ def _sides(
     return total // 2, total - total // 2
 
 
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
-
-
 def _on_sides(formula: Callable[..., Any]) -> Callable[..., Any]:
     """Return a wrong formula of the right (before, after), for both axes where there are two."""
 
@@ -76,7 +71,7 @@ def _on_sides(formula: Callable[..., Any]) -> Callable[..., Any]:
 _TRANSPOSED_WRONG = (
     Misconception(
         "forward-formula",
-        on_axes(lambda n, k, s, p, op, d: (n + 2 * p - d * (k - 1) - 1) // s + 1),
+        on_axes(lambda n, k, s, p, _op, d: (n + 2 * p - d * (k - 1) - 1) // s + 1),
         Text(
             "You used the formula of the ordinary convolution. A transposed convolution goes the "
             "other way: it multiplies by the stride and takes the padding off.",
@@ -86,7 +81,7 @@ _TRANSPOSED_WRONG = (
     ),
     Misconception(
         "output-padding-forgotten",
-        on_axes(lambda n, k, s, p, op, d: (n - 1) * s - 2 * p + d * (k - 1) + 1),
+        on_axes(lambda n, k, s, p, _op, d: (n - 1) * s - 2 * p + d * (k - 1) + 1),
         Text(
             "You left out output_padding. It is added once, at the end of the output.",
             "你漏了 output_padding。它在输出末端再加一次。",
@@ -104,7 +99,7 @@ _TRANSPOSED_WRONG = (
     ),
     Misconception(
         "padding-ignored",
-        on_axes(lambda n, k, s, p, op, d: (n - 1) * s + d * (k - 1) + op + 1),
+        on_axes(lambda n, k, s, _p, op, d: (n - 1) * s + d * (k - 1) + op + 1),
         Text(
             "You left out the padding. In a transposed convolution it makes the output smaller, by "
             "2p.",
@@ -123,7 +118,7 @@ _TRANSPOSED_WRONG = (
     ),
     Misconception(
         "dilation-ignored",
-        on_axes(lambda n, k, s, p, op, d: (n - 1) * s - 2 * p + k + op),
+        on_axes(lambda n, k, s, p, op, _d: (n - 1) * s - 2 * p + k + op),
         Text(
             "You left out the dilation. A dilated kernel spans d·(k − 1) + 1 pixels, not k.",
             "你没有算空洞率。空洞卷积核实际跨越 d·(k − 1) + 1 个像素，不是 k 个。",
@@ -133,7 +128,7 @@ _TRANSPOSED_WRONG = (
 )
 _SAME_FLOORED = Misconception(
     "same-floored",
-    on_axes(lambda n, s, d: n // s),
+    on_axes(lambda n, s, _d: n // s),
     Text(
         "You rounded n/s down. SAME pads so that every input pixel is covered: ⌈n/s⌉.",
         "你把 n/s 向下取整了。SAME 会补够填充来覆盖所有输入像素，应为 ⌈n/s⌉。",

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Real
+from quizcnn.engine.kinds import (
+    Annotated,
+    BytesPerElement,
+    Channels,
+    Count,
+    Groups,
+    OutFeatures,
+    Real,
+    SideLength,
+    SquareInput,
+    SquareKernel,
+    SquarePadding,
+    SquareStride,
+    but,
+)
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.cost import conv_macs, output_sides
@@ -16,7 +30,12 @@ from quizcnn.messages import Text
 FLOAT32 = 4  # bytes
 
 
-def winograd_multiplications(output_size: Count, kernel_size: Count) -> Count:
+WinogradTile: TypeAlias = Annotated[Count, but(typical=(2, 4, 6))]
+StackedKernel: TypeAlias = Annotated[SquareKernel, but(least=2, typical=(3, 5, 7, 9, 11))]
+SmallKernel: TypeAlias = Annotated[SquareKernel, but(least=2, typical=(2, 3))]
+
+
+def winograd_multiplications(output_size: WinogradTile, kernel_size: SquareKernel) -> Count:
     """Return the multiplications of a Winograd tile F(m×m, r×r), (m + r − 1)².
 
     Source: Lavin & Gray 2016, "Fast Algorithms for Convolutional Neural Networks", §4.1.
@@ -27,7 +46,7 @@ def winograd_multiplications(output_size: Count, kernel_size: Count) -> Count:
     return tile * tile
 
 
-def winograd_reduction(output_size: Count, kernel_size: Count) -> Real:
+def winograd_reduction(output_size: WinogradTile, kernel_size: SquareKernel) -> Real:
     """Return how many times fewer multiplications a Winograd tile takes, m²r²/(m + r − 1)².
 
     Source: Lavin & Gray 2016, "Fast Algorithms for Convolutional Neural Networks", §4.1.
@@ -37,14 +56,14 @@ def winograd_reduction(output_size: Count, kernel_size: Count) -> Real:
 
 
 def conv_arithmetic_intensity(
-    input_size: Count,
-    in_channels: Count,
-    out_channels: Count,
-    kernel_size: Count,
-    stride: Count = 1,
-    padding: Count = 0,
-    groups: Count = 1,
-    bytes_per_element: Count = FLOAT32,
+    input_size: SquareInput,
+    in_channels: Channels,
+    out_channels: Channels,
+    kernel_size: SquareKernel,
+    stride: SquareStride = 1,
+    padding: SquarePadding = 0,
+    groups: Groups = 1,
+    bytes_per_element: BytesPerElement = FLOAT32,
 ) -> Real:
     """Return a convolution's MACs for each byte of input, output and weights, each moved once.
 
@@ -66,7 +85,7 @@ def conv_arithmetic_intensity(
     return divide(macs, moved)
 
 
-def stacked_kernel_ratio(kernel_size: Count, small_kernel_size: Count = 3) -> Real:
+def stacked_kernel_ratio(kernel_size: StackedKernel, small_kernel_size: SmallKernel = 3) -> Real:
     """Return the weights of a stack of small kernels over one of the same receptive field.
 
     Channels are alike everywhere; (k − 1)/(s − 1) small layers see as far as one k×k.
@@ -83,7 +102,7 @@ def stacked_kernel_ratio(kernel_size: Count, small_kernel_size: Count = 3) -> Re
     return divide(layers * small * small, large * large)
 
 
-def factorized_kernel_ratio(kernel_size: Count) -> Real:
+def factorized_kernel_ratio(kernel_size: SquareKernel) -> Real:
     """Return the weights of a 1×n and an n×1 kernel over those of one n×n, 2/n.
 
     Source: Szegedy et al. 2016, "Rethinking the Inception Architecture for Computer Vision", §3.2.
@@ -93,7 +112,11 @@ def factorized_kernel_ratio(kernel_size: Count) -> Real:
 
 
 def global_pooling_saving(
-    channels: Count, height: Count, width: Count, out_features: Count, bias: bool = True
+    channels: Channels,
+    height: SideLength,
+    width: SideLength,
+    out_features: OutFeatures,
+    bias: bool = True,
 ) -> Count:
     """Return the parameters a classifier saves when a map is averaged instead of flattened.
 
@@ -245,7 +268,7 @@ _POOLING = (
     ),
     Misconception(
         "averaged-head",
-        lambda channels, out_features, bias, **_: linear_parameters(channels, out_features, bias),
+        lambda channels, out_features, bias: linear_parameters(channels, out_features, bias),
         Text(
             "That is the classifier behind the pooling, what is left. Asked is what is saved.",
             "这是池化之后分类层的参数量，即剩下的。题目要的是省掉的。",

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Real, Vector
+from quizcnn.engine.kinds import (
+    Annotated,
+    BatchSize,
+    Count,
+    Epoch,
+    LearningRate,
+    Positive,
+    Real,
+    Samples,
+    Vector,
+    but,
+    entries,
+    hundredths,
+)
 from quizcnn.engine.numbers.arithmetic import ceil_divide, cos_pi, divide, inexact, sqrt
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -16,7 +29,22 @@ _TENTH, _THIRD = Fraction(1, 10), Fraction(1, 3)
 _MOST_EXACT = 16  # the largest exponent whose digits are kept
 
 
-def cosine_annealing_lr(base_lr: Real, epoch: Count, t_max: Count, eta_min: Real = 0) -> Real:
+Epochs: TypeAlias = Annotated[Count, but(typical=(90, 100, 200))]
+EpochsPerStep: TypeAlias = Annotated[Count, but(typical=(10, 30))]
+WarmupEpochs: TypeAlias = Annotated[Count, but(typical=(5, 10))]
+Milestones: TypeAlias = Annotated[
+    Vector, entries(Epoch), but(typical=([30, 60, 90], [20, 40], [60, 80]))
+]
+DecayFactor: TypeAlias = Annotated[Positive, but(typical=hundredths(10, 50))]
+StartFactor: TypeAlias = Annotated[Real, but(typical=(Fraction(1, 10), _THIRD))]
+EndFactor: TypeAlias = Annotated[Real, but(typical=(1,))]
+LowestRate: TypeAlias = Annotated[Real, but(typical=(0, Fraction(1, 1000)))]
+BaseBatchSize: TypeAlias = Annotated[BatchSize, but(typical=(256,))]
+
+
+def cosine_annealing_lr(
+    base_lr: LearningRate, epoch: Epoch, t_max: Epochs, eta_min: LowestRate = 0
+) -> Real:
     """Return η_min + (base − η_min)·(1 + cos(π·t/T))/2.
 
     Source: Loshchilov & Hutter 2017, "SGDR: Stochastic Gradient Descent with Warm Restarts", §3,
@@ -30,7 +58,9 @@ def cosine_annealing_lr(base_lr: Real, epoch: Count, t_max: Count, eta_min: Real
     return base_lr * share if eta_min == 0 else eta_min + (base_lr - eta_min) * share
 
 
-def step_lr(base_lr: Real, epoch: Count, step_size: Count, gamma: Real = _TENTH) -> Real:
+def step_lr(
+    base_lr: LearningRate, epoch: Epoch, step_size: EpochsPerStep, gamma: DecayFactor = _TENTH
+) -> Real:
     """Return base·γ^⌊epoch/step_size⌋.
 
     Source: PyTorch docs, torch.optim.lr_scheduler.StepLR.
@@ -40,7 +70,9 @@ def step_lr(base_lr: Real, epoch: Count, step_size: Count, gamma: Real = _TENTH)
     return dropped(base_lr, named("drops", drops), gamma)
 
 
-def multi_step_lr(base_lr: Real, epoch: Count, milestones: Vector, gamma: Real = _TENTH) -> Real:
+def multi_step_lr(
+    base_lr: LearningRate, epoch: Epoch, milestones: Milestones, gamma: DecayFactor = _TENTH
+) -> Real:
     """Return base·γ^d, d being how many of the milestones are reached.
 
     Source: PyTorch docs, torch.optim.lr_scheduler.MultiStepLR.
@@ -54,11 +86,11 @@ def multi_step_lr(base_lr: Real, epoch: Count, milestones: Vector, gamma: Real =
 
 
 def linear_lr(
-    base_lr: Real,
-    epoch: Count,
-    total_iters: Count = 5,
-    start_factor: Real = _THIRD,
-    end_factor: Real = 1,
+    base_lr: LearningRate,
+    epoch: Epoch,
+    total_iters: WarmupEpochs = 5,
+    start_factor: StartFactor = _THIRD,
+    end_factor: EndFactor = 1,
 ) -> Real:
     """Return the rate of a linear warm-up, base·(start + (end − start)·t/T), base·end after it.
 
@@ -74,7 +106,9 @@ def linear_lr(
     return base_lr * (start_factor + risen)
 
 
-def linear_scaling_lr(base_lr: Real, batch_size: Count, base_batch_size: Count = 256) -> Real:
+def linear_scaling_lr(
+    base_lr: LearningRate, batch_size: BatchSize, base_batch_size: BaseBatchSize = 256
+) -> Real:
     """Return the rate for another batch size, base·batch/base_batch.
 
     Source: Goyal et al. 2017, "Accurate, Large Minibatch SGD", §2.1, "Linear Scaling Rule".
@@ -84,7 +118,7 @@ def linear_scaling_lr(base_lr: Real, batch_size: Count, base_batch_size: Count =
     return divide(base_lr * batch_size, whole("base_batch_size", base_batch_size, 1))
 
 
-def steps_per_epoch(samples: Count, batch_size: Count, drop_last: bool = False) -> Count:
+def steps_per_epoch(samples: Samples, batch_size: BatchSize, drop_last: bool = False) -> Count:
     """Return the batches in one pass over the data, ⌈n/b⌉; ⌊n/b⌋ without the last, smaller one.
 
     Source: PyTorch docs, torch.utils.data.DataLoader, "drop_last".
@@ -152,7 +186,7 @@ _COSINE = (
     ),
     Misconception(
         "minimum-forgotten",
-        lambda base_lr, epoch, t_max, **_: cosine_annealing_lr(base_lr, epoch, t_max),
+        lambda base_lr, epoch, t_max: cosine_annealing_lr(base_lr, epoch, t_max),
         Text(
             "You left out η_min: the rate falls to it, not to 0.",
             "你漏了 η_min：学习率降到它，而不是 0。",
@@ -239,7 +273,7 @@ _MULTI_STEP = (
     ),
     Misconception(
         "all-milestones",
-        lambda base_lr, milestones, gamma, **_: dropped(base_lr, len(milestones), gamma),
+        lambda base_lr, milestones, gamma: dropped(base_lr, len(milestones), gamma),
         Text(
             "You counted every milestone. Only those reached by this epoch count.",
             "你把全部里程碑都算了。只算当前 epoch 已到达的。",
@@ -260,7 +294,7 @@ _LINEAR = (
     ),
     Misconception(
         "start-held",
-        lambda base_lr, epoch, total_iters, start_factor, **_: (
+        lambda base_lr, epoch, total_iters, start_factor: (
             base_lr * start_factor if epoch < total_iters else None
         ),
         Text(
@@ -271,7 +305,7 @@ _LINEAR = (
     ),
     Misconception(
         "warm-up-ignored",
-        lambda base_lr, end_factor, **_: base_lr * end_factor,
+        lambda base_lr, end_factor: base_lr * end_factor,
         Text(
             "That is the rate after the warm-up. It is not over yet.",
             "这是预热结束后的学习率。此时预热还没结束。",
@@ -303,7 +337,7 @@ _SCALING = (
     ),
     Misconception(
         "unscaled",
-        lambda base_lr, **_: base_lr,
+        lambda base_lr: base_lr,
         Text(
             "You left the rate as it is. The rule multiplies it like the batch size.",
             "你没有改学习率。规则是它与批大小同比例变化。",
@@ -335,7 +369,7 @@ _STEPS = (
     ),
     Misconception(
         "not-rounded",
-        lambda samples, batch_size, **_: divide(samples, batch_size),
+        lambda samples, batch_size: divide(samples, batch_size),
         Text(
             "There is no part of a step: the last batch is taken or dropped.",
             "步数不会是小数：最后一批要么保留，要么丢掉。",

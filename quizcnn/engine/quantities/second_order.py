@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Real
+from quizcnn.engine.kinds import (
+    Annotated,
+    BytesPerElement,
+    Count,
+    Gradient,
+    ParameterCount,
+    Real,
+    but,
+)
 from quizcnn.engine.numbers.arithmetic import divide, sqrt
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.shared import other_units
@@ -12,8 +20,13 @@ from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import at_least, whole
 from quizcnn.messages import Text
 
+Point: TypeAlias = Annotated[Real, but(typical=(-1, 0, 1, 2))]
+Curvature: TypeAlias = Annotated[Real, but(typical=(1, 2, 4))]
+ConditionNumber: TypeAlias = Annotated[Real, but(least=1, typical=(2, 4, 9, 10, 100))]
+HistorySize: TypeAlias = Annotated[Count, but(typical=(5, 10, 20))]
 
-def newton_step(x: Real, gradient: Real, curvature: Real) -> Real:
+
+def newton_step(x: Real, gradient: Gradient, curvature: Curvature) -> Real:
     """Return x − f′/f″, the minimum of the parabola that fits at x.
 
     Source: Nocedal & Wright 2006, "Numerical Optimization", §2.2.
@@ -21,7 +34,7 @@ def newton_step(x: Real, gradient: Real, curvature: Real) -> Real:
     return x - divide(gradient, curvature)
 
 
-def quasi_newton_step(x0: Real, x1: Real, gradient0: Real, gradient1: Real) -> Real:
+def quasi_newton_step(x0: Point, x1: Point, gradient0: Gradient, gradient1: Gradient) -> Real:
     """Return x₁ − f′₁/b with the secant curvature b = (f′₁ − f′₀)/(x₁ − x₀).
 
     Source: Nocedal & Wright 2006, "Numerical Optimization", §6.1, "the secant equation".
@@ -30,7 +43,7 @@ def quasi_newton_step(x0: Real, x1: Real, gradient0: Real, gradient1: Real) -> R
     return newton_step(x1, gradient1, curvature)
 
 
-def gradient_descent_rate(condition_number: Real) -> Real:
+def gradient_descent_rate(condition_number: ConditionNumber) -> Real:
     """Return the error's factor in each best step on a quadratic, (κ − 1)/(κ + 1).
 
     Source: Nocedal & Wright 2006, "Numerical Optimization", §3.3.
@@ -39,7 +52,7 @@ def gradient_descent_rate(condition_number: Real) -> Real:
     return divide(condition_number - 1, condition_number + 1)
 
 
-def heavy_ball_rate(condition_number: Real) -> Real:
+def heavy_ball_rate(condition_number: ConditionNumber) -> Real:
     """Return the factor of gradient descent with the best momentum, (√κ − 1)/(√κ + 1).
 
     Source: Polyak 1964, "Some methods of speeding up the convergence of iteration methods".
@@ -49,7 +62,7 @@ def heavy_ball_rate(condition_number: Real) -> Real:
     return divide(root - 1, root + 1)
 
 
-def hessian_bytes(parameters: Count, bytes_per_element: Count = 4) -> Count:
+def hessian_bytes(parameters: ParameterCount, bytes_per_element: BytesPerElement = 4) -> Count:
     """Return the bytes of a dense Hessian, n²·bytes; BFGS keeps a matrix of that size.
 
     Source: Nocedal & Wright 2006, "Numerical Optimization", §6.1.
@@ -58,7 +71,11 @@ def hessian_bytes(parameters: Count, bytes_per_element: Count = 4) -> Count:
     return parameters * parameters * whole("bytes_per_element", bytes_per_element, 1)
 
 
-def lbfgs_bytes(parameters: Count, history_size: Count = 10, bytes_per_element: Count = 4) -> Count:
+def lbfgs_bytes(
+    parameters: ParameterCount,
+    history_size: HistorySize = 10,
+    bytes_per_element: BytesPerElement = 4,
+) -> Count:
     """Return the bytes of L-BFGS's memory: m pairs (s, y) of n numbers each, 2·m·n·bytes.
 
     Source: Nocedal & Wright 2006, "Numerical Optimization", §7.2.
@@ -81,7 +98,7 @@ _NEWTON = (
     ),
     Misconception(
         "unit-step",
-        lambda x, gradient, **_: x - gradient,
+        lambda x, gradient: x - gradient,
         Text(
             "That is gradient descent with a rate of 1. Newton divides by the curvature.",
             "这是学习率为 1 的梯度下降。牛顿法还要除以二阶导。",
@@ -124,7 +141,7 @@ _QUASI_NEWTON = (
     ),
     Misconception(
         "unit-step",
-        lambda x1, gradient1, **_: x1 - gradient1,
+        lambda x1, gradient1: x1 - gradient1,
         Text(
             "That is gradient descent with a rate of 1. Divide the gradient by the curvature.",
             "这是学习率为 1 的梯度下降。梯度还要除以割线曲率。",
@@ -199,7 +216,7 @@ _HESSIAN = (
     ),
     Misconception(
         "elements-for-bytes",
-        lambda parameters, **_: parameters * parameters,
+        lambda parameters: parameters * parameters,
         Text(
             "That is the number of entries. Multiply by the bytes of each (float32: 4).",
             "这是元素个数。还要乘以每个元素的字节数（float32 为 4）。",
@@ -231,7 +248,7 @@ _LBFGS = (
     ),
     Misconception(
         "dense-matrix",
-        lambda parameters, bytes_per_element, **_: hessian_bytes(parameters, bytes_per_element),
+        lambda parameters, bytes_per_element: hessian_bytes(parameters, bytes_per_element),
         Text(
             "That is the dense matrix of BFGS. The L is for limited memory: 2·m·n numbers.",
             "这是 BFGS 的稠密矩阵。L 表示有限内存：只存 2·m·n 个数。",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quizcnn.engine.kinds import Grid, Real, Vector
+from quizcnn.engine.kinds import ConfusionMatrix, Real, Share, Vector
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -18,7 +18,7 @@ from quizcnn.messages import Text
 MOST_CLASSES = 20
 
 
-def class_iou(confusion_matrix: Grid) -> Vector:
+def class_iou(confusion_matrix: ConfusionMatrix) -> Vector:
     """Return IoU for each class: its diagonal cell over its row plus its column less that cell.
 
     Source: Long, Shelhamer & Darrell 2015, "Fully Convolutional Networks", §5.
@@ -35,7 +35,7 @@ def class_iou(confusion_matrix: Grid) -> Vector:
     ]
 
 
-def mean_iou(confusion_matrix: Grid) -> Real:
+def mean_iou(confusion_matrix: ConfusionMatrix) -> Real:
     """Return the mean of the classes' IoU.
 
     Source: Long, Shelhamer & Darrell 2015, "Fully Convolutional Networks", §5.
@@ -44,7 +44,7 @@ def mean_iou(confusion_matrix: Grid) -> Real:
     return divide(sum(each), len(each))
 
 
-def dice_from_iou(iou: Real) -> Real:
+def dice_from_iou(iou: Share) -> Real:
     """Return the Dice coefficient 2·IoU/(1 + IoU), which is F1 of the pixels.
 
     Source: Dice 1945, "Measures of the Amount of Ecologic Association between Species"; Milletari

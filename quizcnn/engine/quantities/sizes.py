@@ -5,14 +5,21 @@ parameters the result is a pair. Sizes are in pixels. All raise ImpossibleGeomet
 that no layer can have.
 """
 
-# ruff: noqa: ARG005
-
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from quizcnn.engine.kinds import Count, Size
+from quizcnn.engine.kinds import (
+    Count,
+    Dilation,
+    InputSize,
+    KernelSize,
+    OutputPadding,
+    Padding,
+    Size,
+    Stride,
+)
 from quizcnn.engine.numbers.arithmetic import ceil_divide, divide
 from quizcnn.engine.quantities.shared import on_axes
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -20,7 +27,7 @@ from quizcnn.engine.validation import per_axis, require
 from quizcnn.messages import Text
 
 
-def effective_kernel_size(kernel_size: Size, dilation: Size = 1) -> Size:
+def effective_kernel_size(kernel_size: KernelSize, dilation: Dilation = 1) -> Size:
     """Return the span of a dilated kernel, d·(k − 1) + 1.
 
     Source: Dumoulin & Visin 2016, "A guide to convolution arithmetic for deep learning", §5.1.
@@ -29,7 +36,11 @@ def effective_kernel_size(kernel_size: Size, dilation: Size = 1) -> Size:
 
 
 def conv_output_size(
-    input_size: Size, kernel_size: Size, stride: Size = 1, padding: Size = 0, dilation: Size = 1
+    input_size: InputSize,
+    kernel_size: KernelSize,
+    stride: Stride = 1,
+    padding: Padding = 0,
+    dilation: Dilation = 1,
 ) -> Size:
     """Return the output size of a convolution, ⌊(n + 2p − d(k − 1) − 1)/s⌋ + 1.
 
@@ -46,11 +57,11 @@ def conv_output_size(
 
 
 def pool_output_size(
-    input_size: Size,
-    kernel_size: Size,
-    stride: Size | None = None,
-    padding: Size = 0,
-    dilation: Size = 1,
+    input_size: InputSize,
+    kernel_size: KernelSize,
+    stride: Stride | None = None,
+    padding: Padding = 0,
+    dilation: Dilation = 1,
     ceil_mode: bool = False,
 ) -> Size:
     """Return the output size of a pooling layer; the stride is the kernel size unless given.
@@ -71,12 +82,12 @@ def pool_output_size(
 
 
 def conv_transpose_output_size(
-    input_size: Size,
-    kernel_size: Size,
-    stride: Size = 1,
-    padding: Size = 0,
-    output_padding: Size = 0,
-    dilation: Size = 1,
+    input_size: InputSize,
+    kernel_size: KernelSize,
+    stride: Stride = 1,
+    padding: Padding = 0,
+    output_padding: OutputPadding = 0,
+    dilation: Dilation = 1,
 ) -> Size:
     """Return the output size of a transposed convolution, (n − 1)s − 2p + d(k − 1) + op + 1.
 
@@ -174,9 +185,6 @@ def _require_half(kernel_size: Count, padding: Count) -> None:
     )
 
 
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
-
-
 def _on_axes(formula: Callable[..., Any]) -> Callable[..., Any]:
     """`formula(n, k, s, p, d, over)` on each axis; `over` is the division the layer rounds with."""
 
@@ -265,7 +273,7 @@ NO_PLUS_ONE = Misconception(
 )
 PADDING_IGNORED = Misconception(
     "padding-ignored",
-    _on_axes(lambda n, k, s, p, d, over: over(n - d * (k - 1) - 1, s) + 1),
+    _on_axes(lambda n, k, s, _p, d, over: over(n - d * (k - 1) - 1, s) + 1),
     Text(
         "You left out the padding. The window slides over the padded input, n + 2p.",
         "你没有算填充。窗口是在填充后的输入 n + 2p 上滑动的。",
@@ -274,7 +282,7 @@ PADDING_IGNORED = Misconception(
 )
 DILATION_IGNORED = Misconception(
     "dilation-ignored",
-    _on_axes(lambda n, k, s, p, d, over: over(n + 2 * p - k, s) + 1),
+    _on_axes(lambda n, k, s, p, _d, over: over(n + 2 * p - k, s) + 1),
     Text(
         "You left out the dilation. A dilated kernel spans d·(k − 1) + 1 pixels, not k.",
         "你没有算空洞率。空洞卷积核实际跨越 d·(k − 1) + 1 个像素，不是 k 个。",
@@ -293,7 +301,7 @@ DILATION_TIMES_KERNEL = Misconception(
 )
 STRIDE_IGNORED = Misconception(
     "stride-ignored",
-    _on_axes(lambda n, k, s, p, d, _: n + 2 * p - d * (k - 1)),
+    _on_axes(lambda n, k, _s, p, d, _: n + 2 * p - d * (k - 1)),
     Text(
         "You left out the stride. The window moves by s pixels at a time, so divide by s.",
         "你没有算步幅。窗口每次移动 s 个像素，要除以 s。",
@@ -339,7 +347,7 @@ _SPAN_WRONG = (
     ),
     Misconception(
         "dilation-ignored",
-        on_axes(lambda k, d: k),
+        on_axes(lambda k, _d: k),
         DILATION_IGNORED.message,
         shows="kernel_size=3 dilation=4 → 9, not 3",
     ),

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Real, Vector
+from quizcnn.engine.kinds import (
+    Annotated,
+    Classes,
+    LabelSmoothing,
+    Probability,
+    Real,
+    Share,
+    Vector,
+    but,
+)
 from quizcnn.engine.numbers.arithmetic import divide, log
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.shared import other_bases
-from quizcnn.engine.quantities.softmax import exponents, shares, softmax
+from quizcnn.engine.quantities.softmax import Temperature, exponents, shares, softmax
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import below, between, numbers, whole, within
 from quizcnn.messages import Text
@@ -17,7 +26,12 @@ from quizcnn.messages import Text
 _SMOOTHING = Fraction(1, 10)
 
 
-def label_smoothing_targets(num_classes: Count, label_smoothing: Real = _SMOOTHING) -> Vector:
+PartialSmoothing: TypeAlias = Annotated[LabelSmoothing, but(most=None, below=1)]
+
+
+def label_smoothing_targets(
+    num_classes: Classes, label_smoothing: LabelSmoothing = _SMOOTHING
+) -> Vector:
     """Return the target of the true class, 1 − ε + ε/K, and that of every other, ε/K.
 
     Source: Szegedy et al. 2016, "Rethinking the Inception Architecture for Computer Vision", §7;
@@ -29,7 +43,9 @@ def label_smoothing_targets(num_classes: Count, label_smoothing: Real = _SMOOTHI
     return [named("true", 1 - label_smoothing + other), named("other", other)]
 
 
-def label_smoothing_minimum(num_classes: Count, label_smoothing: Real = _SMOOTHING) -> Real:
+def label_smoothing_minimum(
+    num_classes: Classes, label_smoothing: PartialSmoothing = _SMOOTHING
+) -> Real:
     """Return the least cross-entropy that smoothed targets allow: their own entropy.
 
     Source: Szegedy et al. 2016, "Rethinking the Inception Architecture for Computer Vision", §7;
@@ -42,7 +58,7 @@ def label_smoothing_minimum(num_classes: Count, label_smoothing: Real = _SMOOTHI
     return -(true * log(true)) - (num_classes - 1) * other * log(other)
 
 
-def mixup_loss(p_a: Real, p_b: Real, lam: Real) -> Real:
+def mixup_loss(p_a: Probability, p_b: Probability, lam: Share) -> Real:
     """Return −λ·ln p_a − (1 − λ)·ln p_b: the losses of both labels, mixed like the images.
 
     p_a and p_b are the predicted probabilities of the two images' labels.
@@ -56,7 +72,7 @@ def mixup_loss(p_a: Real, p_b: Real, lam: Real) -> Real:
 
 
 def distillation_loss(
-    student_logits: Vector, teacher_logits: Vector, temperature: Real = 1
+    student_logits: Vector, teacher_logits: Vector, temperature: Temperature = 1
 ) -> Real:
     """Return T²·Σ t·ln(t/s), t and s the teacher's and student's softmax at temperature T.
 
@@ -69,7 +85,7 @@ def distillation_loss(
 
 
 def distillation_gradient(
-    student_logits: Vector, teacher_logits: Vector, temperature: Real = 1
+    student_logits: Vector, teacher_logits: Vector, temperature: Temperature = 1
 ) -> Vector:
     """Return the gradient of that loss with respect to the student's logits, T·(s − t).
 
@@ -129,7 +145,7 @@ _TARGETS = (
     ),
     Misconception(
         "smoothing-undivided",
-        lambda label_smoothing, **_: [1 - label_smoothing, label_smoothing],
+        lambda label_smoothing: [1 - label_smoothing, label_smoothing],
         Text(
             "You gave every other class the whole ε. It is shared out: ε/K each.",
             "你给其他每一类都分了整个 ε。ε 要均分：每类 ε/K。",
@@ -149,7 +165,7 @@ def _entropy_of_others(num_classes: Any, label_smoothing: Any) -> Any:
 _MINIMUM = (
     Misconception(
         "minimum-zero",
-        lambda **_: 0,
+        lambda: 0,
         Text(
             "The loss no longer reaches 0: with soft targets the least it can be is their entropy.",
             "损失不会到 0：目标是软的，最小值是目标分布的熵。",
@@ -195,7 +211,7 @@ _MIXUP = (
     ),
     Misconception(
         "first-label-alone",
-        lambda p_a, lam, **_: -(lam * log(p_a)),
+        lambda p_a, lam: -(lam * log(p_a)),
         Text(
             "You left out the second label: it adds −(1 − λ)·ln p_b.",
             "你漏了第二个标签：还要加 −(1 − λ)·ln p_b。",
@@ -214,7 +230,7 @@ def _reversed(student_logits: Any, teacher_logits: Any, temperature: Any) -> Any
     return distillation_loss(teacher_logits, student_logits, temperature)
 
 
-def _cold(student_logits: Any, teacher_logits: Any, **_: Any) -> Any:
+def _cold(student_logits: Any, teacher_logits: Any) -> Any:
     return distillation_loss(student_logits, teacher_logits)
 
 

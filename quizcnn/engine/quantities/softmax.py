@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Real, Vector
+from quizcnn.engine.kinds import Annotated, ClassIndex, Count, LabelSmoothing, Real, Vector, but
 from quizcnn.engine.numbers.arithmetic import divide, exp, log
 from quizcnn.engine.numbers.trace import named, plain
 from quizcnn.engine.quantities.activations import sigmoid
@@ -18,7 +18,10 @@ COLDEST, HOTTEST = Fraction(1, 100), 10**6  # a temperature beyond leaves nothin
 _FAR = 100  # logits beyond this are moved towards 0 before they are exponentiated
 
 
-def softmax(logits: Vector, temperature: Real = 1) -> Vector:
+Temperature: TypeAlias = Annotated[Real, but(least=COLDEST, most=HOTTEST, typical=(1, 2, 4, 5))]
+
+
+def softmax(logits: Vector, temperature: Temperature = 1) -> Vector:
     """Return the probabilities exp(xᵢ/T)/Σ exp(xⱼ/T), one a class.
 
     Source: Goodfellow, Bengio & Courville 2016, "Deep Learning", §6.2.2.3; with a temperature,
@@ -27,7 +30,7 @@ def softmax(logits: Vector, temperature: Real = 1) -> Vector:
     return shares("total", exponents(logits, temperature))
 
 
-def cross_entropy(logits: Vector, target: Count, label_smoothing: Real = 0) -> Real:
+def cross_entropy(logits: Vector, target: ClassIndex, label_smoothing: LabelSmoothing = 0) -> Real:
     """Return the loss ln Σ exp(xⱼ) − x of the target class, which is −ln of its probability.
 
     Classes count from 0. With label smoothing ε every class has the target ε/K, the true one
@@ -44,7 +47,9 @@ def cross_entropy(logits: Vector, target: Count, label_smoothing: Real = 0) -> R
     return log(total) - sum(share * x for share, x in zip(wanted, powers, strict=True))
 
 
-def cross_entropy_gradient(logits: Vector, target: Count, label_smoothing: Real = 0) -> Vector:
+def cross_entropy_gradient(
+    logits: Vector, target: ClassIndex, label_smoothing: LabelSmoothing = 0
+) -> Vector:
     """Return the gradient with respect to the logits, p − y: probabilities minus targets.
 
     Source: Goodfellow, Bengio & Courville 2016, "Deep Learning", §6.2.2.3; PyTorch docs,
@@ -100,7 +105,7 @@ def _tempered_late(logits: Any, temperature: Any) -> Any:
 _SOFTMAX = (
     Misconception(
         "exponential-forgotten",
-        lambda logits, **_: _normalised(logits),
+        lambda logits: _normalised(logits),
         Text(
             "You divided the logits by their sum. Softmax takes the exponential of each first.",
             "你直接用 logit 除以它们的和。softmax 要先对每个 logit 取指数。",
@@ -109,7 +114,7 @@ _SOFTMAX = (
     ),
     Misconception(
         "sigmoid-of-each",
-        lambda logits, **_: [sigmoid(x) for x in logits],
+        lambda logits: [sigmoid(x) for x in logits],
         Text(
             "That is the sigmoid of each logit. Softmax divides by the sum over the classes, so "
             "that they add up to 1.",
@@ -119,7 +124,7 @@ _SOFTMAX = (
     ),
     Misconception(
         "temperature-ignored",
-        lambda logits, **_: softmax(logits),
+        lambda logits: softmax(logits),
         Text(
             "You left out the temperature: divide the logits by T first.",
             "你没有用温度：要先把 logit 除以 T。",
@@ -155,14 +160,14 @@ def _one_based(logits: Any, target: Any, **rest: Any) -> Any:
     return cross_entropy(logits, target - 1, **rest) if target > 0 else None
 
 
-def _unsmoothed(logits: Any, target: Any, **_: Any) -> Any:
+def _unsmoothed(logits: Any, target: Any) -> Any:
     return cross_entropy(logits, target)
 
 
 _CROSS_ENTROPY = (
     Misconception(
         "probability-for-loss",
-        lambda logits, target, **_: softmax(logits)[target],
+        lambda logits, target: softmax(logits)[target],
         Text(
             "That is the probability of the target class. The loss is −ln of it.",
             "这是目标类的概率。损失是它的 −ln。",
@@ -209,7 +214,7 @@ _CROSS_ENTROPY = (
 )
 
 
-def _target_alone(logits: Any, target: Any, **_: Any) -> Any:
+def _target_alone(logits: Any, target: Any) -> Any:
     gradient = cross_entropy_gradient(logits, target)
     return [g if index == target else 0 for index, g in enumerate(gradient)]
 
@@ -227,7 +232,7 @@ _GRADIENT = (
     ),
     Misconception(
         "target-not-subtracted",
-        lambda logits, **_: softmax(logits),
+        lambda logits: softmax(logits),
         Text(
             "Those are the probabilities. The gradient is p − y: subtract 1 at the target class.",
             "这是概率。梯度是 p − y：目标类要减 1。",
@@ -247,7 +252,7 @@ _GRADIENT = (
     ),
     Misconception(
         "softmax-slope",
-        lambda logits, **_: [p * (1 - p) for p in softmax(logits)],
+        lambda logits: [p * (1 - p) for p in softmax(logits)],
         Text(
             "p(1 − p) is the slope of softmax alone. With the logarithm it cancels to p − y.",
             "p(1 − p) 是 softmax 自身的导数。与对数合在一起后约成 p − y。",
@@ -257,7 +262,7 @@ _GRADIENT = (
     ),
     Misconception(
         "smoothing-ignored",
-        lambda logits, target, **_: cross_entropy_gradient(logits, target),
+        lambda logits, target: cross_entropy_gradient(logits, target),
         Text(
             "You left out the label smoothing: the targets are 1 − ε + ε/K and ε/K.",
             "你没有做标签平滑：目标是 1 − ε + ε/K 和 ε/K。",

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from quizcnn.engine.kinds import Count
+from quizcnn.engine.kinds import BytesPerElement, Count, ParameterCount
 from quizcnn.engine.quantities.shared import bits_for_bytes, other_units
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import whole
 from quizcnn.messages import Text
 
 
-def model_bytes(parameters: Count, bytes_per_element: Count = 4) -> Count:
+def model_bytes(parameters: ParameterCount, bytes_per_element: BytesPerElement = 4) -> Count:
     """Return the bytes of the parameters alone; float32 takes 4 each, float16 2.
 
     Source: PyTorch docs, torch.Tensor.element_size.
@@ -25,7 +25,7 @@ def model_bytes(parameters: Count, bytes_per_element: Count = 4) -> Count:
 
 
 def sgd_training_bytes(
-    parameters: Count, momentum: bool = True, bytes_per_element: Count = 4
+    parameters: ParameterCount, momentum: bool = True, bytes_per_element: BytesPerElement = 4
 ) -> Count:
     """Return the bytes of weights, gradients and, with momentum, one buffer.
 
@@ -34,7 +34,9 @@ def sgd_training_bytes(
     return (3 if momentum else 2) * model_bytes(parameters, bytes_per_element)
 
 
-def adam_training_bytes(parameters: Count, bytes_per_element: Count = 4) -> Count:
+def adam_training_bytes(
+    parameters: ParameterCount, bytes_per_element: BytesPerElement = 4
+) -> Count:
     """Return the bytes of weights, gradients and Adam's two moments: 16 a parameter in float32.
 
     Source: Kingma & Ba 2015, "Adam: A Method for Stochastic Optimization", Algorithm 1; Rajbhandari
@@ -53,14 +55,14 @@ _GRADIENTS_FORGOTTEN = Text(
 )
 
 
-def _elements(parameters: Any, **_: Any) -> Any:
+def _elements(parameters: Any) -> Any:
     return parameters
 
 
 def _copies(number: int) -> Callable[..., Any]:
     """A count of so many numbers a parameter."""
 
-    def bytes_of(parameters: Any, bytes_per_element: Any, **_: Any) -> Any:
+    def bytes_of(parameters: Any, bytes_per_element: Any) -> Any:
         return number * model_bytes(parameters, bytes_per_element)
 
     return bytes_of

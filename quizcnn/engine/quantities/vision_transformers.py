@@ -1,12 +1,10 @@
 """Vision transformers: what becomes of an image before the first attention layer."""
 
-# ruff: noqa: ARG005
-
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
-from quizcnn.engine.kinds import Count, Size
+from quizcnn.engine.kinds import Annotated, Channels, Count, InputSize, KernelSize, but
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantities.parameters import conv_parameters
@@ -15,8 +13,12 @@ from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import pair, require, whole
 from quizcnn.messages import Text
 
+VitInput: TypeAlias = Annotated[InputSize, but(typical=(224, 256, 384))]
+PatchSize: TypeAlias = Annotated[KernelSize, but(typical=(14, 16, 32))]
+EmbedDim: TypeAlias = Annotated[Count, but(typical=(192, 384, 768, 1024))]
 
-def vit_tokens(input_size: Size, patch_size: Size, class_token: bool = True) -> Count:
+
+def vit_tokens(input_size: VitInput, patch_size: PatchSize, class_token: bool = True) -> Count:
     """Return the tokens of an image: its patches, and the class token.
 
     Source: Dosovitskiy et al. 2021, "An Image Is Worth 16x16 Words", §3.1.
@@ -32,7 +34,7 @@ def vit_tokens(input_size: Size, patch_size: Size, class_token: bool = True) -> 
 
 
 def patch_embedding_parameters(
-    patch_size: Size, embed_dim: Count, in_channels: Count = 3, bias: bool = True
+    patch_size: PatchSize, embed_dim: EmbedDim, in_channels: Channels = 3, bias: bool = True
 ) -> Count:
     """Return the parameters of the projection of patches: a convolution that strides by its kernel.
 
@@ -46,9 +48,6 @@ def per_side(side: Count, patch: Count) -> Count:
     side, patch = whole("input_size", side, 1), whole("patch_size", patch, 1)
     require(side % patch == 0, "engine.patches-do-not-fill", side=side, patch=patch)
     return named("patches", side // patch)
-
-
-# A wrong formula is handed every parameter and overlooks some: that is its mistake.
 
 
 _VIT = "Dosovitskiy et al. 2021, An Image Is Worth 16x16 Words, §3.1"
@@ -95,7 +94,7 @@ _TOKENS = (
 _EMBEDDING = (
     Misconception(
         "bias-forgotten",
-        lambda patch_size, embed_dim, in_channels, bias: patch_embedding_parameters(
+        lambda patch_size, embed_dim, in_channels: patch_embedding_parameters(
             patch_size, embed_dim, in_channels, False
         ),
         shared.BIAS_FORGOTTEN,
@@ -103,7 +102,7 @@ _EMBEDDING = (
     ),
     Misconception(
         "channels-forgotten",
-        lambda patch_size, embed_dim, in_channels, bias: embed_dim * (area(patch_size) + bias),
+        lambda patch_size, embed_dim, bias: embed_dim * (area(patch_size) + bias),
         shared.INPUT_CHANNELS_FORGOTTEN,
         shows="→ 590592, not 197376",
     ),

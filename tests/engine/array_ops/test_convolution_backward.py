@@ -113,7 +113,7 @@ def test_depthwise_gradients_stay_in_their_channels() -> None:
 def test_gradients_have_the_ranks_of_what_they_belong_to(
     input_shape: Any, weight_shape: Any, gradient_shape: Any
 ) -> None:
-    arrays = [np.ones(shape) for shape in (input_shape, weight_shape, gradient_shape)]
+    arrays: list[Any] = [np.ones(shape) for shape in (input_shape, weight_shape, gradient_shape)]
     assert conv2d_input_gradient(*arrays).shape == input_shape
     assert conv2d_weight_gradient(*arrays).shape == weight_shape
 

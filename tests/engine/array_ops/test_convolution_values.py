@@ -194,7 +194,7 @@ def test_parameters_have_the_names_of_pytorch(name: str, parameters: str) -> Non
     }
     found = QUANTITIES[name].parameters
     assert [parameter.name for parameter in found] == parameters.split()
-    assert all((each.kind, each.default) == kinds[each.name] for each in found)
+    assert all((each.kind.reader, each.default) == kinds[each.name] for each in found)
 
 
 def test_every_sentence_is_there_in_both_languages() -> None:

@@ -98,7 +98,7 @@ def test_ranks_follow_the_input(input_shape: Any, weight_shape: Any, result_shap
 
 
 def test_numbers_keep_their_kind() -> None:
-    single = [np.array(grid, np.float32) for grid in (CELLS, KERNEL)]
+    single: list[Any] = [np.array(grid, np.float32) for grid in (CELLS, KERNEL)]
     assert conv_transpose2d(*single).dtype == np.float32
     assert conv_transpose2d([[2**40]], [[2**40]]).tolist() == [[2**80]]
     assert conv_transpose2d([[Fraction(1, 3)]], [[2]]).tolist() == [[Fraction(2, 3)]]

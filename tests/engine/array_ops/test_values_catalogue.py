@@ -50,7 +50,7 @@ def test_kinds_and_defaults(name: str) -> None:
     }
     quantity = QUANTITIES[name]
     for parameter in quantity.parameters:
-        assert (parameter.kind, parameter.default) == kinds[parameter.name]
+        assert (parameter.kind.reader, parameter.default) == kinds[parameter.name]
     assert quantity.shown_defaults == {"stride": "kernel_size"}
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from quizcnn.engine import networks
@@ -41,7 +43,7 @@ def test_the_printed_input_gives_smaller_maps() -> None:
 
 
 def test_only_torchvisions_classifier_fits_every_image() -> None:
-    sizes = [227, 300, (480, 640)]
+    sizes: list[Any] = [227, 300, (480, 640)]
     paper, torchvision = (
         {networks.find(name).report(size).parameters for size in sizes} for name in BUILDS
     )

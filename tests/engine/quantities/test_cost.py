@@ -61,7 +61,10 @@ def test_the_ratio_is_that_of_the_costs(size: int, inputs: int, outputs: int, ke
         (lambda: cost.conv_macs(5, 3, 8, 7), "kernel 7 is larger than the padded input 5"),
         (lambda: cost.conv_macs(9, 3, 8, 3, groups=2), "groups 2 does not divide in_channels 3"),
         (lambda: cost.conv_flops(9, 0, 8, 3), "in_channels 0 is too small"),
-        (lambda: cost.linear_macs(10, 2.5), "out_features=2.5 is not a whole number"),
+        (
+            lambda: cost.linear_macs(10, 2.5),  # type: ignore[arg-type]
+            "out_features=2.5 is not a whole number",
+        ),
         (lambda: depthwise_separable_macs(9, 4, 8, 4), "kernel 4 is even"),
         (lambda: inverted_residual_macs(9, 4, 8, 6, 2), "kernel 2 is even"),
         (lambda: cost.depthwise_separable_ratio(0, 3), "out_channels 0 is too small"),

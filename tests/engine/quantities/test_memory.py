@@ -31,7 +31,7 @@ def test_impossible_maps_are_refused() -> None:
     with pytest.raises(ImpossibleGeometry, match="batch 0"):
         activation_bytes(0, 64, 224, 224)
     with pytest.raises(ImpossibleGeometry, match=r"bytes_per_element=0\.5"):
-        activation_bytes(1, 64, 224, 224, 0.5)
+        activation_bytes(1, 64, 224, 224, 0.5)  # type: ignore[arg-type]
     with pytest.raises(ImpossibleGeometry, match="kernel 7 is larger than the padded input 5"):
         im2col_shape(5, 3, 7)
     with pytest.raises(ImpossibleGeometry, match="in_channels -1"):
