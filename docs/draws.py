@@ -12,7 +12,7 @@ from typing import Any
 from quizcnn.engine import networks
 from quizcnn.engine.kinds import Kind
 from quizcnn.engine.parameter import Parameter
-from quizcnn.engine.quantities.sizes import conv_output_size
+from quizcnn.engine.quantities.geometry.sizes import conv_output_size
 from quizcnn.engine.quantity import Quantity
 
 LIST_LENGTH = 3

@@ -21,31 +21,31 @@ class Family(NamedTuple):
 
 
 FAMILIES = {
-    "quantities.sizes": Family(
+    "quantities.geometry.sizes": Family(
         Text("Output sizes", "输出尺寸"),
         ("conv_output_size", "pool_output_size", "effective_kernel_size"),
     ),
-    "quantities.cost": Family(
+    "quantities.cost.macs": Family(
         Text("Cost of layers", "层的计算量"),
         ("conv_macs", "conv_flops", "linear_macs", "depthwise_separable_ratio"),
     ),
-    "quantities.parameters": Family(
+    "quantities.cost.parameters": Family(
         Text("Parameters of layers", "层的参数量"),
         ("conv_parameters", "linear_parameters", "batch_norm_parameters", "batch_norm_buffers"),
     ),
-    "quantities.receptive_field": Family(
+    "quantities.geometry.receptive_field": Family(
         Text("Receptive fields", "感受野"),
         ("receptive_field", "output_stride"),
     ),
-    "quantities.same_padding": Family(
+    "quantities.geometry.transposed_and_same": Family(
         Text("Transposed convolution and SAME padding", "转置卷积与 SAME 填充"),
         ("conv_transpose_output_size", "same_output_size", "same_padding"),
     ),
-    "quantities.memory": Family(
+    "quantities.cost.memory": Family(
         Text("Memory", "内存"),
         ("activation_bytes", "im2col_shape", "im2col_expansion"),
     ),
-    "quantities.block_parameters": Family(
+    "quantities.cost.block_parameters": Family(
         Text("Parameters of blocks", "模块的参数量"),
         (
             "depthwise_separable_parameters",
@@ -53,7 +53,7 @@ FAMILIES = {
             "squeeze_excitation_parameters",
         ),
     ),
-    "quantities.block_cost": Family(
+    "quantities.cost.block_macs": Family(
         Text("Cost of blocks", "模块的计算量"),
         ("depthwise_separable_macs", "inverted_residual_macs"),
     ),
@@ -72,19 +72,19 @@ FAMILIES = {
             "layer_receptive_field",
         ),
     ),
-    "quantities.activations": Family(
+    "quantities.layers.activations": Family(
         Text("Activations", "激活函数"),
         ("sigmoid", "tanh", "softplus"),
     ),
-    "quantities.rectifiers": Family(
+    "quantities.layers.rectifiers": Family(
         Text("ReLU and its variants", "ReLU 及其变体"),
         ("relu", "relu6", "leaky_relu", "elu", "selu"),
     ),
-    "quantities.gates": Family(
+    "quantities.layers.gated_activations": Family(
         Text("Gated activations", "门控类激活函数"),
         ("gelu", "silu", "hardsigmoid", "hardswish", "mish"),
     ),
-    "quantities.activation_derivatives": Family(
+    "quantities.layers.activation_derivatives": Family(
         Text("Derivatives of activations", "激活函数的导数"),
         (
             "sigmoid_derivative",
@@ -99,23 +99,23 @@ FAMILIES = {
             "hardswish_derivative",
         ),
     ),
-    "quantities.batch_norm": Family(
+    "quantities.layers.batch_norm": Family(
         Text("BatchNorm", "BatchNorm"),
         ("batch_norm", "batch_norm_inference", "batch_norm_running_mean", "batch_norm_running_var"),
     ),
-    "quantities.normalization": Family(
+    "quantities.layers.normalization": Family(
         Text("Folding and comparing normalisations", "归一化的折叠与比较"),
         ("fuse_conv_bn", "normalization_statistics"),
     ),
-    "quantities.dropout": Family(
+    "quantities.layers.dropout": Family(
         Text("Dropout", "Dropout"),
         ("dropout", "dropout_variance", "thinned_networks"),
     ),
-    "quantities.softmax": Family(
+    "quantities.training.softmax": Family(
         Text("Softmax and cross-entropy", "Softmax 与交叉熵"),
         ("softmax", "cross_entropy", "cross_entropy_gradient"),
     ),
-    "quantities.binary_losses": Family(
+    "quantities.training.binary_losses": Family(
         Text("Binary and focal losses", "二分类损失与 focal loss"),
         (
             "binary_cross_entropy",
@@ -125,7 +125,7 @@ FAMILIES = {
             "prior_bias",
         ),
     ),
-    "quantities.soft_targets": Family(
+    "quantities.training.soft_targets": Family(
         Text("Soft targets", "软标签"),
         (
             "label_smoothing_targets",
@@ -135,11 +135,11 @@ FAMILIES = {
             "distillation_gradient",
         ),
     ),
-    "quantities.class_balance": Family(
+    "quantities.training.class_balance": Family(
         Text("Classes in and out of balance", "类别均衡"),
         ("initial_loss", "entropy", "class_weights", "effective_number", "class_balanced_weights"),
     ),
-    "quantities.initialization": Family(
+    "quantities.training.initialization": Family(
         Text("Initialisation", "初始化"),
         (
             "fan_in",
@@ -151,15 +151,15 @@ FAMILIES = {
             "kaiming_bound",
         ),
     ),
-    "quantities.optimizers": Family(
+    "quantities.training.optimizers": Family(
         Text("Optimiser steps", "优化器的更新"),
         ("sgd", "momentum_buffer", "adam", "adamw", "weight_decay_factor"),
     ),
-    "quantities.clipping": Family(
+    "quantities.training.gradient_clipping": Family(
         Text("Gradient clipping", "梯度裁剪"),
         ("grad_norm", "clip_grad_norm", "clip_grad_value"),
     ),
-    "quantities.schedules": Family(
+    "quantities.training.learning_rates": Family(
         Text("Learning-rate schedules", "学习率策略"),
         (
             "cosine_annealing_lr",
@@ -170,11 +170,11 @@ FAMILIES = {
             "steps_per_epoch",
         ),
     ),
-    "quantities.training_memory": Family(
+    "quantities.cost.training_memory": Family(
         Text("Memory for training", "训练所需内存"),
         ("model_bytes", "sgd_training_bytes", "adam_training_bytes"),
     ),
-    "quantities.second_order": Family(
+    "quantities.training.second_order": Family(
         Text("Second-order methods", "二阶方法"),
         (
             "newton_step",
@@ -185,31 +185,31 @@ FAMILIES = {
             "lbfgs_bytes",
         ),
     ),
-    "quantities.boxes": Family(
+    "quantities.evaluation.boxes": Family(
         Text("Boxes", "检测框"),
         ("box_iou", "generalized_box_iou", "nms"),
     ),
-    "quantities.ranking": Family(
+    "quantities.evaluation.ranking": Family(
         Text("Metrics of rankings", "排序类指标"),
         ("average_precision", "average_precision_11_point", "roc_auc"),
     ),
-    "quantities.confusion": Family(
+    "quantities.evaluation.confusion_matrix": Family(
         Text("Metrics of a confusion matrix", "混淆矩阵指标"),
         ("precision", "recall", "f1_score", "accuracy", "specificity", "balanced_accuracy"),
     ),
-    "quantities.segmentation": Family(
+    "quantities.evaluation.segmentation": Family(
         Text("Metrics of segmentation", "分割指标"),
         ("class_iou", "mean_iou", "dice_from_iou"),
     ),
-    "quantities.pyramids": Family(
+    "quantities.evaluation.anchors_and_pyramids": Family(
         Text("Anchors and feature pyramids", "锚框与特征金字塔"),
         ("num_anchors", "fpn_sizes", "fpn_roi_level", "roi_pool_coordinates", "roi_pool_cells"),
     ),
-    "quantities.quantization": Family(
+    "quantities.layers.quantization": Family(
         Text("Quantisation", "量化"),
         ("quantization_scale", "symmetric_scale", "zero_point", "quantize", "dequantize"),
     ),
-    "quantities.compression": Family(
+    "quantities.cost.low_rank_and_pruning": Family(
         Text("Factorised and pruned layers", "低秩分解与剪枝"),
         (
             "low_rank_parameters",
@@ -218,11 +218,11 @@ FAMILIES = {
             "pruned_conv_ratio",
         ),
     ),
-    "quantities.vision_transformers": Family(
+    "quantities.cost.vision_transformers": Family(
         Text("Vision transformers", "视觉 Transformer"),
         ("vit_tokens", "patch_embedding_parameters"),
     ),
-    "quantities.block_weights": Family(
+    "quantities.cost.residual_and_dense": Family(
         Text("Residual and dense blocks", "残差块与稠密块"),
         (
             "basic_block_parameters",
@@ -232,11 +232,11 @@ FAMILIES = {
             "senet_extra_parameters",
         ),
     ),
-    "quantities.network_scaling": Family(
+    "quantities.cost.network_scaling": Family(
         Text("Depth and scaling of networks", "网络的深度与缩放"),
         ("resnet_depth", "survival_probability", "expected_depth", "compound_scaling_flops"),
     ),
-    "quantities.layer_kinds": Family(
+    "quantities.cost.other_layers": Family(
         Text("Other layers", "其他层"),
         (
             "conv3d_parameters",
@@ -245,7 +245,7 @@ FAMILIES = {
             "pixel_shuffle_shape",
         ),
     ),
-    "quantities.savings": Family(
+    "quantities.cost.cheaper_convolutions": Family(
         Text("What cheaper convolutions save", "更省的卷积省多少"),
         (
             "winograd_multiplications",

@@ -50,7 +50,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("quizcnn", "docs", "data"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     engine = folder / "quizcnn" / "engine"
-    put(engine / "quantities" / "activations.py", "QUANTITIES = table(\n", FORMULA, ENTRY)
+    put(
+        engine / "quantities" / "layers" / "activations.py", "QUANTITIES = table(\n", FORMULA, ENTRY
+    )
     put(engine / "catalogue.py", '"sigmoid", "tanh"', '"softsign", ', "")
     fewer = "import docs.make_quantities as m; m.DRAWS = 2; m.written(m.PAGES, m.page)"
     run(folder, "-c", fewer)

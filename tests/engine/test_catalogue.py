@@ -104,7 +104,7 @@ def test_finding_one_loads_no_other_family() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     loaded = {name.removeprefix("quizcnn.engine.") for name in json.loads(done.stdout)}
-    assert loaded & set(FAMILIES) == {"quantities.parameters"}
+    assert loaded & set(FAMILIES) == {"quantities.cost.parameters"}
 
 
 def test_a_question_is_no_quantity() -> None:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from quizcnn.engine.kinds import Size
 from quizcnn.engine.numbers.trace import plain
 from quizcnn.engine.numbers.window_traces import at
-from quizcnn.engine.quantities.sizes import conv_output_size, pool_output_size
+from quizcnn.engine.quantities.geometry.sizes import conv_output_size, pool_output_size
 from quizcnn.engine.validation import pair, require
 
 Pair: TypeAlias = tuple[int, int]

@@ -22,13 +22,13 @@ from quizcnn.engine.networks.receptive_field import (
     receptive_field_of,
 )
 from quizcnn.engine.numbers.notation import shown
-from quizcnn.engine.quantities.parameters import (
+from quizcnn.engine.quantities.cost.parameters import (
     batch_norm_parameters,
     conv_parameters,
     kernel_sides,
     linear_parameters,
 )
-from quizcnn.engine.quantities.sizes import conv_output_size, pool_output_size
+from quizcnn.engine.quantities.geometry.sizes import conv_output_size, pool_output_size
 from quizcnn.engine.validation import ImpossibleGeometry, pair, require, whole
 
 ACTIVATIONS = (

@@ -19,8 +19,9 @@ from quizcnn.engine.networks.misconceptions import (
     share,
 )
 from quizcnn.engine.networks.quantities import DISTILL, OWN_SIZE, PAPER
-from quizcnn.engine.quantities import cost, parameters, shared
-from quizcnn.engine.quantities.parameters import LEARNABLE
+from quizcnn.engine.quantities import shared
+from quizcnn.engine.quantities.cost import macs, parameters
+from quizcnn.engine.quantities.cost.parameters import LEARNABLE
 from quizcnn.engine.quantity import Misconception, Quantity, flops_for_macs, table
 from quizcnn.messages import Text
 
@@ -66,7 +67,7 @@ _MACS = (
         COSTS_AT_OWN_SIZE,
         shows="network=vgg-16 layer=conv3_1 input_size=448 → 3699376128, not 924844032",
     ),
-    *of_a_convolution("macs", cost.QUANTITIES["conv_macs"]),
+    *of_a_convolution("macs", macs.QUANTITIES["conv_macs"]),
 )
 _PARAMETERS_SHARE = (
     Misconception(

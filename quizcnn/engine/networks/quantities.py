@@ -20,7 +20,7 @@ from quizcnn.engine.networks.misconceptions import (
     without,
 )
 from quizcnn.engine.quantities import shared
-from quizcnn.engine.quantities.parameters import LEARNABLE
+from quizcnn.engine.quantities.cost.parameters import LEARNABLE
 from quizcnn.engine.quantity import Misconception, Quantity, flops_for_macs, table
 from quizcnn.messages import Text
 

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 from quizcnn.engine.kinds import Size
 from quizcnn.engine.numbers.trace import plain, settled
-from quizcnn.engine.quantities.receptive_field import FARTHEST
+from quizcnn.engine.quantities.geometry.receptive_field import FARTHEST
 from quizcnn.engine.validation import pair, require
 
 AxisGeometry: TypeAlias = tuple[Any, Any, Any]

@@ -24,8 +24,8 @@ from quizcnn.engine.networks.receptive_field import receptive_field_of
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named, plain, traced
 from quizcnn.engine.parameter import nearest
-from quizcnn.engine.quantities.cost import conv_macs, linear_macs
-from quizcnn.engine.quantities.parameters import (
+from quizcnn.engine.quantities.cost.macs import conv_macs, linear_macs
+from quizcnn.engine.quantities.cost.parameters import (
     batch_norm_parameters,
     conv_parameters,
     linear_parameters,

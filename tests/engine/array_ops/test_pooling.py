@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quizcnn.engine.array_ops.pooling import avg_pool2d, max_pool2d
 from quizcnn.engine.numbers.trace import plain, traced
-from quizcnn.engine.quantities.sizes import pool_output_size
+from quizcnn.engine.quantities.geometry.sizes import pool_output_size
 from quizcnn.engine.validation import ImpossibleGeometry
 
 GRID = [[1, 3, 2, 1], [4, 2, 0, 5], [1, 1, 7, 2], [6, 0, 3, 4]]

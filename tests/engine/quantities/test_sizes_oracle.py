@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizcnn.engine.quantities import sizes
+from quizcnn.engine.quantities.geometry import sizes
 from quizcnn.engine.validation import ImpossibleGeometry
 
 torch: Any = pytest.importorskip("torch")

@@ -8,16 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quizcnn.engine.quantities import (
-    block_weights,
-    compression,
-    layer_kinds,
+from quizcnn.engine.quantities.cost import (
+    low_rank_and_pruning,
     memory,
+    other_layers,
     parameters,
-    quantization,
+    residual_and_dense,
 )
-from quizcnn.engine.quantities.savings import global_pooling_saving
-from quizcnn.engine.quantities.vision_transformers import patch_embedding_parameters, vit_tokens
+from quizcnn.engine.quantities.cost.cheaper_convolutions import global_pooling_saving
+from quizcnn.engine.quantities.cost.vision_transformers import (
+    patch_embedding_parameters,
+    vit_tokens,
+)
+from quizcnn.engine.quantities.layers import quantization
 
 torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.oracle
@@ -31,13 +34,13 @@ def weights(*modules: Any) -> int:
 def test_three_dimensional_convolutions() -> None:
     for inputs, outputs, kernel, bias in ((3, 64, 3, True), (8, 4, 5, False), (1, 2, 1, True)):
         theirs = weights(nn.Conv3d(inputs, outputs, kernel, bias=bias))
-        assert layer_kinds.conv3d_parameters(inputs, outputs, kernel, bias) == theirs
+        assert other_layers.conv3d_parameters(inputs, outputs, kernel, bias) == theirs
 
 
 def test_pixel_shuffle() -> None:
     for channels, height, width, factor in ((64, 3, 5, 4), (9, 2, 2, 3), (5, 4, 4, 1)):
         theirs = nn.PixelShuffle(factor)(torch.zeros(1, channels, height, width)).shape[1:]
-        assert layer_kinds.pixel_shuffle_shape(channels, height, width, factor) == tuple(theirs)
+        assert other_layers.pixel_shuffle_shape(channels, height, width, factor) == tuple(theirs)
 
 
 def test_residual_blocks() -> None:
@@ -47,9 +50,9 @@ def test_residual_blocks() -> None:
             nn.Conv2d(width, width, 3, groups=groups, bias=False),
             nn.Conv2d(width, channels, 1, bias=False),
         )
-        assert block_weights.bottleneck_parameters(channels, width, groups) == weights(*way)
+        assert residual_and_dense.bottleneck_parameters(channels, width, groups) == weights(*way)
     basic = (nn.Conv2d(64, 64, 3, padding=1, bias=False) for _ in range(2))
-    assert block_weights.basic_block_parameters(64) == weights(*basic)
+    assert residual_and_dense.basic_block_parameters(64) == weights(*basic)
 
 
 def test_squeeze_and_excitation_in_every_block() -> None:
@@ -58,7 +61,7 @@ def test_squeeze_and_excitation_in_every_block() -> None:
         count * weights(nn.Linear(c, c // 16, bias=False), nn.Linear(c // 16, c, bias=False))
         for c, count in zip(channels, blocks, strict=True)
     )
-    assert block_weights.senet_extra_parameters(channels, blocks) == added
+    assert residual_and_dense.senet_extra_parameters(channels, blocks) == added
 
 
 def test_buffers_of_batch_norm() -> None:
@@ -85,7 +88,7 @@ def test_heads_and_factors() -> None:
     saved = weights(nn.Linear(8 * 5 * 3, 10)) - weights(nn.Linear(8, 10))
     assert global_pooling_saving(8, 5, 3, 10) == saved
     factors = nn.Linear(64, 5, bias=False), nn.Linear(5, 32, bias=False)
-    assert compression.low_rank_parameters(64, 32, 5) == weights(*factors)
+    assert low_rank_and_pruning.low_rank_parameters(64, 32, 5) == weights(*factors)
 
 
 INTEGERS = {False: (torch.quint8, 0, 255), True: (torch.qint8, -128, 127)}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from quizcnn.engine import catalogue
-from quizcnn.engine.quantities.activation_derivatives import QUANTITIES
+from quizcnn.engine.quantities.layers.activation_derivatives import QUANTITIES
 
 torch = pytest.importorskip("torch")
 torch.set_num_threads(1)  # tensors this small only make threads wait for each other

@@ -1,0 +1,1 @@
+"""Parameters, MACs, FLOPs and bytes, of layers, blocks and networks."""

@@ -1,0 +1,1 @@
+"""Boxes, and metrics of detection, classification and segmentation."""

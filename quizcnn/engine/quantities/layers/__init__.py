@@ -1,0 +1,1 @@
+"""What activations, normalisation, dropout and quantisation give."""

@@ -1,0 +1,1 @@
+"""Losses, initialisation, optimisers and their schedules."""
