@@ -15,11 +15,12 @@ run: $(VENV)/run  ## open today's practice
 test: check  ## lint, types, rooms and the whole test suite
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-check: $(VENV)/dev  ## format, lint, types, floors, and the question bank
+check: $(VENV)/dev  ## format, lint, types, floors, dead code, and the question bank
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/vulture
 	$(BIN)/quizcnn bank check data/questions.toml
 
 oracles: $(PEERS)/made  ## the tests that need a real peer (torch, the anki library), none skipped

@@ -37,7 +37,7 @@ class Wrong(NamedTuple):
 
 
 class Variant:
-    """A question with these parameters; made by `draw` or `with_parameters`.
+    """A question with these parameters; made by `draw`.
 
     `parameters` are plain values fit for JSON. `truth` is None for concept and choice questions.
     Raises `FormulaError` or `ImpossibleGeometry` if the truth cannot be computed.
@@ -217,16 +217,6 @@ def draw(question: Question, number: int, overrides: Mapping[str, Any] | None = 
     if broken is not None:
         raise WrongUse("bank.where-broken", question=question.id, where=broken)
     return Variant(question, number, parameters)
-
-
-def with_parameters(question: Question, number: int, parameters: Mapping[str, Any]) -> Variant:
-    """The variant that was logged with these parameters, whatever the question draws today.
-
-    Raises `WrongUse` if the question no longer has the same parameters.
-    """
-    if set(parameters) != set(question.parameters):
-        raise WrongUse("bank.parameters-changed", question=question.id)
-    return Variant(question, number, dict(parameters))
 
 
 def attempts(question: Question, number: int) -> Iterator[dict[str, Any]]:

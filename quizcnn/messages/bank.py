@@ -409,10 +409,6 @@ TABLE = {
         "{question} asks that {where}; choose other values",
         "{question} 要求 {where}；请换别的取值",
     ),
-    "parameters-changed": (
-        "{question} no longer has the parameters it was asked with; draw it anew",
-        "{question} 的参数已与当时不同；请重新抽题",
-    ),
     "no-such-parameter": (
         "{question} has no parameter {name}{known}",
         "{question} 没有参数 {name}{known}",

@@ -3,14 +3,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
 from quizcnn.bank.decks import load_file
 from quizcnn.bank.formula_syntax import FormulaError
 from quizcnn.bank.question import Question
-from quizcnn.bank.variant import draw, with_parameters
+from quizcnn.bank.variant import draw
 from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages.errors import WrongUse
 
@@ -191,22 +190,6 @@ def test_errata_are_filled(conv: Question) -> None:
     (erratum,) = draw(conv, 0).errata()
     assert erratum.claim.en == "The output is 16."
     assert erratum.correction.zh == "是 4。"
-
-
-def test_a_logged_variant_is_rebuilt_from_its_parameters(conv: Question) -> None:
-    logged = {"input_size": 5, "kernel_size": 3, "stride": 9}  # drawn under older constraints
-    variant = with_parameters(conv, 7, logged)
-    assert variant.parameters == logged
-    assert variant.number == 7
-    assert variant.truth == 1
-
-
-@pytest.mark.parametrize("parameters", [{}, {"input_size": 5}, {"a": 1, "b": 2, "c": 3}])
-def test_a_variant_of_other_parameters_is_refused(
-    conv: Question, parameters: dict[str, Any]
-) -> None:
-    with pytest.raises(WrongUse, match="no longer has"):
-        with_parameters(conv, 1, parameters)
 
 
 def test_constraints_without_a_solution_are_refused(make: Make) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.variant import with_parameters
+from quizcnn.bank.variant import Variant
 from quizcnn.messages.errors import Unusable, WrongUse
 from quizcnn.practice.session import Session
 from quizcnn.practice.single_review import review_quality
@@ -87,8 +87,7 @@ def test_numbers_are_fresh_in_every_repetition_and_logged(study: Study, rate: An
     assert len({number for number, _ in shown}) == 6
     assert all(one[1] != two[1] for one, two in pairwise(shown))
     rebuilt = [
-        with_parameters(study.find(entry.question), entry.variant, entry.parameters)
-        for entry in log(study)
+        Variant(study.find(entry.question), entry.variant, entry.parameters) for entry in log(study)
     ]
     assert [(each.number, each.prompt("en")) for each in rebuilt] == shown
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.variant import draw, with_parameters
+from quizcnn.bank.variant import draw
 from quizcnn.messages.errors import Unusable, WrongUse
 from quizcnn.practice.answering import Answered
 from quizcnn.practice.single_review import review_quality
@@ -106,7 +106,7 @@ def test_the_log_rebuilds_the_card(study: Study) -> None:
         variant = study.fresh_variant(question)
         study.record(variant, Answered(quality=4))
         [entry] = study.history(question)
-        again = with_parameters(study.find(question), entry.variant, entry.parameters)
+        again = Variant(study.find(question), entry.variant, entry.parameters)
         assert again.prompt("zh") == variant.prompt("zh")
         assert again.truth == variant.truth
         assert again.correct_letter == variant.correct_letter
