@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.variant import draw
+from quizcnn.bank.variant import Variant, draw
 from quizcnn.messages.errors import Unusable, WrongUse
 from quizcnn.practice.answering import Answered
 from quizcnn.practice.single_review import review_quality
