@@ -80,7 +80,7 @@ def _diagnosing() -> Figure:
 def _diagnosed(name: str, parameters: dict[str, Any], answer: str) -> None:
     """Compute the truth and every wrong value anew, and hold the answer against them."""
     quantity = catalogue.find(name)
-    wrong = [(m.id, m.message, value, False) for m, value in quantity.wrong_values(parameters)]
+    wrong = quantity.wrong_values(parameters)
     verdict = grade(answer, Expected(quantity.evaluate(parameters), quantity.unit, wrong))
     if verdict.misconception is None:
         raise NotMeasured(f"{name}: the answer {answer} is not diagnosed")

@@ -14,7 +14,7 @@ from typing import Any
 from docs.pages import HERE, written
 from quizcnn.engine import networks
 from quizcnn.engine.networks.network import Report
-from quizcnn.engine.numbers.notation import shown
+from quizcnn.engine.numbers.notation import grouped, shown
 from quizcnn.grading.reading import read
 from quizcnn.grading.tolerance import within_tolerance
 from quizcnn.messages import LANGUAGES, Text
@@ -112,8 +112,8 @@ def _row(report: Report, printed: list[dict[str, Any]], language: str) -> str:
     cells = [
         f"`{report.network.name}`",
         shown(report.image),
-        f"{report.parameters:,}",
-        f"{report.macs:,}",
+        grouped(str(report.parameters)),
+        grouped(str(report.macs)),
         whole if report.whole_image else shown(report.receptive_field),
         "; ".join(_as_printed(each, report, language) for each in printed)
         or WORDS["nothing"].localize(language),

@@ -77,8 +77,8 @@ def _rates(quantity: Quantity) -> dict[str, float | None]:
     told: dict[str, list[bool]] = {each.id: [] for each in quantity.misconceptions}
     for _ in range(DRAWS):
         parameters, truth = _possible(quantity, random)
-        for misconception, wrong in quantity.wrong_values(parameters):
-            told[misconception.id].append(shown(wrong) != shown(truth))
+        for wrong in quantity.wrong_values(parameters):
+            told[wrong.id].append(shown(wrong.value) != shown(truth))
     return {name: sum(each) / len(each) if each else None for name, each in told.items()}
 
 

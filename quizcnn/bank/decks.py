@@ -105,9 +105,12 @@ class Bank:
 
 def unknown(question: str, known: Iterable[str]) -> WrongUse:
     """The error for an id that no question has, with the nearest one that there is."""
-    from quizcnn.bank.faults import nearest, shown
+    from quizcnn.bank.faults import shown
+    from quizcnn.messages.suggestions import suggestion_or_names
 
-    return WrongUse("bank.unknown-question", id=shown(question), known=nearest(question, known))
+    return WrongUse(
+        "bank.unknown-question", id=shown(question), known=suggestion_or_names(question, known)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -59,17 +59,3 @@ def shown(value: Any) -> str:
         for character in str(value)[: _LONGEST_SHOWN + 1]
     )
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-
-
-def nearest(name: object, known: Iterable[str]) -> Message:
-    """The end of a sentence: "; did you mean …?", or the names there are."""
-    from difflib import get_close_matches
-
-    names = list(known)
-    close = get_close_matches(str(name)[:_LONGEST_SHOWN], names, n=1, cutoff=0.6)
-    if close:
-        return Message("bank.did-you-mean", {"name": close[0]})
-    if not names:
-        return Message("bank.there-are-none", {})
-    few = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
-    return Message("bank.there-are", {"names": few})

@@ -8,6 +8,7 @@ from quizcnn.bank.faults import BankFaults, Fault, shown
 from quizcnn.bank.parse_parameters import is_plain, read_parameters
 from quizcnn.bank.question import (
     KINDS,
+    LETTERS,
     TOPICS,
     Choice,
     Erratum,
@@ -172,7 +173,7 @@ def _choices(reader: Reader) -> tuple[Choice, ...]:
     right = sum(choice.correct for choice in choices)
     if right != 1:
         reader.fault("choices", "not-one-correct", count=right)
-    if not 2 <= len(choices) <= 8:
+    if not 2 <= len(choices) <= len(LETTERS):
         reader.fault("choices", "choices-count", count=len(choices))
     return tuple(choices)
 

@@ -32,6 +32,9 @@ TOPICS = (
 )
 
 
+LETTERS = "ABCDEFGH"  # of the choices, as many as there may be
+
+
 class QuestionMisconception(Record):
     """A wrong formula that belongs to one question: `answer` is what it gives instead."""
 
@@ -55,6 +58,13 @@ class Reference(Record):
     authors: str | None
     year: int | None
     where: str | None
+
+    @property
+    def citation(self) -> str:
+        """Authors (year), title, place: what there is of them."""
+        year = f"({self.year})" if self.year else None
+        by = " ".join(part for part in (self.authors, year) if part)
+        return ", ".join(part for part in (by, self.title, self.where) if part)
 
 
 class Erratum(Record):

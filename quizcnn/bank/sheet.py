@@ -1,31 +1,91 @@
-"""A frozen variant as plain texts in one language: what every printed format is made of."""
+"""A variant as plain texts in one language: what is printed, shown line by line, and exported."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, islice
 
 from quizcnn.bank.lint.trial import showable
-from quizcnn.bank.question import Question, Reference
-from quizcnn.bank.variant import LETTERS, Variant
-from quizcnn.engine.numbers.notation import with_unit
+from quizcnn.bank.question import Question
+from quizcnn.bank.variant import Variant
+from quizcnn.engine.numbers.notation import grouped, with_unit
 
 ATTEMPTS_EACH = 10
 
 
-@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One side-by-side question and answer. `answer` has a line for each key point of a concept."""
+    """A question beside its answer; each text is worked out when it is asked for."""
 
-    language: str
-    prompt: str
-    choices: tuple[str, ...]
-    answer: tuple[str, ...]
-    steps: tuple[str, ...]
-    explanation: str
-    errata: tuple[tuple[str, str], ...]
-    references: tuple[str, ...]
+    __slots__ = ("language", "variant")
+
+    def __init__(self, variant: Variant, language: str) -> None:
+        self.variant = variant
+        self.language = language
+
+    @property
+    def prompt(self) -> str:
+        """The question alone."""
+        return self.variant.prompt(self.language)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The choices behind their letters."""
+        return tuple(
+            f"{letter}. {choice.text.localize(self.language)}"
+            for letter, choice in self.variant.lettered
+        )
+
+    @property
+    def right(self) -> str | None:
+        """The right value with its unit, or the right letter; a concept has neither."""
+        if self.variant.truth is None:
+            return self.variant.correct_letter
+        return with_unit(self.variant.truth, self.variant.unit, self.language)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Behind each letter, why the choice is right or wrong."""
+        return tuple(
+            f"{letter}. {choice.why.localize(self.language)}"
+            for letter, choice in self.variant.lettered
+        )
+
+    @property
+    def key_points(self) -> tuple[str, ...]:
+        """What a full answer to a concept question mentions."""
+        return tuple(self.variant.key_points(self.language))
+
+    @property
+    def answer(self) -> tuple[str, ...]:
+        """The value, or the reasons with a mark each, or the key points."""
+        if self.variant.truth is not None:
+            return (str(self.right),)
+        marks = ("✓" if choice.correct else "✗" for _, choice in self.variant.lettered)
+        marked = (f"{mark} {reason}" for mark, reason in zip(marks, self.reasons, strict=True))
+        return (*marked, *self.key_points)
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The worked solution line by line."""
+        return tuple(map(grouped, self.variant.steps()))
+
+    @property
+    def explanation(self) -> str:
+        """Why the answer is what it is; "" if the deck does not say."""
+        return self.variant.explanation(self.language)
+
+    @property
+    def errata(self) -> tuple[tuple[str, str], ...]:
+        """What is often written, each with what is so."""
+        return tuple(
+            (erratum.claim.localize(self.language), erratum.correction.localize(self.language))
+            for erratum in self.variant.errata()
+        )
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Where the truth can be read."""
+        return tuple(reference.citation for reference in self.variant.question.references)
 
 
 def frozen(questions: Iterable[Question], variants: int) -> Iterator[Variant]:
@@ -48,22 +108,6 @@ def _different(question: Question, variants: int) -> Iterator[Variant]:
             yield variant
 
 
-def sheet(variant: Variant, language: str) -> Sheet:
-    """The variant's texts in `language`."""
-    return Sheet(
-        language=language,
-        prompt=variant.prompt(language),
-        choices=tuple(_lettered(variant, language)),
-        answer=tuple(_answer(variant, language)),
-        steps=tuple(variant.steps()),
-        explanation=variant.explanation(language),
-        errata=tuple(
-            (e.claim.localize(language), e.correction.localize(language)) for e in variant.errata()
-        ),
-        references=tuple(_reference(reference) for reference in variant.question.references),
-    )
-
-
 def blocks(text: str) -> Iterator[tuple[bool, list[str]]]:
     """The lines of a text, those of a grid (indented, in aligned columns) marked and together."""
     lines = filter(str.strip, text.split("\n"))
@@ -74,22 +118,3 @@ def blocks(text: str) -> Iterator[tuple[bool, list[str]]]:
 def languages_of(choice: str) -> tuple[str, ...]:
     """The languages behind `--languages en|zh|both`."""
     return ("en", "zh") if choice == "both" else (choice,)
-
-
-def _lettered(variant: Variant, language: str) -> Iterator[str]:
-    for letter, choice in zip(LETTERS, variant.choices, strict=False):
-        yield f"{letter}. {choice.text.localize(language)}"
-
-
-def _answer(variant: Variant, language: str) -> Iterator[str]:
-    if variant.question.answer is not None:
-        yield with_unit(variant.truth, variant.unit, language)
-    for letter, choice in zip(LETTERS, variant.choices, strict=False):
-        mark = "✓" if choice.correct else "✗"
-        yield f"{mark} {letter}. {choice.why.localize(language)}"
-    yield from variant.key_points(language)
-
-
-def _reference(reference: Reference) -> str:
-    parts = (reference.authors, reference.title, reference.year, reference.where)
-    return ", ".join(str(part) for part in parts if part)

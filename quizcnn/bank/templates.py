@@ -10,6 +10,7 @@ from typing import Any
 
 from quizcnn.bank.formula import Formula
 from quizcnn.engine.numbers.arithmetic import exact
+from quizcnn.engine.numbers.notation import grouped
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
 
@@ -23,11 +24,12 @@ class TemplateError(WrongUse):
 class Hole:
     """One place to fill: a parameter's name, or a formula with its number format."""
 
-    __slots__ = ("alone", "expression", "name", "specification")
+    __slots__ = ("alone", "expression", "in_shape", "name", "specification")
 
     def __init__(self, text: str, match: re.Match[str]) -> None:
         self.name = match["name"]
         self.alone = _stands_alone(text, match)
+        self.in_shape = _is_in_shape(text, match)
         self.expression: Formula | None = None
         self.specification = ""
         if self.name is not None:
@@ -42,12 +44,19 @@ class Hole:
 
     def filled(self, parameters: Mapping[str, Any]) -> str:
         """What stands in the hole for these parameters."""
+        value = self._value(parameters)
+        if self.alone and _is_matrix(value):
+            return rows(value, self.specification)
+        told = prose(value) if self.expression is None else computed(value, self.specification)
+        is_number = isinstance(value, int | float | Fraction)
+        return told.replace(",", "") if self.in_shape and is_number else told
+
+    def _value(self, parameters: Mapping[str, Any]) -> Any:
         if self.expression is not None:
-            value = self.expression.evaluate(parameters)
-            return self._shown(value) or computed(value, self.specification)
+            return self.expression.evaluate(parameters)
         if self.name not in parameters:
             raise TemplateError("bank.unfilled", name=self.name)
-        return self._shown(parameters[self.name]) or told(parameters[self.name])
+        return parameters[self.name]
 
     def rounded_away(self, parameters: Mapping[str, Any]) -> str | None:
         """What is shown of a number that is not zero, if it reads as zero; else None."""
@@ -58,12 +67,6 @@ class Hole:
             return None
         text = computed(value, self.specification)
         return None if re.search("[1-9]", text) else text
-
-    def _shown(self, value: Any) -> str:
-        """A grid with a line to itself, as aligned rows."""
-        if self.alone and _is_matrix(value):
-            return rows(value, self.specification)
-        return ""
 
 
 class Template:
@@ -124,6 +127,11 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     return not before.strip() and not after.strip()
 
 
+def _is_in_shape(text: str, match: re.Match[str]) -> bool:
+    """Whether × parts the hole from another number, as in {n}×{n}."""
+    return "×" in (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
+
+
 def _is_matrix(value: Any) -> bool:
     return (
         isinstance(value, list)
@@ -157,9 +165,9 @@ def typed(value: Any) -> str:
     return str(value)
 
 
-def told(value: Any) -> str:
-    """A parameter as prose has it: as typed, but a minus is one."""
-    return value if isinstance(value, str) else _with_minus(typed(value))
+def prose(value: Any) -> str:
+    """A parameter as prose has it: as typed, but thousands are set off and a minus is one."""
+    return value if isinstance(value, str) else _with_minus(grouped(typed(value)))
 
 
 def computed(value: Any, specification: str = "") -> str:
@@ -168,7 +176,7 @@ def computed(value: Any, specification: str = "") -> str:
     `specification` is Python's, for numbers; "%" alone gives as few digits as are exact.
     """
     if isinstance(value, tuple):
-        return "×".join(computed(item, specification) for item in value)
+        return "×".join(_cell(item, specification) for item in value)
     if isinstance(value, list):
         return "[" + ", ".join(_cell(item, specification) for item in value) + "]"
     if isinstance(value, bool | str):
@@ -186,7 +194,7 @@ def rows(grid: list[Any], specification: str = "") -> str:
 
 
 def _cell(value: Any, specification: str) -> str:
-    """A number inside a list, where a comma already separates; an inner list as it is."""
+    """A number inside a list or a shape, where a comma separates; an inner list as it is."""
     text = computed(value, specification)
     return text if isinstance(value, list) else text.replace(",", "")
 
@@ -203,11 +211,11 @@ def _specified(value: Any, specification: str) -> str:
 
 def _number(value: Any) -> str:
     if isinstance(value, int):
-        return f"{value:,}" if abs(value) >= 10_000 else str(value)
+        return grouped(str(value))
     if isinstance(value, Fraction):
         return _fraction(value)
-    short = format(value, "z,.6g" if abs(value) >= 10_000 else "z.6g")
-    return f"{value:,.0f}" if "e+" in short else _plain_decimal(short)
+    short = format(value, "z.6g")
+    return grouped(f"{value:.0f}" if "e+" in short else _plain_decimal(short))
 
 
 def _fraction(value: Fraction) -> str:
@@ -217,7 +225,7 @@ def _fraction(value: Fraction) -> str:
         if scaled.denominator == 1:
             return _decimal(scaled.numerator, digits)
     if value.denominator <= _LARGEST_DENOMINATOR:
-        return f"{value.numerator}/{value.denominator}"
+        return grouped(str(value))
     return _number(float(value))
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from quizcnn.bank.faults import nearest, shown
+from quizcnn.bank.faults import shown
 from quizcnn.messages import LANGUAGES, Message, Text
+from quizcnn.messages.suggestions import suggestion_or_names
 
 LONGEST_TEXT = 4000
 LONGEST_LIST = 100
@@ -51,7 +52,7 @@ class Reader:
         """Note each field that nobody asked for, with the nearest one that exists."""
         for name in self.table:
             if name not in self._asked:
-                known = nearest(name, self._asked)
+                known = suggestion_or_names(name, self._asked)
                 self.fault(shown(name), "unknown-field", name=shown(name), known=known)
 
     def text(self, name: str, *, needed: bool = True, longest: int = LONGEST_TEXT) -> str | None:
@@ -104,7 +105,9 @@ class Reader:
         """One of `names`, "" if it is not."""
         value = self.text(name, longest=LONGEST_LIST)
         if value is not None and value not in names:
-            self.fault(name, "unknown-name", name=shown(value), known=nearest(value, names))
+            self.fault(
+                name, "unknown-name", name=shown(value), known=suggestion_or_names(value, names)
+            )
             return ""
         return value or ""
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 from math import isfinite, nan
 from typing import Any
 
-from quizcnn.bank.faults import Fault, nearest, shown
+from quizcnn.bank.faults import Fault, shown
 from quizcnn.bank.question import SCHEMA
 from quizcnn.bank.toml_fields import Note
 from quizcnn.messages import Message
 from quizcnn.messages.errors import Unusable
+from quizcnn.messages.suggestions import suggestion_or_names
 
 LARGEST_FILE = 5_000_000
 MOST_QUESTIONS = 5_000
@@ -89,7 +90,7 @@ def _questions(document: dict[str, Any], note: Note) -> list[dict[str, Any]]:
     """The tables under `question`, the rest of the document checked."""
     for name in document:
         if name not in ("schema", "question"):
-            known = nearest(name, ("schema", "question"))
+            known = suggestion_or_names(name, ("schema", "question"))
             note(shown(name), Message("bank.unknown-field", {"name": shown(name), "known": known}))
     schema = document.get("schema")
     if schema != SCHEMA:

@@ -5,35 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from quizcnn.bank.draws import Draw, GridOf
-from quizcnn.bank.faults import nearest, shown
+from quizcnn.bank.faults import shown
 from quizcnn.bank.formula import Formula
 from quizcnn.bank.formula_syntax import FormulaError
 from quizcnn.bank.parse_parameters import is_plain
-from quizcnn.bank.question import Choice, Erratum, Question
+from quizcnn.bank.question import LETTERS, Choice, Erratum, Question
 from quizcnn.bank.templates import Template, fill
 from quizcnn.bank.values import exact, kind_of, same, simplest
 from quizcnn.engine import parsing
+from quizcnn.engine.quantity import WrongValue
 from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.suggestions import suggestion_or_names
 
 if TYPE_CHECKING:
-    from quizcnn.engine.quantity import Misconception, Quantity
+    from quizcnn.engine.quantity import Quantity
 
-LETTERS = "ABCDEFGH"
 MOST_ATTEMPTS = 1000  # at numbers that fit, for one variant
-
-
-class Wrong(NamedTuple):
-    """What a misconception gives; `about` says whether the question is about it."""
-
-    id: str
-    text: Text
-    value: Any
-    about: bool
 
 
 class Variant:
@@ -69,7 +61,7 @@ class Variant:
         return quantity.unit_for(arguments)
 
     @cached_property
-    def wrong(self) -> tuple[Wrong, ...]:
+    def wrong(self) -> tuple[WrongValue, ...]:
         """What misconceptions give for these parameters: the question's own, then the quantity's.
 
         One that cannot be computed here, or that gives no number, is left out.
@@ -82,7 +74,7 @@ class Variant:
         about = set(self.question.about) - {each.id for each in self.question.misconceptions}
         values = [value for value in self.own_values if value is not None]
         if about:
-            values += [value for each, value in self._catalogue if each.id in about]
+            values += [each.value for each in self._catalogue if each.id in about]
         return any(same(value, self.truth) for value in values)
 
     @cached_property
@@ -124,8 +116,13 @@ class Variant:
         )
 
     @property
+    def lettered(self) -> tuple[tuple[str, Choice], ...]:
+        """The choices behind their letters, "A" for the first shown."""
+        return tuple(zip(LETTERS, self.choices, strict=False))
+
+    @property
     def correct_letter(self) -> str | None:
-        """The letter of the right choice, "A" for the first shown; None without choices."""
+        """The letter of the right choice; None without choices."""
         for letter, choice in zip(LETTERS, _shuffled(self.question, self.number), strict=False):
             if choice.correct:
                 return letter
@@ -149,25 +146,25 @@ class Variant:
         return None if self._answer is None else self._answer.call(self.parameters)
 
     @cached_property
-    def _catalogue(self) -> list[tuple[Misconception, Any]]:
+    def _catalogue(self) -> list[WrongValue]:
         """What the misconceptions of the answer's quantity give."""
         if self._call is None:
             return []
         quantity, arguments = self._call
         return quantity.wrong_values(arguments)
 
-    def _own_wrong(self) -> list[Wrong]:
+    def _own_wrong(self) -> list[WrongValue]:
         return [
-            Wrong(each.id, self._both(each.text), value, True)
+            WrongValue(each.id, self._both(each.text), value, True)
             for each, value in zip(self.question.misconceptions, self.own_values, strict=True)
             if value is not None
         ]
 
-    def _quantity_wrong(self) -> list[Wrong]:
+    def _quantity_wrong(self) -> list[WrongValue]:
         own = [each.id for each in self.question.misconceptions]
         return [
-            Wrong(each.id, each.message, value, each.id in self.question.about)
-            for each, value in self._catalogue
+            each._replace(about=each.id in self.question.about)
+            for each in self._catalogue
             if each.id not in own  # the question says it better
         ]
 
@@ -268,7 +265,7 @@ def overridden(
     changed = dict(parameters)
     for name, value in overrides.items():
         if name not in question.parameters:
-            known = nearest(name, question.parameters)
+            known = suggestion_or_names(name, question.parameters)
             raise WrongUse("bank.no-such-parameter", question=question.id, name=name, known=known)
         changed[name] = read_parameter(question.parameters[name], name, value)
     return changed

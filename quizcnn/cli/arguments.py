@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from quizcnn.messages import LANGUAGES, Message
 from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.suggestions import nearest
 
 MOST = 2**63 - 1  # the largest number the collection can keep
 
@@ -230,7 +231,7 @@ class _Reading:
         return words
 
     def _unknown_option(self, name: str) -> WrongUse:
-        near = _near(name, self._parser.options)
+        near = nearest(name, self._parser.options)
         key = "unknown-option-near" if near else "unknown-option"
         return self._misuse(key, name=name[:40], near=near)
 
@@ -260,16 +261,10 @@ def whole(least: int = 0, most: int = MOST) -> Callable[[str, str], int]:
 
 def _not_one_of(name: str, value: str, choices: Iterable[str]) -> WrongUse:
     """The error for a value that is not one of the few there are."""
-    near = _near(value, choices)
+    near = nearest(value, choices)
     if near:
         return WrongUse("cli.not-a-choice-near", name=name, value=value[:40], near=near)
     return WrongUse("cli.not-a-choice", name=name, value=value[:40], choices=", ".join(choices))
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches  # only a mistake is worth what it costs to load
-
-    return "".join(get_close_matches(word, list(known), 1))
 
 
 VARIANT = Argument("--variant", "variant-help", "N", type=whole())

@@ -7,7 +7,7 @@ from typing import Any
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.json_values import approximation, as_json, as_typed_json
 from quizcnn.cli.target import Subject
-from quizcnn.engine.numbers.notation import with_unit
+from quizcnn.engine.numbers.notation import grouped, with_unit
 from quizcnn.grading.judge import UNREADABLE, Verdict
 from quizcnn.grading.tolerance import IMPRECISE
 
@@ -73,4 +73,4 @@ def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:
 def print_steps(steps: list[str], console: Console) -> None:
     """Worked steps, indented; each line but the first continues the one before."""
     for line in steps:
-        console.print_wrapped("  " + console.style(line, "dim"))
+        console.print_wrapped("  " + console.style(grouped(line), "dim"))

@@ -12,7 +12,7 @@ from quizcnn.engine.networks.folding import Row, folded, unfolded
 from quizcnn.engine.networks.layer import Layer, Window
 from quizcnn.engine.networks.network import Report
 from quizcnn.engine.networks.receptive_field import ReceptiveField
-from quizcnn.engine.numbers.notation import shown
+from quizcnn.engine.numbers.notation import grouped, shown
 from quizcnn.engine.validation import pair
 from quizcnn.text_layout import aligned
 
@@ -47,8 +47,8 @@ def _listed_cells(report: Report, console: Console) -> list[str]:
         f"  {report.network.name}",
         str(report.network.year),
         shown(report.image),
-        grouped(report.parameters),
-        grouped(report.macs),
+        grouped(str(report.parameters)),
+        grouped(str(report.macs)),
         _field(report.receptive_field, console),
     ]
 
@@ -84,15 +84,15 @@ def _cells(row: Row, unit: int, console: Console) -> list[str]:
 
 def _figures(counted: Report | Row, unit: int, console: Console) -> list[str]:
     return [
-        grouped(counted.parameters),
-        grouped(counted.macs),
+        grouped(str(counted.parameters)),
+        grouped(str(counted.macs)),
         _field(counted.receptive_field, console),
         _memory(counted.activation_bytes, unit),
     ]
 
 
 def _remarks(report: Report, rows: list[Row], console: Console) -> list[str]:
-    remarks = [console.localize("net-flops", flops=grouped(2 * report.macs))]
+    remarks = [console.localize("net-flops", flops=grouped(str(2 * report.macs)))]
     for option in ("bias", "batch_norm"):
         if not report.options[option]:
             remarks.append(console.localize(f"net-no-{option.replace('_', '-')}"))
@@ -120,11 +120,6 @@ def _type_of(row: Row) -> str:
 def _field(value: ReceptiveField, console: Console) -> str:
     """A receptive field, or the word for the whole image."""
     return console.localize("net-whole-image") if value is None else shown(value)
-
-
-def grouped(number: int) -> str:
-    """A count, its thousands set off."""
-    return f"{number:,}"
 
 
 def _memory_unit(count: int) -> tuple[str, int]:

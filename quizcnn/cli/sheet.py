@@ -1,11 +1,10 @@
-"""A question and its answer as lines of text: for `show`, and for the line-by-line sitting."""
+"""A question and its answer as lines of text: for `show`, and for the line-by-line session."""
 
 from __future__ import annotations
 
-from quizcnn.bank.question import Choice
-from quizcnn.bank.variant import LETTERS, Variant
+from quizcnn.bank.sheet import Sheet
+from quizcnn.bank.variant import Variant
 from quizcnn.cli.console import Console
-from quizcnn.engine.numbers.notation import with_unit
 
 
 def sheet(variant: Variant, console: Console) -> list[str]:
@@ -15,52 +14,45 @@ def sheet(variant: Variant, console: Console) -> list[str]:
 
 def asked(variant: Variant, console: Console) -> list[str]:
     """The question alone."""
-    lines = variant.prompt(console.language).split("\n")
-    return lines + [f"  {letter}. {console.localize(c.text)}" for letter, c in lettered(variant)]
-
-
-def lettered(variant: Variant) -> list[tuple[str, Choice]]:
-    """The choices behind their letters, in the order of this variant."""
-    return list(zip(LETTERS, variant.choices, strict=False))
-
-
-def background(variant: Variant, console: Console) -> list[str]:
-    """The explanation, what is often got wrong, and where to read on."""
-    return [
-        "",
-        *variant.explanation(console.language).split("\n"),
-        *_errata(variant, console),
-        *_references(variant, console),
-    ]
+    texts = Sheet(variant, console.language)
+    return [*texts.prompt.split("\n"), *(f"  {choice}" for choice in texts.choices)]
 
 
 def answer(variant: Variant, console: Console) -> list[str]:
     """The answer and the way to it: steps, reasons for each choice, or key points."""
-    if variant.question.answer is not None:
-        truth = with_unit(variant.truth, variant.unit, console.language)
-        steps = (console.style(f"  {line}", "dim") for line in variant.steps())
-        return [console.localize("truth", value=console.style(truth, "bold")).lstrip(), *steps]
-    if variant.choices:
-        reasons = (f"  {letter}. {console.localize(c.why)}" for letter, c in lettered(variant))
-        return [console.localize("truth", value=variant.correct_letter).lstrip(), *reasons]
-    return [f"  • {point}" for point in variant.key_points(console.language)]
+    texts = Sheet(variant, console.language)
+    if texts.right is None:
+        return [f"  • {point}" for point in texts.key_points]
+    truth = console.localize("truth", value=console.style(texts.right, "bold")).lstrip()
+    steps = (console.style(f"  {line}", "dim") for line in texts.steps)
+    return [truth, *steps, *(f"  {reason}" for reason in texts.reasons)]
 
 
-def _errata(variant: Variant, console: Console) -> list[str]:
+def background(variant: Variant, console: Console) -> list[str]:
+    """The explanation, what is often got wrong, and where to read on."""
+    texts = Sheet(variant, console.language)
+    return [
+        "",
+        *texts.explanation.split("\n"),
+        *_errata(texts, console),
+        *_references(texts, console),
+    ]
+
+
+def _errata(texts: Sheet, console: Console) -> list[str]:
     lines = []
-    for erratum in variant.errata():
+    for claim, correction in texts.errata:
         lines += [
             "",
-            console.localize("claim", text=erratum.claim),
-            console.localize("correction", text=erratum.correction),
+            console.localize("claim", text=claim),
+            console.localize("correction", text=correction),
         ]
     return lines
 
 
-def _references(variant: Variant, console: Console) -> list[str]:
-    lines = []
-    for reference in variant.question.references:
-        parts = (reference.authors, reference.title, reference.year, reference.where)
-        source = ", ".join(str(part) for part in parts if part)
-        lines.append(console.style(console.localize("source", source=source), "dim"))
+def _references(texts: Sheet, console: Console) -> list[str]:
+    lines = [
+        console.style(console.localize("source", source=reference), "dim")
+        for reference in texts.references
+    ]
     return ["", *lines] if lines else []

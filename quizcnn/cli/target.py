@@ -16,14 +16,16 @@ from quizcnn.messages.errors import WrongUse
 if TYPE_CHECKING:
     from quizcnn.bank.decks import OwnDecks
     from quizcnn.bank.question import Question
-    from quizcnn.bank.variant import Variant
     from quizcnn.cli.arguments import Arguments
     from quizcnn.cli.console import Console
     from quizcnn.practice.library import Deck, Library
 
 
 class Subject(NamedTuple):
-    """Something with a true value. `steps` works only when it is called: a batch never needs it."""
+    """Something with a true value. `steps` works only when it is called: a batch never needs it.
+
+    `source` is for programs, `citation` the same for people.
+    """
 
     target: str
     quantity: str | None
@@ -32,6 +34,7 @@ class Subject(NamedTuple):
     convention: str | None
     source: str
     steps: Callable[[], list[str]]
+    citation: str
 
 
 def subject(
@@ -56,9 +59,7 @@ def _of_quantity(quantity: Quantity, given: Mapping[str, Any]) -> Subject:
         name: quantity.read(name, value) if isinstance(value, str) else value
         for name, value in given.items()
     }
-    mistakes = Later(
-        lambda: [(m.id, m.message, wrong, False) for m, wrong in quantity.wrong_values(typed)]
-    )
+    mistakes = Later(lambda: quantity.wrong_values(typed))
     return Subject(
         quantity.name,
         quantity.name,
@@ -67,6 +68,7 @@ def _of_quantity(quantity: Quantity, given: Mapping[str, Any]) -> Subject:
         typed.get("convention", quantity.convention),
         quantity.source_for(typed),
         lambda: quantity.derive(typed).steps,
+        quantity.source_for(typed),
     )
 
 
@@ -88,20 +90,17 @@ def _of_question(question: Question, given: Mapping[str, Any], number: int) -> S
         raise WrongUse("cli.not-computed", target=question.id, kind=question.kind)
     variant = draw(question, number, given)
     quantity = catalogue.find(variant.quantity) if variant.quantity else None
+    reference = question.references[0] if question.references else None
     return Subject(
         question.id,
         variant.quantity,
         dict(variant.parameters),
         expected_of(variant),
         quantity.convention if quantity else None,
-        _reference(variant),
+        f"{reference.title} {reference.where or ''}".strip() if reference else "",
         variant.steps,
+        reference.citation if reference else "",
     )
-
-
-def _reference(variant: Variant) -> str:
-    reference = variant.question.references[0] if variant.question.references else None
-    return f"{reference.title} {reference.where or ''}".strip() if reference else ""
 
 
 class Finder:

@@ -274,9 +274,9 @@ def find(name: str) -> Quantity:
     """Return the quantity `name`; WrongUse with the nearest name where there is none."""
     if name in _FAMILY_OF:
         return quantities_of(_FAMILY_OF[name])[name]
-    from quizcnn.engine.parameter import nearest
+    from quizcnn.messages.suggestions import suggestion
 
-    raise WrongUse("engine.unknown-quantity", name=name[:60], suggestion=nearest(name, names()))
+    raise WrongUse("engine.unknown-quantity", name=name[:60], suggestion=suggestion(name, names()))
 
 
 def is_quantity(name: str) -> bool:

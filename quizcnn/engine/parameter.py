@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quizcnn.engine import parsing
 from quizcnn.engine.kinds import Kind, kind_of
-from quizcnn.messages import Message
 from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.suggestions import suggestion
 
 
 class Parameter(NamedTuple):
@@ -81,14 +81,5 @@ def unknown_parameter(quantity: str, name: str, known: Sequence[str]) -> WrongUs
         quantity=quantity,
         name=name[:40],
         known=", ".join(known),
-        suggestion=nearest(name, known),
+        suggestion=suggestion(name, known),
     )
-
-
-def nearest(word: str, known: Iterable[str]) -> Message:
-    """Return a message such as "; did you mean padding?", an empty one where nothing is near."""
-    from difflib import get_close_matches
-
-    for match in get_close_matches(word, list(known), 1):
-        return Message("engine.did-you-mean", {"name": match})
-    return Message("engine.nothing-near", {})

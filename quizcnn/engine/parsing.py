@@ -119,6 +119,8 @@ _USUAL = {ord("−"): "-", ord("，"): ","}  # the minus of prompts and steps, t
 # Compiled on first use, and then kept by `re`: not every start needs them.
 MOST_DIGITS = 18
 _WHOLE = rf"[+-]?\d{{1,{MOST_DIGITS}}}"
+_THOUSANDS = r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])"
+_ALONE = ("int", "size", "float")  # kinds of one number, or two parted by ×
 _REAL = r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?"
 
 
@@ -126,10 +128,18 @@ def read(kind: str, name: str, text: str) -> Any:
     """Return the value of `text` for the parameter `name`; WrongUse says what was expected."""
     if len(text) > LONGEST:
         raise WrongUse("engine.too-long", name=name, most=LONGEST)
-    value = _READERS[kind](text.strip().translate(_USUAL))
+    usual = text.strip().translate(_USUAL)
+    value = _READERS[kind](_ungrouped(usual) if kind in _ALONE else usual)
     if value is None:
         raise unreadable(kind, name, text)
     return value
+
+
+def _ungrouped(text: str) -> str:
+    """Take 25,088 for 25088, as it is printed; no comma parts the numbers of these kinds."""
+    if "," not in text:
+        return text
+    return re.sub(_THOUSANDS, lambda digits: digits[0].replace(",", ""), text)
 
 
 def choice(name: str, text: str, words: tuple[str, ...]) -> str:

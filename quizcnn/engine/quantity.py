@@ -29,6 +29,15 @@ class Misconception(NamedTuple):
     shows: str = ""
 
 
+class WrongValue(NamedTuple):
+    """What a misconception gives; `about` says whether a question is about it."""
+
+    id: str
+    text: Text
+    value: Any
+    about: bool = False
+
+
 class Derivation(NamedTuple):
     """A value and the lines that lead to it, the last of which is the value."""
 
@@ -157,7 +166,7 @@ class Quantity:
         value = self.call((), parameters, traced)
         return Derivation(plain(value), steps(value, self.labels))
 
-    def wrong_values(self, parameters: Mapping[str, Any]) -> list[tuple[Misconception, Any]]:
+    def wrong_values(self, parameters: Mapping[str, Any]) -> list[WrongValue]:
         """Return what each misconception gives here; one that gives nothing is left out."""
         quantity = self.under(parameters.get("convention"))
         given = {name: value for name, value in parameters.items() if name != "convention"}
@@ -170,7 +179,7 @@ class Quantity:
             except ImpossibleGeometry:
                 continue
             if value is not None:
-                found.append((misconception, value))
+                found.append(WrongValue(misconception.id, misconception.message, value))
         return found
 
     def under(self, convention: str | None) -> Quantity:

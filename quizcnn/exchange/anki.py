@@ -19,7 +19,7 @@ from html import escape
 from typing import IO, Any
 from zlib import crc32
 
-from quizcnn.bank.sheet import Sheet, blocks, frozen, sheet
+from quizcnn.bank.sheet import Sheet, blocks, frozen
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
 from quizcnn.messages import localize
@@ -107,7 +107,7 @@ def _tags(variant: Variant) -> list[str]:
 
 
 def _fields(variant: Variant, languages: tuple[str, ...]) -> list[str]:
-    sheets = {language: sheet(variant, language) for language in languages}
+    sheets = {language: Sheet(variant, language) for language in languages}
     return [
         f"{variant.question.id} {variant.number}",
         *(_question(sheets.get(language)) for language in ("en", "zh")),

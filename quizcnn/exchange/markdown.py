@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import IO
 
 from quizcnn.bank.question import TOPICS
-from quizcnn.bank.sheet import Sheet, blocks, frozen, sheet
+from quizcnn.bank.sheet import Sheet, blocks, frozen
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
 from quizcnn.messages import localize
@@ -39,7 +39,7 @@ def _section(variant: Variant, languages: tuple[str, ...]) -> Iterator[str]:
     yield f"### {escaped(variant.question.id)}{number}"
     yield ""
     for language in languages:
-        yield from _texts(sheet(variant, language))
+        yield from _texts(Sheet(variant, language))
 
 
 def _texts(texts: Sheet) -> Iterator[str]:

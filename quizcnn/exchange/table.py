@@ -11,11 +11,11 @@ import io
 import re
 from typing import IO
 
-from quizcnn.bank.sheet import Sheet, frozen, sheet
+from quizcnn.bank.sheet import Sheet, frozen
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
 
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.]+%?\Z)")
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.,]+%?\Z)")
 
 COLUMNS = (
     "id",
@@ -40,7 +40,7 @@ def write(export: Export, stream: IO[bytes]) -> None:
     rows.writerow(COLUMNS)
     for variant in frozen(export.questions, export.variants):
         for language in export.languages:
-            rows.writerow(_row(variant, sheet(variant, language)))
+            rows.writerow(_row(variant, Sheet(variant, language)))
     stream.write(text.getvalue().encode())
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from quizcnn.grading.tolerance import Exact, leading_exponent, magnitude_of, power_of_ten
+from quizcnn.bank.values import Exact, leading_exponent, magnitude_of, power_of_ten
+from quizcnn.engine.numbers.notation import grouped
 
 SHOWN_DIGITS = 6
 _LONGEST_WHOLE = 15
@@ -12,6 +13,11 @@ _LONGEST_WHOLE = 15
 
 def numeral(value: Exact, digits: int = SHOWN_DIGITS) -> str:
     """Write a number with its thousands set off; one that is no integer to `digits` digits."""
+    return grouped(entry(value, digits))
+
+
+def entry(value: Exact, digits: int = SHOWN_DIGITS) -> str:
+    """Write a number as an entry of a shape, in which a comma would part it."""
     exponent = leading_exponent(value)
     if exponent >= _LONGEST_WHOLE or exponent < -5:
         return scientific(value, digits)
@@ -24,7 +30,7 @@ def rounded(value: Exact, digits: int) -> str:
     """Write a rounded number with all the digits it was given: 12.30, 1.18e8."""
     exponent = leading_exponent(value)
     if -5 <= exponent < SHOWN_DIGITS and value:
-        return _decimal(value, max(0, digits - 1 - exponent))
+        return grouped(_decimal(value, max(0, digits - 1 - exponent)))
     return scientific(value, digits, keep=True) if value else "0"
 
 
@@ -52,7 +58,7 @@ def _decimal(value: Exact, places: int) -> str:
     scaled = round(Fraction(value) * 10**places)
     before, after = divmod(int(magnitude_of(scaled)), 10**places)
     decimals = f".{after:0{places}d}" if places else ""
-    return f"{'−' if scaled < 0 else ''}{before:,}{decimals}"
+    return f"{'−' if scaled < 0 else ''}{before}{decimals}"
 
 
 def _trimmed(decimal: str) -> str:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from quizcnn.grading.expected import Expected, Values
+from quizcnn.bank.values import Exact, Values
+from quizcnn.engine.quantity import WrongValue
+from quizcnn.grading.expected import Expected
 from quizcnn.grading.reading import Reading
-from quizcnn.grading.tolerance import Exact, within_tolerance
-from quizcnn.messages import Text
+from quizcnn.grading.tolerance import within_tolerance
 
-
-class Diagnosis(NamedTuple):
-    """A misconception that explains the answer."""
-
-    id: str
-    text: Text
-
-
-Misconceptions = list[tuple[Diagnosis, Values]]
+Misconceptions = list[tuple[WrongValue, Values]]
 
 
 def differing(expected: Expected, truth: Values) -> Misconceptions:
@@ -25,8 +16,8 @@ def differing(expected: Expected, truth: Values) -> Misconceptions:
 
     One that happens to give the truth cannot explain a wrong answer nor cast doubt on a right one.
     """
-    laid_out = [(Diagnosis(id, text), Values(value)) for id, text, value, _ in expected.wrong]
-    return [(each, values) for each, values in laid_out if not _coincide(values, truth)]
+    laid_out = [(each, Values(each.value)) for each in expected.wrong]
+    return [(each, values) for each, values in laid_out if not values.coincides(truth)]
 
 
 def rivals(at: int, truth: Values, wrong: Misconceptions) -> list[Exact]:
@@ -35,15 +26,9 @@ def rivals(at: int, truth: Values, wrong: Misconceptions) -> list[Exact]:
     return [number for number in alike if number is not None and not truth.same(at, number)]
 
 
-def diagnoses(reading: Reading, truth: Values, wrong: Misconceptions) -> tuple[Diagnosis, ...]:
+def diagnoses(reading: Reading, truth: Values, wrong: Misconceptions) -> tuple[WrongValue, ...]:
     """List the misconceptions whose every number is within the tolerance of the one typed."""
     return tuple(each for each, values in wrong if _explains(values, reading, truth))
-
-
-def _coincide(values: Values, truth: Values) -> bool:
-    return values.lengths == truth.lengths and all(
-        truth.same(at, number) for at, number in enumerate(values.numbers)
-    )
 
 
 def _explains(values: Values, reading: Reading, truth: Values) -> bool:

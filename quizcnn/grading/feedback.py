@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from quizcnn.bank.values import Exact, Values, magnitude_of, power_of_ten
 from quizcnn.engine.numbers.notation import shown
+from quizcnn.engine.quantity import WrongValue
 from quizcnn.grading.decimals import scientific
-from quizcnn.grading.diagnosis import Diagnosis, Misconceptions, rivals
-from quizcnn.grading.expected import Values
+from quizcnn.grading.diagnosis import Misconceptions, rivals
 from quizcnn.grading.parser import GRID, SCALAR
 from quizcnn.grading.reading import Reading
 from quizcnn.grading.tolerance import (
     IMPRECISE,
     WRONG,
-    Exact,
     TypedNumber,
     VerdictKind,
     cut_off,
-    magnitude_of,
-    power_of_ten,
     settling_digits,
 )
 from quizcnn.messages import Message
 
 
-def feedback_on_size(reading: Reading, truth: Values, found: tuple[Diagnosis, ...]) -> Message:
+def feedback_on_size(reading: Reading, truth: Values, found: tuple[WrongValue, ...]) -> Message:
     """Say that a shape has the wrong length or a grid the wrong size."""
     if found:
         return _diagnosed(found)
@@ -35,7 +33,7 @@ def feedback_on_size(reading: Reading, truth: Values, found: tuple[Diagnosis, ..
 
 
 def feedback_on_wrong(
-    reading: Reading, truth: Values, marks: list[VerdictKind], found: tuple[Diagnosis, ...]
+    reading: Reading, truth: Values, marks: list[VerdictKind], found: tuple[WrongValue, ...]
 ) -> Message:
     """Say why an answer is wrong, or else how much of it."""
     if found:
@@ -61,7 +59,7 @@ def feedback_on_digits(
     return Message("grading.imprecise-cut" if cut else "grading.imprecise", {"digits": digits})
 
 
-def _diagnosed(found: tuple[Diagnosis, ...]) -> Message:
+def _diagnosed(found: tuple[WrongValue, ...]) -> Message:
     return Message("grading.wrong-diagnosed", {"diagnosis": found[0].text})
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from quizcnn.grading.diagnosis import Diagnosis, Misconceptions, diagnoses, differing, rivals
-from quizcnn.grading.expected import Expected, Values
+from quizcnn.bank.values import Values
+from quizcnn.engine.quantity import WrongValue
+from quizcnn.grading.diagnosis import Misconceptions, diagnoses, differing, rivals
+from quizcnn.grading.expected import Expected
 from quizcnn.grading.feedback import feedback_on_digits, feedback_on_size, feedback_on_wrong
 from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.parser import GRID
@@ -27,7 +29,7 @@ class Verdict(NamedTuple):
     verdict: VerdictKind
     value: Any
     message: Message
-    misconceptions: tuple[Diagnosis, ...] = ()
+    misconceptions: tuple[WrongValue, ...] = ()
     cells: list[Any] | None = None
 
     @property
@@ -36,7 +38,7 @@ class Verdict(NamedTuple):
         return self.verdict == CORRECT
 
     @property
-    def misconception(self) -> Diagnosis | None:
+    def misconception(self) -> WrongValue | None:
         """The first misconception that explains a wrong answer."""
         return self.misconceptions[0] if self.misconceptions else None
 

@@ -10,9 +10,10 @@ from fractions import Fraction
 from operator import add, floordiv, mul, sub
 from typing import Any
 
+from quizcnn.bank.values import Exact, power_of_ten
 from quizcnn.engine.numbers.arithmetic import exact
 from quizcnn.grading.tokenizer import POWER, Token, lowered
-from quizcnn.grading.tolerance import Exact, TypedNumber, power_of_ten
+from quizcnn.grading.tolerance import TypedNumber
 from quizcnn.messages import Message
 from quizcnn.messages.errors import WrongUse
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil, floor
 
+from quizcnn.bank.values import Exact
 from quizcnn.grading.numbers import (
     Unreadable,
     combined,
@@ -20,7 +21,7 @@ from quizcnn.grading.numbers import (
     whole_number,
 )
 from quizcnn.grading.tokenizer import END, NUMBER, POWER, SIGN, WORD, Token
-from quizcnn.grading.tolerance import Exact, TypedNumber
+from quizcnn.grading.tolerance import TypedNumber
 from quizcnn.grading.units import Unit, magnitude
 
 MOST_NESTED = 25

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quizcnn.engine.numbers.notation import shown
-from quizcnn.grading.decimals import numeral, rounded, shown_in_full
+from quizcnn.engine.numbers.notation import grouped, shown
+from quizcnn.grading.decimals import entry, numeral, rounded, shown_in_full
 from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.parser import SCALAR, SHAPE
 from quizcnn.grading.reading import read
@@ -28,7 +28,7 @@ def how_it_reads(text: str, kind: str, unit: str | None, language: str) -> str:
     if kind == SCALAR:
         return _scalar(reading.numbers[0], f" {unit_name(unit).localize(language)}" if unit else "")
     if kind == SHAPE:
-        return "= " + " × ".join(numeral(typed.value) for typed in reading.numbers)
+        return "= " + " × ".join(entry(typed.value) for typed in reading.numbers)
     key = "reads-list" if len(reading.lengths) == 1 else "reads-grid"
     return localize(f"grading.{key}", language, lengths=shown(reading.lengths))
 
@@ -41,4 +41,8 @@ def _scalar(typed: TypedNumber, unit: str) -> str:
     if shown_in_full(typed.value):
         return f"= {value}{unit}"
     ratio = str(typed.value)
-    return f"= {ratio} ≈ {value}{unit}" if len(ratio) <= _LONGEST_RATIO else f"≈ {value}{unit}"
+    return (
+        f"= {grouped(ratio)} ≈ {value}{unit}"
+        if len(ratio) <= _LONGEST_RATIO
+        else f"≈ {value}{unit}"
+    )

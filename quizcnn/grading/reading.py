@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
+from quizcnn.bank.values import Exact
 from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.parser import GRID, SCALAR, SHAPE, Block, Parser, grid, shape
 from quizcnn.grading.tokenizer import END, WORD, tokens, usual
-from quizcnn.grading.tolerance import Exact, TypedNumber
+from quizcnn.grading.tolerance import TypedNumber
 from quizcnn.grading.units import Unit, asked, fitting
+
+# "1/9 ≈ 0.1111", as a fraction is printed, is the fraction: its decimals only say how large it is.
+_FRACTION_BESIDE = re.compile(r"(?<=[0-9]) *≈ *-?[0-9.,]*[0-9](?:e[+-]?[0-9]+)?")
 
 LONGEST = {SCALAR: 200, SHAPE: 400, GRID: 20_000}
 
@@ -34,6 +39,10 @@ class Reading:
         return tuple(values) if self.kind == SHAPE else nested(values, self.lengths)
 
 
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])  # so that the columns named in messages stay what they are
+
+
 def nested(flat: list[Any], lengths: tuple[int, ...]) -> Any:
     """`flat` folded into nested lists of these lengths; its only element if there are none."""
     for length in reversed(lengths[1:]):
@@ -48,7 +57,7 @@ def read(text: str, kind: str, unit: str | None) -> Reading:
     """
     if kind == SCALAR and text.isdigit() and text.isascii() and len(text) <= 18:
         return Reading(kind, (), [TypedNumber(int(text), 1, len(text.lstrip("0")), plain=True)])
-    text = usual(text).rstrip()
+    text = _FRACTION_BESIDE.sub(_spaces, usual(text)).rstrip()
     if len(text) > LONGEST[kind]:
         raise Unreadable(LONGEST[kind] + 1, "shorter", limit=LONGEST[kind])
     if not text:

@@ -9,9 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import isfinite
 from typing import Final, Literal
 
+from quizcnn.bank.values import (
+    EQUAL_DIGITS,
+    Exact,
+    equal,
+    leading_exponent,
+    magnitude_of,
+    power_of_ten,
+)
 from quizcnn.engine.numbers.arithmetic import exact
 
 VerdictKind = Literal["correct", "imprecise", "wrong", "unreadable"]
@@ -20,9 +27,6 @@ IMPRECISE: Final = "imprecise"
 WRONG: Final = "wrong"
 
 FEWEST_DIGITS = 3  # a rounded answer settles nothing with fewer
-EQUAL_DIGITS = 9  # numbers that agree in so many significant digits are equal
-
-Exact = int | Fraction
 
 
 class TypedNumber:
@@ -98,53 +102,3 @@ def settling_digits(typed: TypedNumber, truth: Exact, rivals: list[Exact]) -> in
         if not any(within_tolerance(rounded, rival, False) for rival in rivals):
             return digits
     return EQUAL_DIGITS
-
-
-def equal(value: Exact, truth: Exact, slack: Exact | None = None) -> bool:
-    """Equal within `slack`; without it, to nine significant digits of the truth."""
-    if value == truth:
-        return True
-    if slack is None:
-        # Half a unit of the ninth digit is at most 5·10⁻⁹ of the truth: most numbers stop here.
-        if magnitude_of(value - truth) * 2 * 10 ** (EQUAL_DIGITS - 1) > magnitude_of(truth):
-            return False
-        slack = Fraction(power_of_ten(leading_exponent(truth) - EQUAL_DIGITS + 1)) / 2
-    return magnitude_of(value - truth) <= slack
-
-
-def exactly(value: int | Fraction | float) -> Exact | None:
-    """`value` as an exact number, None if it is not finite.
-
-    A float is taken to fifteen significant digits, all that arithmetic on floats can be trusted
-    for, so that 0.1 + 0.2 is 0.3 and 2.675 is a number half-way between 2.67 and 2.68.
-    """
-    if isinstance(value, float):
-        if not isfinite(value):
-            return None
-        value = Fraction(format(value, ".15g"))
-    number: Exact = exact(value)
-    return number
-
-
-def leading_exponent(value: Exact) -> int:
-    """Find the power of ten of the first significant digit: 4 for 61706, −1 for 0.119."""
-    if value == 0:
-        return 0
-    size = magnitude_of(value)
-    bits = size.numerator.bit_length() - size.denominator.bit_length()
-    exponent = bits * 30103 // 100000
-    while power_of_ten(exponent) > size:
-        exponent -= 1
-    while power_of_ten(exponent + 1) <= size:
-        exponent += 1
-    return exponent
-
-
-def magnitude_of(value: Exact) -> Exact:
-    """`value` without its sign, its type kept for the type checker (as `abs` does not)."""
-    return -value if value < 0 else value
-
-
-def power_of_ten(exponent: int) -> Exact:
-    """10 to `exponent`, exactly."""
-    return 10**exponent if exponent >= 0 else Fraction(1, 10**-exponent)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
+from quizcnn.bank.values import Exact
 from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.tokenizer import usual
-from quizcnn.grading.tolerance import Exact
 from quizcnn.messages.units import unit_name
 
 RATIO = "ratio"

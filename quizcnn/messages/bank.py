@@ -11,9 +11,6 @@ TABLE = {
         "{fault}（另有 {others} 处错误，用 `quizcnn bank check` 查看全部）",
     ),
     "remembered": ("{text}", "{text}"),
-    "did-you-mean": ("; did you mean {name}?", "；是不是想写 {name}？"),
-    "there-are": ("; there are: {names}", "；可用的有：{names}"),
-    "there-are-none": ("; there are none here", "；这里一个也没有"),
     # the file
     "unreadable": (
         "{path} cannot be read ({reason}); check the path and its permissions",

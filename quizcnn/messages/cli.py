@@ -339,7 +339,7 @@ _ERRORS = {
     ),
     "unknown-command": (
         "there is no command '{name}'; did you mean '{near}'? `quizcnn --help` lists them",
-        "没有命令“{name}”；是不是“{near}”？用 `quizcnn --help` 查看全部",
+        "没有命令“{name}”；是不是想写“{near}”？用 `quizcnn --help` 查看全部",
     ),
     "system-error": (
         "the system refused ({detail}); make room or give access, and try again",
@@ -372,7 +372,7 @@ _ERRORS = {
     ),
     "not-a-choice-near": (
         "{name}: there is no '{value}'; did you mean '{near}'?",
-        "{name}：没有“{value}”；是不是“{near}”？",
+        "{name}：没有“{value}”；是不是想写“{near}”？",
     ),
     "unknown-option": (
         "there is no option {name}; `{command} --help` lists them",
@@ -380,7 +380,7 @@ _ERRORS = {
     ),
     "unknown-option-near": (
         "there is no option {name}; did you mean {near}?",
-        "没有选项 {name}；是不是 {near}？",
+        "没有选项 {name}；是不是想写 {near}？",
     ),
     "no-target": (
         "name a question or a quantity, such as conv_output_size; `quizcnn calc --list` shows them",

@@ -321,6 +321,4 @@ TABLE = {
         "it is a name, such as {name}=resnet-50",
         "应是名称，例如 {name}=resnet-50",
     ),
-    "did-you-mean": ("; did you mean {name}?", "；是不是想写 {name}？"),
-    "nothing-near": ("", ""),
 }

@@ -7,7 +7,7 @@ TABLE = {
     ),
     "unknown-question-near": (
         "there is no question '{id}'; did you mean {near}?",
-        "没有题目“{id}”；是不是想找 {near}？",
+        "没有题目“{id}”；是不是想写 {near}？",
     ),
     "no-such-choice": (
         "'{answer}' is not one of the choices; answer with one of {letters}",
@@ -26,7 +26,7 @@ TABLE = {
     ),
     "unknown-setting": (
         "there is no setting '{key}'; did you mean '{near}'? `quizcnn config --list` shows them all",
-        "没有设置项“{key}”；是不是“{near}”？用 `quizcnn config --list` 查看全部",
+        "没有设置项“{key}”；是不是想写“{near}”？用 `quizcnn config --list` 查看全部",
     ),
     "concept-needs-quality": (
         "'{id}' is a concept: grade yourself with --quality 0..5 instead of --answer",

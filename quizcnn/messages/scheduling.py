@@ -29,7 +29,7 @@ TABLE = {
     ),
     "unknown-zone": (
         "there is no time zone {name!r}; did you mean {nearest!r}?",
-        "没有名为 {name!r} 的时区；是否想写 {nearest!r}？",
+        "没有名为 {name!r} 的时区；是不是想写 {nearest!r}？",
     ),
     # what the qualities are called, on every face
     "quality-0": ("blank", "不会"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from quizcnn.bank.variant import Variant
-from quizcnn.grading.diagnosis import Diagnosis
+from quizcnn.engine.quantity import WrongValue
 from quizcnn.grading.expected import expected_of
 from quizcnn.grading.judge import UNREADABLE, Verdict, grade
 from quizcnn.grading.tolerance import CORRECT, IMPRECISE, WRONG, VerdictKind
@@ -79,11 +79,11 @@ def _quality_of(verdict: Verdict, variant: Variant, circumstances: Circumstances
 
 def mark_choice(variant: Variant, letter: str, circumstances: Circumstances) -> Outcome:
     """Judge a chosen letter, either case; the message gives the reason for that choice."""
-    letters = [chr(ord("A") + place) for place in range(len(variant.choices))]
+    choices = dict(variant.lettered)
     chosen = letter.strip().upper()
-    if chosen not in letters:
-        raise WrongUse("practice.no-such-choice", answer=letter, letters=" ".join(letters))
-    choice = variant.choices[letters.index(chosen)]
+    if chosen not in choices:
+        raise WrongUse("practice.no-such-choice", answer=letter, letters=" ".join(choices))
+    choice = choices[chosen]
     return Outcome(
         CORRECT if choice.correct else WRONG,
         Message(
@@ -140,7 +140,7 @@ class Outcome:
         return self.verdict == CORRECT
 
     @property
-    def misconception(self) -> Diagnosis | None:
+    def misconception(self) -> WrongValue | None:
         """The misconception named, if one was."""
         return self.grade.misconception if self.grade else None
 
@@ -166,7 +166,7 @@ class Attempt:
     def __init__(self, card: Card) -> None:
         self.card = card
         self.outcome: Outcome | None = None
-        self.diagnosis: Diagnosis | None = None
+        self.diagnosis: WrongValue | None = None
         self._typed: str | None = None
         self._seconds = 0.0
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.suggestions import nearest
 from quizcnn.practice import preferences
 from quizcnn.practice.preferences import PREFERENCES
 from quizcnn.practice.settings import SETTINGS
@@ -58,6 +58,5 @@ class Configuration:
     def _known(key: str) -> str:
         keys = [*PREFERENCES, *SETTINGS]
         if key not in keys:
-            near = get_close_matches(key, keys, 1, 0)[0]
-            raise WrongUse("practice.unknown-setting", key=key, near=near)
+            raise WrongUse("practice.unknown-setting", key=key, near=nearest(key, keys, 0))
         return key

@@ -18,6 +18,7 @@ from quizcnn import __version__
 from quizcnn.bank.lint.trial import showable
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.messages.errors import Unusable, UserError, WrongUse
+from quizcnn.messages.suggestions import nearest
 
 if TYPE_CHECKING:  # a built-in question is found without the database library
     from random import Random
@@ -108,12 +109,9 @@ class Library:
         raise self._unknown(question)
 
     def _unknown(self, question: str) -> WrongUse:
-        from difflib import get_close_matches
-
-        ids = [id for deck in self._decks() for id in deck.ids()]
-        near = get_close_matches(question, ids, n=1)
+        near = nearest(question, [id for deck in self._decks() for id in deck.ids()])
         key = "practice.unknown-question-near" if near else "practice.unknown-question"
-        return WrongUse(key, id=question, near="".join(near))
+        return WrongUse(key, id=question, near=near)
 
     def _decks(self) -> Iterator[Deck]:
         yield from self._opened

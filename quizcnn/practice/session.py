@@ -13,7 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from quizcnn.bank.variant import Variant
-from quizcnn.grading.diagnosis import Diagnosis
+from quizcnn.engine.quantity import WrongValue
 from quizcnn.messages import Text
 from quizcnn.practice.answering import TICKED, Answered, Attempt, Outcome, Rated
 from quizcnn.practice.card import Card, Preview, QueueEntry, previews_of
@@ -265,7 +265,7 @@ class SummaryRow:
     answered: Answered
     was_new: bool
     correct: bool
-    misconception: Diagnosis | None
+    misconception: WrongValue | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +284,7 @@ class Summary:
 def summarise(rows: Sequence[SummaryRow]) -> Summary:
     """Add up the answers of a session."""
     found = [row.misconception for row in rows if row.misconception]
-    texts, counted = dict(found), Counter(name for name, _ in found)
+    texts, counted = {each.id: each.text for each in found}, Counter(each.id for each in found)
     answers = [row.answered for row in rows]
     reviews = [answer for answer in answers if answer.kind == ReviewKind.REVIEW]
     qualities = Counter(answer.quality for answer in reviews)

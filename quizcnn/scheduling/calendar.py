@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.suggestions import nearest
 
 ROLLOVER_HOUR = 4
 
@@ -99,7 +100,6 @@ def _has_begun(day: date, instant: datetime, zone: tzinfo | None, rollover_hour:
 
 
 def _nearest(name: str) -> str:
-    from difflib import get_close_matches
     from zoneinfo import available_timezones
 
-    return next(iter(get_close_matches(name, sorted(available_timezones()), 1, 0)), "UTC")
+    return nearest(name, sorted(available_timezones()), 0) or "UTC"

@@ -4,52 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
-from rich.cells import cell_len
-
-from quizcnn.engine.numbers.notation import shown
+from quizcnn.engine.numbers.notation import readable, shown
 from quizcnn.messages import localize
+from quizcnn.text_layout import cells
 
-
-def number(value: Any) -> str:
-    """A single number; truth values as words, any other text unchanged."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return f"{value:,}" if abs(value) >= 10_000 else str(value)
-    if isinstance(value, float):
-        return f"{value:.6g}"
-    return shown(value) if isinstance(value, Fraction) else str(value)
+DIGITS = 6  # of a float: the columns of a grid are narrow
 
 
 def line(value: Any) -> str:
     """A number, a shape or a text on one line; a fraction beside its decimal value."""
-    if isinstance(value, tuple):
-        return "×".join(map(number, value))
-    text = number(value)
-    if isinstance(value, Fraction) and "/" in text:
-        return f"{text} ≈ {float(value):.4g}"
-    return text
+    return readable(value, DIGITS, decimals=4)
+
+
+def _cell(value: Any) -> str:
+    return shown(value, DIGITS)
 
 
 def matrix(rows: Sequence[Any]) -> list[str]:
     """The lines of a grid in brackets: right-aligned columns; deeper grids one below the other."""
     if not any(isinstance(row, list) for row in rows):
-        return ["[ " + "  ".join(map(number, rows)) + " ]"]
+        return ["[ " + "  ".join(map(_cell, rows)) + " ]"]
     if any(isinstance(cell, list) for row in rows for cell in row):
         blocks = [matrix(block) for block in rows]
         return [
             text for block in blocks for text in ([""] if block is not blocks[0] else []) + block
         ]
-    return brackets([[number(cell) for cell in row] for row in rows])
+    return brackets([[_cell(cell) for cell in row] for row in rows])
 
 
 def brackets(rows: Sequence[Sequence[str]]) -> list[str]:
     """Texts as a bracketed grid of right-aligned columns."""
-    width = max((cell_len(cell) for row in rows for cell in row), default=0)
-    inner = ["  ".join(" " * (width - cell_len(cell)) + cell for cell in row) for row in rows]
+    width = max((cells(cell) for row in rows for cell in row), default=0)
+    inner = ["  ".join(" " * (width - cells(cell)) + cell for cell in row) for row in rows]
     if len(inner) == 1:
         return [f"[ {inner[0]} ]"]
     sides = [("╭", "╮"), *[("│", "│")] * (len(inner) - 2), ("╰", "╯")]

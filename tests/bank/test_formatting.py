@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizcnn.bank.templates import computed, is_specification, rows, told, typed
+from quizcnn.bank.templates import computed, is_specification, prose, rows, typed
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from quizcnn.bank.templates import computed, is_specification, rows, told, typed
         (1.5e9, "1,500,000,000"),
         (1e-7, "0.0000001"),
         (True, "true"),
-        ((64, 10_000), "64×10,000"),
+        ((64, 10_000), "64×10000"),
         ([10_000, Fraction(1, 2)], "[10000, 0.5]"),
         ([[1, -2], [3, 4]], "[[1, −2], [3, 4]]"),
     ],
@@ -92,5 +92,6 @@ def test_rows_are_aligned() -> None:
 
 
 def test_parameters_in_prose_have_a_minus_sign_and_names_keep_their_hyphen() -> None:
-    assert told([[0.5, -2]]) == "[[0.5, −2]]"
-    assert told("resnet-50") == "resnet-50"
+    assert prose([[0.5, -2]]) == "[[0.5, −2]]"
+    assert prose("resnet-50") == "resnet-50"
+    assert prose(25088) == "25,088"

@@ -40,7 +40,14 @@ def test_kinds(value: Any, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [(1, 1.0), (Fraction(1, 3), 1 / 3), (1e9, 1e9 + 0.5), ([1, 0], [1, 1e-10]), ((2, 3), (2, 3))],
+    [
+        (1, 1.0),
+        (Fraction(1, 3), 1 / 3),
+        (1e9, 1e9 + 0.5),
+        (1, 1.000000003),
+        ([1, 0], [1, 1e-10]),
+        ((2, 3), (2, 3)),
+    ],
 )
 def test_values_that_a_grader_cannot_tell_apart(one: Any, other: Any) -> None:
     assert same(one, other)
@@ -59,6 +66,8 @@ def test_values_that_a_grader_cannot_tell_apart(one: Any, other: Any) -> None:
         (0, inf),
         (nan, nan),
         ([[1]], [1]),
+        ([[1, 2], [3]], [[1, 2], [3, 4]]),
+        (1, 1.000000006),
     ],
 )
 def test_values_that_differ(one: Any, other: Any) -> None:

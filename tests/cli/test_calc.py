@@ -21,7 +21,7 @@ def test_value_steps_and_source(run: Any) -> None:
     result = run("calc", *MACS)
     assert result.code == 0
     lines = result.out.splitlines()
-    assert lines[0] == "109985792 MACs"
+    assert lines[0] == "109,985,792 MACs"
     assert lines[1] == "  112·112·64·3·3 + 112·112·64·128"
     assert lines[-1].startswith("Source: ")
     assert run("calc", *MACS, "--lang", "zh").out.splitlines()[-1].startswith("出处：")
@@ -60,6 +60,8 @@ def test_a_question_is_worked_out_as_well(run: Any) -> None:
     assert document["quantity"] == "depthwise_separable_macs"
     assert document["parameters"]["kernel_size"] == 5
     assert document["source"] == "MobileNets §3.1"
+    told = run("calc", "depthwise-separable-macs", "kernel_size=5").out
+    assert told.endswith("Source: Howard et al. (2017), MobileNets, §3.1\n")
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ def test_a_known_mistake_is_named(run: Any) -> None:
     assert result.json["quality"] == 2
     spoken = run("check", "depthwise-separable-macs", "7225344", "--lang", "zh")
     assert "这只是逐通道部分" in spoken.out
-    assert "答案：109985792 MACs" in spoken.out
+    assert "答案：109,985,792 MACs" in spoken.out
 
 
 def test_a_mistake_of_the_quantity_is_named(run: Any) -> None:

@@ -56,7 +56,7 @@ def test_a_right_answer_is_confirmed_with_enter(run: Any, sit: Any, seeded: None
     assert (result.code, result.err) == (0, "")
     assert "Card 1 of 1: Efficient networks, new" in result.out
     assert "✓ Correct." in result.out
-    assert f"The answer: {answer} MACs" in result.out
+    assert f"The answer: {int(answer):,} MACs" in result.out
     assert "quality 0–5, Enter for" in result.out
     assert "1 answered, 1 right." in result.out
     assert [entry[:2] for entry in log(run)] == [("depthwise-separable-macs", "review")]
@@ -112,7 +112,7 @@ def test_what_each_quality_means_and_does(sit: Any, seeded: None) -> None:
 
 
 def test_sources_are_named_as_such(sit: Any) -> None:
-    assert "\nSource: Howard et al., MobileNets" in sit(*NUMBER, lines=(":d", "4")).out
+    assert "\nSource: Howard et al. (2017), MobileNets" in sit(*NUMBER, lines=(":d", "4")).out
 
 
 def test_a_drill_until_it_is_known(run: Any, sit: Any, seeded: None) -> None:

@@ -115,7 +115,7 @@ def test_unknown_names(run: Any, words: tuple[str, ...], hint: str) -> None:
 @pytest.mark.parametrize(
     ("question", "parts"),
     [
-        ("depthwise-separable-macs", ["112×112×64", "109985792 MACs", "7225344 + ", "Howard"]),
+        ("depthwise-separable-macs", ["112×112×64", "109,985,792 MACs", "7,225,344 + ", "Howard"]),
         ("max-pool-values", ["  1  3  2  4", "[[6, 8], [3, 4]]"]),
         ("why-shortcuts", ["[/b]", "x[i]", "  • "]),
         ("pooling-and-invariance", ["  A. ", "  B. "]),

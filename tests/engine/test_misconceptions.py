@@ -75,5 +75,5 @@ def results(quantity: Quantity, words: str, misconception: str) -> tuple[str, st
     """What is right for the parameters that `words` give, and what the misconception gives."""
     pairs = [word.partition("=") for word in words.split()]
     parameters: dict[str, Any] = {name: quantity.read(name, text) for name, _, text in pairs}
-    values = {each.id: shown(value) for each, value in quantity.wrong_values(parameters)}
+    values = {each.id: shown(each.value) for each in quantity.wrong_values(parameters)}
     return shown(quantity.evaluate(parameters)), values[misconception]

@@ -134,7 +134,7 @@ def test_mistaking_the_convention_turns_round_with_it(name: str) -> None:
         ("flops", "macs-for-flops", 1),
     ):
         parameters = {**LAYER, "convention": convention}
-        wrong = {each.id: value for each, value in found.wrong_values(parameters)}
+        wrong = {each.id: each.value for each in found.wrong_values(parameters)}
         assert wrong[mistaken] == factor * MACS.evaluate(LAYER)
         assert len({"flops-for-macs", "macs-for-flops"} & set(wrong)) == 1
         assert wrong["input-area"] / found.evaluate(parameters) == 32 * 32 / 30 / 30
@@ -154,7 +154,7 @@ def test_a_misconception_that_says_nothing_is_left_out() -> None:
         Misconception("undefined", lambda top: top / 0, text),
         Misconception("inverted", lambda top, bottom: Fraction(bottom, top), text),
     )
-    assert [(each.id, value) for each, value in found.wrong_values({"top": 4})] == [
+    assert [(each.id, each.value) for each in found.wrong_values({"top": 4})] == [
         ("inverted", Fraction(1, 2))
     ]
 
@@ -168,7 +168,7 @@ def test_a_wrong_formula_is_handed_only_what_it_names() -> None:
         Misconception("all", lambda **given: len(given), text),
         Misconception("none", lambda: 7, text),
     )
-    values = [value for _, value in found.wrong_values({"top": 4, "bottom": 3})]
+    values = [each.value for each in found.wrong_values({"top": 4, "bottom": 3})]
     assert values == [4, 3, 2, 7]
 
 

@@ -18,6 +18,7 @@ import pytest
 
 from quizcnn.bank.question import Question
 from quizcnn.bank.variant import draw
+from quizcnn.engine.numbers.notation import grouped
 from quizcnn.exchange.anki import FIELDS, MODEL_ID, shielded
 from quizcnn.exchange.formats import Export
 
@@ -88,8 +89,8 @@ def test_a_numeric_note_is_a_frozen_variant_with_its_steps(
     assert variant.prompt("en") in Seen(fields[1]).text
     assert variant.prompt("zh") in Seen(fields[2]).text
     for field in fields[3:]:
-        assert "\n".join(variant.steps()) in Seen(field).text
-        assert f"{variant.truth} MACs" in Seen(field).text
+        assert "\n".join(map(grouped, variant.steps())) in Seen(field).text
+        assert f"{variant.truth:,} MACs" in Seen(field).text
 
 
 def test_identities_depend_on_question_and_variant_only(

@@ -89,7 +89,7 @@ def test_cards_show_every_text_and_run_nothing(learner: Any, take_in: Any, expor
         assert "\\(" not in side
     assert "=1+1 is not a formula" in output.answer_text
     numeric = learner.get_card(notes(learner)["separable-macs 0"].card_ids()[0])
-    assert "7225344 + 102760448\n109985792" in numeric.render_output().answer_text
+    assert "7,225,344 + 102,760,448\n109,985,792" in numeric.render_output().answer_text
     assert learner.media.check().missing == []
     assert learner.fix_integrity()[1]
 

@@ -113,7 +113,7 @@ def test_a_question_that_fails_leaves_the_old_file(
         raise WrongUse("practice.gave-up")
 
     (tmp_path / "deck.md").write_text("old")
-    monkeypatch.setattr(markdown, "sheet", fail)
+    monkeypatch.setattr(markdown, "Sheet", fail)
     with pytest.raises(WrongUse):
         write(export, str(tmp_path / "deck.md"), "md")
     assert os.listdir(tmp_path) == ["deck.md"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from quizcnn.bank.question import Question
-from quizcnn.bank.sheet import frozen, sheet
+from quizcnn.bank.sheet import Sheet, frozen
 from quizcnn.bank.variant import draw
 from quizcnn.exchange.formats import Export
 from quizcnn.exchange.markdown import escaped, fenced
@@ -61,7 +61,7 @@ def test_the_document_holds_every_text(
     seen = shown(written("md", export).decode())
     for variant in frozen(questions, 3):
         for language in ("en", "zh"):
-            texts = sheet(variant, language)
+            texts = Sheet(variant, language)
             for line in (*texts.prompt.split("\n"), *texts.answer, *texts.choices, *texts.steps):
                 assert line.strip() in seen
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
-from quizcnn.bank.sheet import sheet
+from quizcnn.bank.sheet import Sheet
 from quizcnn.bank.variant import draw
 from quizcnn.exchange.formats import Export
 from quizcnn.exchange.table import COLUMNS
@@ -24,7 +25,7 @@ def test_the_table_reads_back(export: Export, questions: list[Question], written
     assert list(found[0]) == list(COLUMNS)
     by_id = {question.id: question for question in questions}
     for row in found:
-        texts = sheet(draw(by_id[row["id"]], int(row["variant"])), row["language"])
+        texts = Sheet(draw(by_id[row["id"]], int(row["variant"])), row["language"])
         assert row["prompt"] == texts.prompt
         assert row["choices"] == "\n".join(texts.choices)
         assert row["steps"] == "\n".join(texts.steps)
@@ -52,3 +53,9 @@ def test_a_spreadsheet_finds_no_formula(export: Export, written: Written) -> Non
 def test_a_negative_number_stays_one(number: str, export: Export, written: Written) -> None:
     answers = {r["answer"] for r in rows(written("csv", export)) if r["id"] == "two-numbers"}
     assert number in answers
+
+
+def test_a_long_negative_number_stays_one(questions: list[Question], written: Written) -> None:
+    [raw] = [question.raw for question in questions if question.id == "two-numbers"]
+    export = Export({"long": [question_from_table({**raw, "answer": "0 - 12345 * a"})]})
+    assert {row["answer"] for row in rows(written("csv", export))} == {"-12,345", "-24,690"}

@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from quizcnn.bank.values import same
+from quizcnn.engine.quantity import WrongValue
 from quizcnn.grading.expected import Expected, expected_of
 from quizcnn.grading.judge import grade
 from quizcnn.messages import Text
 
 FLOPS = Text("That is FLOPs; one MAC is two FLOPs.", "这是 FLOPs,一次 MAC 等于两次 FLOPs。")
-MACS = Expected(109985792, "MACs", [("flops-for-macs", FLOPS, 219971584, True)])
+MACS = Expected(109985792, "MACs", [WrongValue("flops-for-macs", FLOPS, 219971584, True)])
 CLOSE = Text("One bias too few.", "少算了一个偏置。")
 
 
@@ -108,7 +110,7 @@ def test_an_unreadable_answer_is_no_answer() -> None:
 
 
 def test_a_misconception_within_tolerance_makes_it_imprecise() -> None:
-    expected = Expected(61706, None, [("no-bias", CLOSE, 61704, True)])
+    expected = Expected(61706, None, [WrongValue("no-bias", CLOSE, 61704, True)])
     outcome = grade("61.7k", expected)
     assert outcome.verdict == "imprecise"
     assert outcome.misconception is None
@@ -119,17 +121,25 @@ def test_a_misconception_within_tolerance_makes_it_imprecise() -> None:
 
 
 def test_a_misconception_that_gives_the_truth_is_ignored() -> None:
-    expected = Expected(61706, None, [("same", CLOSE, 61706, False), ("x", CLOSE, 61706.0, False)])
+    expected = Expected(
+        61706,
+        None,
+        [WrongValue("same", CLOSE, 61706, False), WrongValue("x", CLOSE, 61706.0, False)],
+    )
     assert grade("61.7k", expected).verdict == "correct"
     assert grade("61706", expected).verdict == "correct"
     assert grade("5", expected).misconceptions == ()
 
 
 def test_every_explanation_is_listed_and_the_first_is_named() -> None:
-    wrong = [("ceil", CLOSE, 6, True), ("other", FLOPS, 7, True), ("third", FLOPS, 6.0, False)]
+    wrong = [
+        WrongValue("ceil", CLOSE, 6, True),
+        WrongValue("other", FLOPS, 7, True),
+        WrongValue("third", FLOPS, 6.0, False),
+    ]
     outcome = grade("6", Expected(5, None, wrong))
     assert [each.id for each in outcome.misconceptions] == ["ceil", "third"]
-    assert outcome.misconception == ("ceil", CLOSE)
+    assert outcome.misconception == wrong[0]
 
 
 @pytest.mark.parametrize(
@@ -143,13 +153,13 @@ def test_every_explanation_is_listed_and_the_first_is_named() -> None:
     ],
 )
 def test_wrong_values_may_be_floats_and_fractions(text: str, wrong: Any) -> None:
-    outcome = grade(text, Expected(112, None, [("forgotten", CLOSE, wrong, True)]))
+    outcome = grade(text, Expected(112, None, [WrongValue("forgotten", CLOSE, wrong, True)]))
     assert outcome.misconception is not None
 
 
 @pytest.mark.parametrize("wrong", [float("inf"), float("nan"), (5, 5), [[5]], 6])
 def test_wrong_values_that_do_not_explain_are_passed_over(wrong: Any) -> None:
-    outcome = grade("5", Expected(112, None, [("x", CLOSE, wrong, True)]))
+    outcome = grade("5", Expected(112, None, [WrongValue("x", CLOSE, wrong, True)]))
     assert (outcome.verdict, outcome.misconceptions) == ("wrong", ())
 
 
@@ -171,25 +181,31 @@ def test_nothing_is_given_away() -> None:
         assert "706" not in grade(text, Expected(61706)).message.localize("en")
 
 
+@pytest.mark.parametrize(
+    ("value", "equal"), [(1.000000003, True), (1.000000006, False), (0.999999997, True)]
+)
+def test_what_equals_the_truth_to_nine_digits_is_no_misconception(
+    value: float, equal: bool
+) -> None:
+    """A draw in which a misconception gives the truth is drawn again by the same measure."""
+    wrong = [WrongValue("near", CLOSE, value, True)]
+    assert same(value, 1) is equal
+    assert (grade(repr(value), Expected(1, None, wrong)).verdict == "correct") is equal
+
+
 def test_misconceptions_are_not_computed_for_a_right_answer() -> None:
-    wrong = iter([("no-bias", CLOSE, 61704, True)])
+    wrong = iter([WrongValue("no-bias", CLOSE, 61704, True)])
     assert grade("61706", Expected(61706, None, wrong)).correct
     assert len(list(wrong)) == 1
 
 
 def test_what_is_expected_comes_from_the_variant() -> None:
-    class Wrong(NamedTuple):
-        id: str
-        text: Text
-        value: Any
-        about: bool
-
     class Variant(NamedTuple):
         truth: Any
         unit: str
-        wrong: tuple[Wrong, ...]
+        wrong: tuple[WrongValue, ...]
 
-    variant = Variant(109985792, "MACs", (Wrong("flops-for-macs", FLOPS, 219971584, True),))
+    variant = Variant(109985792, "MACs", (WrongValue("flops-for-macs", FLOPS, 219971584, True),))
     expected = expected_of(variant)
     assert expected._replace(wrong=list(expected.wrong)) == MACS
 
@@ -200,11 +216,14 @@ def test_what_is_expected_comes_from_the_variant() -> None:
 def test_a_misconception_at_either_end_of_the_tolerance_is_doubtful(
     rival: float, verdict: str
 ) -> None:
-    assert grade("12.3", Expected(12.31, None, [("m", CLOSE, rival, True)])).verdict == verdict
+    assert (
+        grade("12.3", Expected(12.31, None, [WrongValue("m", CLOSE, rival, True)])).verdict
+        == verdict
+    )
 
 
 def test_a_plain_integer_is_no_rounded_misconception_where_the_truth_is_whole() -> None:
-    wrong = [("floor-forgotten", CLOSE, Fraction(225, 2), True)]
+    wrong = [WrongValue("floor-forgotten", CLOSE, Fraction(225, 2), True)]
     assert grade("112.5", Expected(100, None, wrong)).misconception is not None
     assert grade("112", Expected(100, None, wrong)).misconception is None
     assert grade("112", Expected(100.5, None, wrong)).misconception is not None

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from quizcnn.engine.quantity import WrongValue
 from quizcnn.grading.expected import Expected
 from quizcnn.grading.judge import grade
 from quizcnn.messages import Text
@@ -34,7 +35,10 @@ def test_a_shape_is_judged(text: str, verdict: str, said: str) -> None:
 
 
 def test_a_shape_is_diagnosed_even_by_its_length() -> None:
-    wrong = [("a", FLIPPED, (64, 113, 113), True), ("b", FLIPPED, (64, 112), True)]
+    wrong = [
+        WrongValue("a", FLIPPED, (64, 113, 113), True),
+        WrongValue("b", FLIPPED, (64, 112), True),
+    ]
     expected = Expected((64, 112, 112), None, wrong)
     for text, name in (("64x113x113", "a"), ("64x112", "b")):
         found = grade(text, expected).misconception
@@ -116,20 +120,20 @@ def test_cells_are_equal_within_a_part_of_the_largest() -> None:
 
 def test_a_grid_is_diagnosed_whole() -> None:
     truth, flipped = [[1, 0], [0, 2]], [[2, 0], [0, 1]]
-    expected = Expected(truth, None, [("flipped", FLIPPED, flipped, True)])
+    expected = Expected(truth, None, [WrongValue("flipped", FLIPPED, flipped, True)])
     found = grade("2 0; 0 1", expected)
     assert (found.quality, found.cells) == (2, [[False, True], [True, False]])
     assert grade("2 0; 0 2", expected).quality == 1
 
 
 def test_a_grid_of_another_size_is_diagnosed_too() -> None:
-    expected = Expected([[4]], None, [("unpadded", FLIPPED, [[1, 0.5], [1, 1]], True)])
+    expected = Expected([[4]], None, [WrongValue("unpadded", FLIPPED, [[1, 0.5], [1, 1]], True)])
     found = grade("1 1/2; 1 1", expected)
     assert (found.verdict, found.quality, found.cells) == ("wrong", 2, None)
 
 
 def test_rivals_in_a_cell_ask_for_digits() -> None:
-    expected = Expected([0.4444, 1.0], None, [("near", FLIPPED, [0.4441, 1.0], True)])
+    expected = Expected([0.4444, 1.0], None, [WrongValue("near", FLIPPED, [0.4441, 1.0], True)])
     outcome = grade("0.444 1", expected)
     assert outcome.verdict == "imprecise"
     assert "4 significant digits" in outcome.message.localize("en")
@@ -142,7 +146,7 @@ def test_numbers_that_are_not_finite_are_never_right() -> None:
 
 
 def test_a_misconception_that_agrees_in_a_cell_casts_no_doubt_on_it() -> None:
-    wrong = [("m", FLIPPED, [[Fraction(1, 3), 5]], True)]
+    wrong = [WrongValue("m", FLIPPED, [[Fraction(1, 3), 5]], True)]
     assert grade("0.333 2", Expected([[Fraction(1, 3), 2]], None, wrong)).verdict == "correct"
 
 
@@ -151,7 +155,7 @@ def test_the_most_doubtful_cell_says_how_many_digits(text: str) -> None:
     close = {12.3: (12.34, 12.32), 0.67: (Fraction(2, 3), 9), 1.0: (1, 1)}
     rows = [[close[float(cell)] for cell in row.split()] for row in text.split(";")]
     truth = [[cell[0] for cell in row] for row in rows]
-    wrong = [("m", FLIPPED, [[cell[1] for cell in row] for row in rows], True)]
+    wrong = [WrongValue("m", FLIPPED, [[cell[1] for cell in row] for row in rows], True)]
     message = grade(text, Expected(truth, None, wrong)).message
     assert (message.key, message.values["digits"]) == ("grading.imprecise", 4)
 

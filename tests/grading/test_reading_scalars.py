@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizcnn.bank.values import Exact
 from quizcnn.grading.reading import read
-from quizcnn.grading.tolerance import Exact, TypedNumber
+from quizcnn.grading.tolerance import TypedNumber
 
 WIDE = str.maketrans("0123456789.,+-()%", "０１２３４５６７８９．，＋－（）％")
 

@@ -9,17 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizcnn.bank.values import Exact, equal, exactly, leading_exponent
 from quizcnn.grading.reading import read
-from quizcnn.grading.tolerance import (
-    Exact,
-    TypedNumber,
-    cut_off,
-    equal,
-    exactly,
-    leading_exponent,
-    settling_digits,
-    weigh,
-)
+from quizcnn.grading.tolerance import TypedNumber, cut_off, settling_digits, weigh
 
 
 def number(text: str) -> TypedNumber:

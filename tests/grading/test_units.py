@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from quizcnn.bank.values import Exact
 from quizcnn.engine.numbers.notation import with_unit
 from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.reading import read
-from quizcnn.grading.tolerance import Exact
 from quizcnn.messages import LANGUAGES, units
 
 

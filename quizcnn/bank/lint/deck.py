@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from quizcnn.bank.faults import BankFaults, Fault, nearest, shown
+from quizcnn.bank.faults import BankFaults, Fault, shown
 from quizcnn.bank.lint.duplicates import duplicates
 from quizcnn.bank.lint.encoding import encoding_faults, rounding_faults
 from quizcnn.bank.lint.question import check_formulas
@@ -19,6 +19,7 @@ from quizcnn.bank.question import Question
 from quizcnn.bank.toml_fields import Note
 from quizcnn.bank.toml_file import read_tables
 from quizcnn.messages import Message
+from quizcnn.messages.suggestions import suggestion_or_names
 
 VARIANTS = 200  # of each question, when a deck is checked
 VARIANTS_AT_IMPORT = 8
@@ -129,7 +130,10 @@ def unknown_requirements(
     for question, names in requires.items():
         for name in names:
             if name not in requires and name not in known:
-                values = {"name": shown(name), "known": nearest(name, [*requires, *known])}
+                values = {
+                    "name": shown(name),
+                    "known": suggestion_or_names(name, [*requires, *known]),
+                }
                 yield question, Message("bank.unknown-requirement", values)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from quizcnn.bank.faults import nearest, shown
+from quizcnn.bank.faults import shown
 from quizcnn.bank.formula import FUNCTIONS, Formula
 from quizcnn.bank.question import Question
 from quizcnn.bank.templates import Template
@@ -13,6 +13,7 @@ from quizcnn.bank.toml_fields import Note
 from quizcnn.engine.catalogue import find, is_quantity, names
 from quizcnn.messages import LANGUAGES, Message, Text
 from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.suggestions import suggestion_or_names
 
 T = TypeVar("T")
 
@@ -80,14 +81,14 @@ def _read(parse: Callable[[str], T], text: str, field: str, note: Note) -> T | N
 def _check_names(used: Iterable[str], question: Question, field: str, note: Note) -> None:
     for name in sorted(used):
         if name not in question.parameters:
-            known = nearest(name, question.parameters)
+            known = suggestion_or_names(name, question.parameters)
             note(field, Message("bank.unknown-parameter", {"name": shown(name), "known": known}))
 
 
 def _check_calls(called: Iterable[str], field: str, note: Note) -> None:
     for name in sorted(called):
         if not is_quantity(name):
-            known = nearest(name, [*FUNCTIONS, *names()])
+            known = suggestion_or_names(name, [*FUNCTIONS, *names()])
             note(field, Message("bank.unknown-function", {"name": shown(name), "known": known}))
 
 
@@ -99,7 +100,7 @@ def _check_example(question: Question, note: Note) -> None:
             note("example", Message("bank.example-incomplete", {"name": name}))
     for name in question.example:
         if name not in question.parameters:
-            known = nearest(name, question.parameters)
+            known = suggestion_or_names(name, question.parameters)
             values = {"name": shown(name), "known": known}
             note(f"example.{shown(name)}", Message("bank.unknown-parameter", values))
 
@@ -134,5 +135,9 @@ def _check_about(question: Question, note: Note) -> None:
         known = [each.id for each in find(quantity).misconceptions]
         for name in question.about:
             if name not in known:
-                values = {"name": name, "quantity": quantity, "known": nearest(name, known)}
+                values = {
+                    "name": name,
+                    "quantity": quantity,
+                    "known": suggestion_or_names(name, known),
+                }
                 note("about", Message("bank.unknown-misconception", values))

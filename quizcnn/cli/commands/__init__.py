@@ -6,6 +6,7 @@ from importlib import import_module
 from types import ModuleType
 
 from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.suggestions import nearest
 
 # In the order in which `quizcnn --help` lists them: practice first, then tools, then upkeep.
 COMMANDS = (
@@ -43,8 +44,5 @@ def find(name: str | None) -> ModuleType:
     if name is None:
         name = "home"
     elif name not in COMMANDS:
-        from difflib import get_close_matches  # only a mistake is worth what it costs to load
-
-        near = get_close_matches(name, COMMANDS, 1, 0)[0]
-        raise WrongUse("cli.unknown-command", name=name[:40], near=near)
+        raise WrongUse("cli.unknown-command", name=name[:40], near=nearest(name, COMMANDS, 0))
     return import_module(f"{__name__}.{_MODULES.get(name, name)}")

@@ -54,5 +54,5 @@ def _print(about: Subject, console: Console) -> None:
     value = with_unit(about.expected.value, about.expected.unit, console.language)
     console.print(console.style(value, "bold"))
     print_steps(about.steps(), console)
-    if about.source:
-        console.print_wrapped(console.localize("source", source=about.source))
+    if about.citation:
+        console.print_wrapped(console.localize("source", source=about.citation))

@@ -9,7 +9,7 @@ from quizcnn.cli.arguments import VARIANT, Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.json_values import approximation, as_json, as_typed_json
 from quizcnn.cli.listing import heading
-from quizcnn.cli.sheet import lettered, sheet
+from quizcnn.cli.sheet import sheet
 from quizcnn.cli.target import Finder
 from quizcnn.messages import localize
 
@@ -61,7 +61,7 @@ def _as_json(variant: Variant, console: Console) -> dict[str, object]:
                 "correct": choice.correct,
                 "why": choice.why.localize(language),
             }
-            for letter, choice in lettered(variant)
+            for letter, choice in variant.lettered
         ],
         "explanation": variant.explanation(language),
         "errata": [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.opening import AT, open_study
+from quizcnn.engine.numbers.notation import grouped
 
 if TYPE_CHECKING:
     from quizcnn.practice.statistics import Statistics
@@ -44,19 +45,32 @@ def as_json(figures: Statistics) -> dict[str, object]:
     }
 
 
+def _count(number: int) -> str:
+    return grouped(str(number))
+
+
 def lines(figures: Statistics, console: Console) -> list[str]:
     """The figures as people read them."""
     retention = "–" if figures.retention is None else f"{figures.retention:.0%}"
     told = [
-        console.localize("stats-questions", learned=figures.learned, questions=figures.questions),
-        console.localize("stats-reviews", reviews=figures.reviews, drills=figures.drills),
+        console.localize(
+            "stats-questions", learned=_count(figures.learned), questions=_count(figures.questions)
+        ),
+        console.localize(
+            "stats-reviews", reviews=_count(figures.reviews), drills=_count(figures.drills)
+        ),
         console.localize("stats-retention", retention=retention),
         console.localize("stats-streak", streak=figures.streak, longest=figures.longest_streak),
-        console.localize("stats-time", minutes=round(figures.seconds / 60), days=figures.days),
+        console.localize(
+            "stats-time", minutes=_count(round(figures.seconds / 60)), days=figures.days
+        ),
         console.localize("stats-forecast"),
-        *(f"  {day.isoformat()}  {due:4}  {'▇' * min(due, 50)}" for day, due in figures.forecast),
+        *(
+            f"  {day.isoformat()}  {_count(due):>4}  {'▇' * min(due, 50)}"
+            for day, due in figures.forecast
+        ),
     ]
     if figures.misconceptions:
         told.append(console.localize("stats-misconceptions"))
-        told += [f"  {count:4} × {name}" for name, count in figures.misconceptions]
+        told += [f"  {_count(count):>4} × {name}" for name, count in figures.misconceptions]
     return told

@@ -20,10 +20,11 @@ from typing import Any, NamedTuple
 from quizcnn.engine import parsing
 from quizcnn.engine.networks.feature_map import ACTIVATIONS, FeatureMap
 from quizcnn.engine.networks.network import Network
-from quizcnn.engine.parameter import nearest, parameters_of, unknown_parameter
+from quizcnn.engine.parameter import parameters_of, unknown_parameter
 from quizcnn.engine.validation import ImpossibleGeometry, whole
 from quizcnn.messages import Message, Text
 from quizcnn.messages.errors import Unusable, UserError, WrongUse
+from quizcnn.messages.suggestions import suggestion
 
 MOST_LAYERS = 5_000
 MEETING = ("add", "concat")
@@ -110,7 +111,7 @@ def _steps(layers: Any, file: str) -> list[Step]:
 def _step(layer: Any, number: int, before: list[str]) -> Step:
     type = layer.get("type") if isinstance(layer, dict) else None
     if type not in TYPES:
-        near = nearest(str(type), TYPES)
+        near = suggestion(str(type), TYPES)
         known = ", ".join(TYPES)
         raise WrongUse("engine.unknown-type", type=str(type)[:40], suggestion=near, known=known)
     return Step(
@@ -137,7 +138,7 @@ def _inputs(layer: dict[str, Any], type: str, before: list[str]) -> tuple[str, .
         raise WrongUse(key, type=type)
     for name in inputs:
         if name not in known:
-            near = nearest(str(name), known)
+            near = suggestion(str(name), known)
             raise WrongUse("engine.unknown-input", name=str(name)[:40], suggestion=near)
     return tuple(inputs)
 

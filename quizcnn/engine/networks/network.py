@@ -16,10 +16,11 @@ from quizcnn.engine.networks.receptive_field import (
     receptive_field_of,
 )
 from quizcnn.engine.numbers.trace import plain
-from quizcnn.engine.parameter import nearest, unknown_parameter
+from quizcnn.engine.parameter import unknown_parameter
 from quizcnn.engine.validation import ImpossibleGeometry, pair, whole
 from quizcnn.messages import Text
 from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.suggestions import suggestion
 
 COUNTING = {"bias": True, "batch_norm": True}  # what else every report may be asked for
 
@@ -125,7 +126,7 @@ def unknown_network(name: str, known: list[str]) -> WrongUse:
     """Return the error for a network that is not there, with the nearest that is."""
     if name in ("inception-v2", "inception_v2"):  # two papers call two networks so
         return WrongUse("engine.inception-v2")
-    return WrongUse("engine.unknown-network", name=name[:60], suggestion=nearest(name, known))
+    return WrongUse("engine.unknown-network", name=name[:60], suggestion=suggestion(name, known))
 
 
 class Report(NamedTuple):

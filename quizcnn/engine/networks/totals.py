@@ -23,7 +23,6 @@ from quizcnn.engine.networks.network import Report
 from quizcnn.engine.networks.receptive_field import receptive_field_of
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named, plain, traced
-from quizcnn.engine.parameter import nearest
 from quizcnn.engine.quantities.cost.macs import conv_macs, linear_macs
 from quizcnn.engine.quantities.cost.parameters import (
     batch_norm_parameters,
@@ -32,6 +31,7 @@ from quizcnn.engine.quantities.cost.parameters import (
 )
 from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.suggestions import suggestion
 
 _PIXEL = ((traced(1), 0, traced(1)),) * 2
 
@@ -201,7 +201,7 @@ def part_of(network: str, layers: Sequence[Layer], name: str) -> list[Layer]:
     if part:
         return part
     blocks = [layer.block.name for layer in layers if layer.block]
-    near = nearest(name, dict.fromkeys([*blocks, *(layer.name for layer in layers)]))
+    near = suggestion(name, dict.fromkeys([*blocks, *(layer.name for layer in layers)]))
     raise WrongUse("engine.unknown-layer", network=network, name=name[:60], suggestion=near)
 
 

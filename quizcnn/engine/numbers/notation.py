@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
 from quizcnn.messages.units import unit_name
 
+DIGITS = 10  # of a float
 LONGEST_FRACTION = 13  # characters; of a longer one ten digits are shown
+_LARGEST_FLOAT = 10**308
+
+_LONG = re.compile(r"(?<![\d.×])\d{5,}(?![\d×])")
+_THOUSAND = re.compile(r"(?<=\d)(?=(?:\d{3})+\Z)")
+_LIST_ENDS = re.compile(r"([\[\]])")
 
 
-def shown(value: Any) -> str:
-    """Any value for people.
+def shown(value: Any, digits: int = DIGITS) -> str:
+    """Any value as it may be typed.
 
-    Integers are plain digits, Fractions decimals where these end soon, else "1/9", floats ten
+    Integers are plain digits, Fractions decimals where these end soon, else "1/9", floats `digits`
     significant digits, shapes "64×112×112", grids "[[1, 0], [0, 2]]"; None is "".
     """
     if isinstance(value, tuple):
-        return "×".join(shown(entry) for entry in value)
+        return "×".join(shown(entry, digits) for entry in value)
     if isinstance(value, list):
-        return "[" + ", ".join(shown(entry) for entry in value) + "]"
+        return "[" + ", ".join(shown(entry, digits) for entry in value) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | str):
@@ -29,8 +36,8 @@ def shown(value: Any) -> str:
     if isinstance(value, Fraction):
         return _fraction(value)
     if isinstance(value, float):
-        return _ten_digits(value + 0.0)  # adding zero drops the sign of −0.0
-    return shown(value.tolist() if hasattr(value, "tolist") else value.value)
+        return _decimal(value + 0.0, digits)  # adding zero drops the sign of −0.0
+    return shown(value.tolist() if hasattr(value, "tolist") else value.value, digits)
 
 
 def signed(value: Any) -> str:
@@ -38,14 +45,40 @@ def signed(value: Any) -> str:
     return shown(value).replace("-", "−").replace("e−", "e-")
 
 
+def grouped(text: str) -> str:
+    """`text` with the thousands of its long numbers set off: 109,985,792.
+
+    Not where a comma or × already parts the numbers, in a list, a shape or a function's arguments:
+    there one more comma could not be told from those.
+    """
+    if not _LONG.search(text):
+        return text
+    depth, parts = 0, _LIST_ENDS.split(text)
+    for at, part in enumerate(parts):
+        depth += (part == "[") - (part == "]")
+        if not depth and ", " not in part:
+            parts[at] = _LONG.sub(_in_thousands, part)
+    return "".join(parts)
+
+
+def _in_thousands(digits: re.Match[str]) -> str:
+    return _THOUSAND.sub(",", digits[0])
+
+
+def readable(value: Any, digits: int = DIGITS, decimals: int = 7) -> str:
+    """A value for people: thousands set off, a fraction beside its decimals, "1/9 ≈ 0.1111111"."""
+    text = shown(value, digits)
+    if isinstance(value, Fraction) and "/" in text and abs(value) < _LARGEST_FLOAT:
+        text = f"{text} ≈ {_decimal(float(value), decimals)}"
+    return text if isinstance(value, tuple) else grouped(text)
+
+
 def with_unit(value: Any, unit: str | None, language: str) -> str:
-    """A value and its unit, a fraction beside its decimals: "1/9 ≈ 0.1111111", "28%", "56 px"."""
-    text = shown(value)
-    if isinstance(value, Fraction) and "/" in text:
-        text = f"{text} ≈ {float(value):.7g}"
-    return (
-        f"{text}{'' if unit == '%' else ' '}{unit_name(unit).localize(language)}" if unit else text
-    )
+    """A value for people and its unit: "109,985,792 MACs", "28%", "56 px"."""
+    text = readable(value)
+    if not unit:
+        return text
+    return f"{text}{'' if unit == '%' else ' '}{unit_name(unit).localize(language)}"
 
 
 def _fraction(value: Fraction) -> str:
@@ -55,7 +88,7 @@ def _fraction(value: Fraction) -> str:
     """
     fraction = str(value)
     try:
-        decimal = _ten_digits(float(value))
+        decimal = _decimal(float(value), DIGITS)
     except OverflowError:
         return fraction
     if len(fraction) > LONGEST_FRACTION and float(decimal):
@@ -64,5 +97,5 @@ def _fraction(value: Fraction) -> str:
     return decimal if ends and len(decimal) <= len(fraction) + 2 else fraction
 
 
-def _ten_digits(value: float) -> str:
-    return format(value, ".10g").replace("e-0", "e-")
+def _decimal(value: float, digits: int) -> str:
+    return format(value, f".{digits}g").replace("e-0", "e-")

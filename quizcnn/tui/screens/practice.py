@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
+from quizcnn.bank.question import LETTERS
 from quizcnn.tui.study_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.card_view import CardView
 from quizcnn.tui.widgets.grid_editor import GridEditor
@@ -129,7 +130,7 @@ class PracticeScreen(StudyScreen):
         if self._view.card.variant.question.kind == "concept":
             self._judge(lambda: self.session.tick(event.indices, self._watch.seconds))
         else:
-            letter = chr(ord("A") + event.indices[0])
+            letter = LETTERS[event.indices[0]]
             self._judge(lambda: self.session.answer(letter, self._watch.seconds))
 
     def action_give_up(self) -> None:

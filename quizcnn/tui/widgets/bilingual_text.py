@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.widget import Widget
 
-from quizcnn.tui.linebreaks import wrap
+from quizcnn.text_layout import breaks
 
 Localizer = Callable[[str], "Content | str"]
 """What to write, given the language."""
@@ -64,6 +64,17 @@ class LocalizedText(Widget):
     def render(self) -> Content:
         """The lines at the widget's present width."""
         return self.written(language_of(self), self.content_size.width)
+
+
+def wrap(content: Content, width: int, hang: int = 0) -> list[Content]:
+    """The lines of `content` at `width` cells; those after a paragraph's first stand `hang` in."""
+    hang = hang if 3 * hang < 2 * width else 0
+    lines: list[Content] = []
+    for paragraph in content.split("\n", allow_blank=True):
+        first, *rest = paragraph.divide(list(breaks(paragraph.plain, width, hang)))
+        lines.append(first.rstrip())
+        lines.extend(line.rstrip().pad_left(hang) for line in rest)
+    return lines
 
 
 def language_of(node: DOMNode) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar, TypeGuard
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,6 +16,7 @@ from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.parser import GRID
 from quizcnn.grading.reading import read
 from quizcnn.messages import localize
+from quizcnn.text_layout import cells
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
 LARGEST = 32
@@ -189,7 +189,7 @@ class GridEditor(LocalizedText, can_focus=True):
 
     def written(self, _language: str, width: int) -> Content:
         """The grid, one line a row, no wider than `width`."""
-        longest = max(cell_len(text) for row in self.cells.texts for text in row)
+        longest = max(cells(text) for row in self.cells.texts for text in row)
         cell = min(max(_WIDEST_GAP, longest + 4), max(width // self.cells.columns, 3))
         return Content("\n").join(
             Content("").join(self._cell(row, column, cell) for column in range(self.cells.columns))
@@ -278,8 +278,8 @@ class GridEditor(LocalizedText, can_focus=True):
         text = self.cells.texts[row][column] or "·"
         here = self.has_focus and (row, column) == (self.cells.row, self.cells.column)
         mark = self._mark(row, column, here)
-        shown = text if cell_len(text) <= width - 2 else "…" + text[-(width - 3) :]
-        inner = Content(shown).pad_left(max(width - 2 - cell_len(shown), 0))
+        shown = text if cells(text) <= width - 2 else "…" + text[-(width - 3) :]
+        inner = Content(shown).pad_left(max(width - 2 - cells(shown), 0))
         if here:
             inner = inner.stylize("reverse")
         elif mark in _COLOURS:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from quizcnn.messages import localize
+from quizcnn.text_layout import cells
 from quizcnn.tui import formats
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
@@ -42,8 +42,8 @@ class Parameters(LocalizedText):
         columns = next(n for n in range(count, 0, -1) if n == 1 or self._needs(n) <= width)
         parts = [self._column(at, columns) for at in range(columns)]
         for row in range(-(-count // columns)):
-            cells = [part[row] for part in parts if row < len(part)]
-            yield Content(" " * _GAP).join(cells).rstrip()
+            side_by_side = [part[row] for part in parts if row < len(part)]
+            yield Content(" " * _GAP).join(side_by_side).rstrip()
 
     def _needs(self, columns: int) -> int:
         widths = [self._column(at, columns)[0].cell_length for at in range(columns)]
@@ -52,14 +52,14 @@ class Parameters(LocalizedText):
     def _column(self, at: int, columns: int) -> list[Content]:
         """The cells of one column, all equally wide: names on the left, values aligned."""
         pairs = self._plain[at::columns]
-        names = max(cell_len(name) for name, _ in pairs)
-        values = max(cell_len(value) for _, value in pairs)
+        names = max(cells(name) for name, _ in pairs)
+        values = max(cells(value) for _, value in pairs)
         return [
             Content.assemble(
                 (name, "$text-muted"),
-                " " * (names - cell_len(name) + 2),
+                " " * (names - cells(name) + 2),
                 value,
-                " " * (values - cell_len(value)),
+                " " * (values - cells(value)),
             )
             for name, value in pairs
         ]
@@ -70,7 +70,7 @@ def _side_by_side(grids: list[tuple[str, list[str]]], width: int) -> Iterator[Co
     while grids:
         used, band = 0, 0
         for name, lines in grids:
-            wide = max(map(cell_len, [name, *lines]))
+            wide = max(map(cells, [name, *lines]))
             if band and used + wide > width:
                 break
             used, band = used + wide + _GAP, band + 1
@@ -79,15 +79,15 @@ def _side_by_side(grids: list[tuple[str, list[str]]], width: int) -> Iterator[Co
 
 
 def _band(grids: list[tuple[str, list[str]]]) -> Iterator[Content]:
-    widths = [max(map(cell_len, [name, *lines])) + _GAP for name, lines in grids]
+    widths = [max(map(cells, [name, *lines])) + _GAP for name, lines in grids]
     names = [
-        Content.styled(name, "$text-muted").pad_right(wide - cell_len(name))
+        Content.styled(name, "$text-muted").pad_right(wide - cells(name))
         for (name, _), wide in zip(grids, widths, strict=True)
     ]
     yield Content("").join(names).rstrip()
     for index in range(max(len(lines) for _, lines in grids)):
         parts = [lines[index] if index < len(lines) else "" for _, lines in grids]
         padded = [
-            part + " " * (wide - cell_len(part)) for part, wide in zip(parts, widths, strict=True)
+            part + " " * (wide - cells(part)) for part, wide in zip(parts, widths, strict=True)
         ]
         yield Content("".join(padded).rstrip())

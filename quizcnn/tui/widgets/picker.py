@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
+from quizcnn.bank.question import LETTERS
 from quizcnn.messages import Text
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
@@ -45,7 +46,7 @@ class Picker(Vertical, can_focus=True):
         self.many = many
         self.ticked: set[int] = set()
         self.picked: list[int] = []
-        self._labels = [str(i + 1) if many else chr(ord("A") + i) for i in range(len(texts))]
+        self._labels = [str(i + 1) if many else LETTERS[i] for i in range(len(texts))]
         self._rows = [Row(self, index, text) for index, text in enumerate(texts)]
 
     def compose(self) -> ComposeResult:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
 
 from quizcnn.messages import localize
+from quizcnn.text_layout import cells
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Ratings(LocalizedText):
             text = localize(
                 "tui.drill-done" if quality >= PASSES_DRILL else "tui.drill-again", language
             )
-        indent = min(2, max(cell - cell_len(text), 0) // 2)
+        indent = min(2, max(cell - cells(text), 0) // 2)
         return Content.styled(" " * indent + text, "$text-muted")
 
 
@@ -81,8 +81,8 @@ def days(language: str, count: int) -> str:
     return localize("tui.years-short", language, count=f"{count / 365:.1f}")
 
 
-def _row(cells: list[Content], cell: int) -> Content:
+def _row(entries: list[Content], cell: int) -> Content:
     padded: Callable[[Content], Content] = lambda content: content.pad_right(  # noqa: E731
         max(cell - content.cell_length, 0)
     )
-    return Content("").join(map(padded, cells)).rstrip()
+    return Content("").join(map(padded, entries)).rstrip()

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from quizcnn.engine.numbers.notation import grouped
 from quizcnn.messages import Text, localize
 from quizcnn.messages.units import unit_name
 from quizcnn.tui import formats
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, Localizer
 
 if TYPE_CHECKING:
-    from quizcnn.bank.question import Erratum, Reference
+    from quizcnn.bank.question import Erratum
     from quizcnn.bank.variant import Variant
     from quizcnn.practice.answering import Outcome
     from quizcnn.tui.widgets.picker import Picker
@@ -41,7 +41,7 @@ def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[LocalizedText]
     if references := variant.question.references:
         yield LocalizedText(
             lambda language: "\n".join(
-                localize("tui.source", language, source=reference_text(one)) for one in references
+                localize("tui.source", language, source=one.citation) for one in references
             ),
             hang=2,
             classes="muted references",
@@ -94,16 +94,9 @@ def _right_choice(variant: Variant, language: str) -> Content:
             "\n",
             (f"   {choice.why.localize(language)}", "$text-muted"),
         )
-        for letter, choice in zip(ascii_uppercase, variant.choices, strict=False)
+        for letter, choice in variant.lettered
         if choice.correct
     )
-
-
-def reference_text(reference: Reference) -> str:
-    """Authors (year), title, place: what there is of them."""
-    year = f"({reference.year})" if reference.year else None
-    by = " ".join(part for part in (reference.authors, year) if part)
-    return ", ".join(part for part in (by, reference.title, reference.where) if part)
 
 
 def _banner(outcome: Outcome) -> LocalizedText:
@@ -139,7 +132,7 @@ def _steps(variant: Variant) -> list[str]:
         label, colon, rest = step.rpartition(": ")
         follows = label == above and " = " not in step
         indent = " " * max(len(label + colon) - 2, 0)
-        lines.append(_row_by_row(f"{indent}= {rest}" if follows else step))
+        lines.append(_row_by_row(grouped(f"{indent}= {rest}" if follows else step)))
         done = " = " in step or _WHOLE.fullmatch(rest)
         above = None if done else label
     return lines

@@ -129,7 +129,7 @@ def test_a_misconception_turns_right_into_wrong(
 ) -> None:
     quantity = QUANTITIES[name]
     assert quantity.evaluate(parameters) == right
-    values = {each.id: value for each, value in quantity.wrong_values(parameters)}
+    values = {each.id: each.value for each in quantity.wrong_values(parameters)}
     assert values[misconception] == wrong
 
 
@@ -152,11 +152,10 @@ def test_mistakes_are_the_same_for_floats(name: str, parameters: Any) -> None:
     exact = QUANTITIES[name].wrong_values(parameters)
     factor = 2 ** sum(isinstance(value, list) for value in parameters.values())
     factor //= 2 if "output_gradient" in parameters else 1  # one of the grids gives its shape only
-    for (one, value), (other, expected) in zip(
-        QUANTITIES[name].wrong_values(halves), exact, strict=True
-    ):
-        assert one == other
-        assert _flat(value) == pytest.approx([cell / factor for cell in _flat(expected)])
+    for one, other in zip(QUANTITIES[name].wrong_values(halves), exact, strict=True):
+        assert one.id == other.id
+        expected = [cell / factor for cell in _flat(other.value)]
+        assert _flat(one.value) == pytest.approx(expected)
 
 
 def _flat(value: Any) -> list[Any]:
@@ -167,17 +166,17 @@ def _flat(value: Any) -> list[Any]:
 
 def test_mistakes_that_say_nothing_are_left_out() -> None:
     for name, parameters in (("conv2d_input_gradient", BACKWARD), ("conv_transpose2d", CONVOLVED)):
-        found = {each.id for each, _ in QUANTITIES[name].wrong_values(parameters)}
+        found = {each.id for each in QUANTITIES[name].wrong_values(parameters)}
         assert not found & {"groups-ignored", "padding-not-cropped", "output-padding-forgotten"}
     weights = {"input": CHANNELS, "weight": WEIGHTS, "groups": 2}
-    found = {each.id for each, _ in QUANTITIES["conv_transpose2d"].wrong_values(weights)}
+    found = {each.id for each in QUANTITIES["conv_transpose2d"].wrong_values(weights)}
     assert "forward-convolution" not in found
 
 
 def test_a_forward_convolution_swaps_the_channels_of_the_weight() -> None:
     parameters = {"input": [[[1]], [[2]]], "weight": [[[[3]], [[4]]], [[[5]], [[6]]]]}
     values = QUANTITIES["conv_transpose2d"].wrong_values(parameters)
-    assert ("forward-convolution", [[[13]], [[16]]]) in [(each.id, value) for each, value in values]
+    assert ("forward-convolution", [[[13]], [[16]]]) in [(each.id, each.value) for each in values]
 
 
 @pytest.mark.parametrize(("name", "parameters"), SIGNATURES.items())

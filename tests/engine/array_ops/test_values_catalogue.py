@@ -83,7 +83,7 @@ def test_values_are_nested_lists(name: str, parameters: Any, value: Any) -> None
 
 def wrong(name: str, parameters: Any) -> dict[str, Any]:
     found = QUANTITIES[name].wrong_values(parameters)
-    return {misconception.id: value for misconception, value in found}
+    return {each.id: each.value for each in found}
 
 
 def test_mistakes_about_max_pooling() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from quizcnn.engine.numbers.notation import shown, with_unit
+from quizcnn.engine.numbers.notation import grouped, readable, shown, with_unit
 from quizcnn.engine.numbers.trace import traced
 
 
@@ -52,6 +52,11 @@ def test_every_value_has_a_form_for_people(value: Any, text: str) -> None:
         (112, "px", "112 px"),
         (28, "%", "28%"),
         (7, None, "7"),
+        (109985792, "MACs", "109,985,792 MACs"),
+        (-12345.5, None, "-12,345.5"),
+        (Fraction(1, 12345), None, "1/12,345 ≈ 8.100446e-5"),
+        ((64, 25088), None, "64×25088"),
+        ([12345, [67890]], None, "[12345, [67890]]"),
         (Fraction(1, 9), None, "1/9 ≈ 0.1111111"),
         (Fraction(1, 2), None, "0.5"),
         (Fraction(500, 7), "%", "500/7 ≈ 71.42857%"),
@@ -65,3 +70,24 @@ def test_a_value_carries_its_unit(value: Any, unit: str | None, text: str) -> No
 @pytest.mark.parametrize(("unit", "text"), [("parameters", "7 个参数"), ("MACs", "7 MACs")])
 def test_a_unit_is_called_as_in_the_language(unit: str, text: str) -> None:
     assert with_unit(7, unit, "zh") == text
+
+
+def test_a_fraction_beyond_all_floats_stands_alone() -> None:
+    assert readable(Fraction(10**400, 3)) == f"{10**400:,}/3"
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("7225344 + 102760448", "7,225,344 + 102,760,448"),
+        ("−9999 + 10000", "−9999 + 10,000"),
+        ("0.123456 · 1234567.891011", "0.123456 · 1,234,567.891011"),
+        ("C: 12345678/2", "C: 12,345,678/2"),
+        ("[0] = 10000·2 = 20000", "[0] = 10,000·2 = 20,000"),
+        ("[10000] = [[−10000]]", "[10000] = [[−10000]]"),
+        ("max(10000, 2)", "max(10000, 2)"),
+        ("64×25088 → 25088×64", "64×25088 → 25088×64"),
+    ],
+)
+def test_thousands_are_set_off_where_no_comma_or_cross_parts_numbers(line: str, text: str) -> None:
+    assert grouped(line) == text

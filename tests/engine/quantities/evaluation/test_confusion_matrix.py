@@ -35,10 +35,10 @@ def test_a_metric_taken_for_another_is_told_where_the_counts_are_there(
 ) -> None:
     quantity = find(name)
     swapped = f"{taken_for}-for-{name}"
-    wrong = {each.id: value for each, value in quantity.wrong_values(COUNTS)}
+    wrong = {each.id: each.value for each in quantity.wrong_values(COUNTS)}
     assert wrong[swapped] == VALUES[taken_for]
     needed = {p.name: COUNTS[p.name] for p in quantity.parameters if p.required}
-    assert swapped not in {each.id for each, _ in quantity.wrong_values(needed)}
+    assert swapped not in {each.id for each in quantity.wrong_values(needed)}
 
 
 def test_always_the_majority() -> None:

@@ -45,8 +45,8 @@ def test_focal_loss(p: str, loss: float) -> None:
 
 def test_alpha_for_both_classes_is_told_from_swapped_weights() -> None:
     wrong = find("focal_loss").wrong_values
-    negative = [each.id for each, _ in wrong({"p": "0.9", "target": 0})]
-    positive = [each.id for each, _ in wrong({"p": "0.9", "target": 1})]
+    negative = [each.id for each in wrong({"p": "0.9", "target": 0})]
+    positive = [each.id for each in wrong({"p": "0.9", "target": 1})]
     assert negative.index("alpha-for-both-classes") < negative.index("alpha-on-wrong-class")
     assert "alpha-for-both-classes" not in positive
     assert "alpha-on-wrong-class" in positive

@@ -1,11 +1,22 @@
+"""A question beside its answer, as texts."""
+
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
+from quizcnn.bank.decks import load_file
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
-from quizcnn.bank.sheet import blocks, frozen, languages_of, sheet
+from quizcnn.bank.sheet import Sheet, blocks, frozen, languages_of
 from quizcnn.bank.variant import draw
+
+
+@pytest.fixture(scope="module")
+def questions() -> list[Question]:
+    """The deck that is exported in the tests of the formats."""
+    return load_file(str(Path(__file__).parents[1] / "exchange" / "deck.toml"))
 
 
 def find(questions: list[Question], id: str) -> Question:
@@ -13,23 +24,23 @@ def find(questions: list[Question], id: str) -> Question:
 
 
 def test_a_numeric_question_is_frozen_with_its_steps(questions: list[Question]) -> None:
-    found = sheet(draw(find(questions, "separable-macs"), 0), "en")
+    found = Sheet(draw(find(questions, "separable-macs"), 0), "en")
     assert "112×112×64 to 128 channels" in found.prompt
-    assert found.answer == ("109985792 MACs",)
+    assert found.answer == ("109,985,792 MACs",)
     assert found.steps == (
         "112·112·64·3·3 + 112·112·64·128",
-        "7225344 + 102760448",
-        "109985792",
+        "7,225,344 + 102,760,448",
+        "109,985,792",
     )
     assert "109,985,792" in found.explanation
-    assert found.references == ("Howard et al., MobileNets, 2017, §3.1",)
+    assert found.references == ("Howard et al. (2017), MobileNets, §3.1",)
     assert found.errata == (("It is always nine times cheaper.", "The ratio is 1/C_out + 1/K²."),)
 
 
 def test_a_choice_is_lettered_and_every_letter_has_its_reason(questions: list[Question]) -> None:
     for number in range(4):
         variant = draw(find(questions, "dropout-at-test"), number)
-        found = sheet(variant, "zh")
+        found = Sheet(variant, "zh")
         letters = [line[0] for line in found.choices]
         assert letters == ["A", "B"]
         [right] = [line for line in found.answer if line.startswith("✓")]
@@ -37,7 +48,7 @@ def test_a_choice_is_lettered_and_every_letter_has_its_reason(questions: list[Qu
 
 
 def test_a_concept_is_answered_by_its_key_points(questions: list[Question]) -> None:
-    found = sheet(draw(find(questions, "nasty-text"), 0), "en")
+    found = Sheet(draw(find(questions, "nasty-text"), 0), "en")
     assert found.answer == ("=1+1 is not a formula", "-3 stays", "@home, <i>not</i>")
     assert found.steps == ()
 
