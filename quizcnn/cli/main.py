@@ -70,9 +70,9 @@ def language_for(asked: str | None) -> str:
     """The language `asked` for with --lang, else the settings', else the locale's."""
     if asked:
         return asked
-    from quizcnn.practice import preferences
+    from quizcnn.practice import settings_file
 
-    chosen = preferences.read().get("language", "auto")
+    chosen = settings_file.read().get("language")
     return chosen if chosen in LANGUAGES else locale_language()
 
 

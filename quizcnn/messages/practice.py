@@ -32,11 +32,11 @@ TABLE = {
         "'{id}' is a concept: grade yourself with --quality 0..5 instead of --answer",
         "“{id}”是概念题：请用 --quality 0..5 自评，不要用 --answer",
     ),
-    "bad-preferences": (
+    "bad-settings-file": (
         "the settings file {path} cannot be read ({detail}); mend or remove it",
         "设置文件 {path} 无法读取（{detail}）；请修正或删除它",
     ),
-    "preferences-unwritable": (
+    "settings-file-unwritable": (
         "the settings file {path} cannot be written ({detail})",
         "设置文件 {path} 无法写入（{detail}）",
     ),

@@ -1,16 +1,22 @@
-"""The settings that change the schedule. They live in the collection, beside what they act on."""
+"""Every setting: what it is by default, what is allowed, what it means, and where it is kept.
+
+Those that change the schedule live in the collection, beside what they act on; the others in the
+program's own file (`settings_file`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Any
+from typing import Any, Protocol
 
-from quizcnn.messages import Text
+from quizcnn.messages import LANGUAGES, Text
 from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.suggestions import nearest
+from quizcnn.practice import settings_file
 from quizcnn.scheduling.calendar import zone_named
-from quizcnn.scheduling.sm2 import POLICIES
+from quizcnn.scheduling.sm2 import DEFAULT_POLICY, POLICIES
 
 
 def _count(text: str) -> int:
@@ -27,10 +33,13 @@ def _hour(text: str) -> int:
     return hour
 
 
-def _policy(text: str) -> str:
-    if text not in POLICIES:
-        raise ValueError(text)
-    return text
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(text)
+        return text
+
+    return read
 
 
 def _zone(text: str) -> str:
@@ -47,12 +56,29 @@ class Setting:
     default: str
     allowed: str
     meaning: Text
+    in_file: bool = False
 
 
 SETTINGS = {
+    "language": Setting(
+        _one_of("auto", *LANGUAGES),
+        "auto",
+        "|".join(("auto", *LANGUAGES)),
+        Text("language of the interface and the questions", "界面和题目的语言"),
+        in_file=True,
+    ),
+    "collection": Setting(
+        str,
+        "",
+        "…",
+        Text(
+            "path of the collection; empty for the default place", "题库存档的路径；留空用默认位置"
+        ),
+        in_file=True,
+    ),
     "policy": Setting(
-        _policy,
-        "supermemo",
+        _one_of(*POLICIES),
+        DEFAULT_POLICY,
         "|".join(POLICIES),
         Text(
             "which reading of SM-2 schedules the reviews (see the user guide)",
@@ -86,6 +112,13 @@ SETTINGS = {
 }
 
 
+def setting_named(key: str) -> Setting:
+    """The setting of that name; WrongUse suggests the nearest."""
+    if key not in SETTINGS:
+        raise WrongUse("practice.unknown-setting", key=key, near=nearest(key, SETTINGS, 0))
+    return SETTINGS[key]
+
+
 def read_setting(key: str, text: str) -> Any:
     """The value that `text` means for `key`; WrongUse says what is allowed."""
     setting = SETTINGS[key]
@@ -95,6 +128,17 @@ def read_setting(key: str, text: str) -> Any:
         raise WrongUse(
             "practice.bad-setting", key=key, value=text, allowed=setting.allowed
         ) from None
+
+
+def value_in_file(key: str) -> str:
+    """The value in force of a setting that the program's file keeps."""
+    return settings_file.read().get(key, SETTINGS[key].default)
+
+
+def change_in_file(key: str, text: str) -> None:
+    """Set a key of the program's file; WrongUse says what is allowed."""
+    read_setting(key, text)
+    settings_file.change(key, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +155,45 @@ class ScheduleSettings:
     def read(cls, stored: Callable[[str], str | None]) -> ScheduleSettings:
         """Take each key from `stored`, or its default where nothing is stored."""
         return cls(
-            **{key: read_setting(key, stored(key) or SETTINGS[key].default) for key in SETTINGS}
+            **{
+                key: read_setting(key, stored(key) or setting.default)
+                for key, setting in SETTINGS.items()
+                if not setting.in_file
+            }
         )
 
     @property
     def tzinfo(self) -> tzinfo | None:
         """The learner's zone; None stands for the system's."""
         return None if self.zone == "system" else zone_named(self.zone)
+
+
+class KeepsSettings(Protocol):
+    """What a collection's settings are read from and set in."""
+
+    @property
+    def settings(self) -> ScheduleSettings:
+        """Those in force."""
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Change one of them."""
+
+
+class AllSettings:
+    """The settings in force, wherever each is kept."""
+
+    def __init__(self, collection: KeepsSettings) -> None:
+        self._collection = collection
+
+    def value(self, key: str) -> str:
+        """The value in force; WrongUse suggests the nearest key."""
+        if setting_named(key).in_file:
+            return value_in_file(key)
+        return str(getattr(self._collection.settings, key))
+
+    def change(self, key: str, text: str) -> None:
+        """Set a key where it belongs; WrongUse says what is allowed."""
+        if setting_named(key).in_file:
+            change_in_file(key, text)
+        else:
+            self._collection.set_setting(key, text)

@@ -244,7 +244,7 @@ async def test_a_failure_while_rating_loses_nothing(
     learner: Any, rows: Any, monkeypatch: Any
 ) -> None:
     def refuse(review: Any) -> Any:
-        raise Unusable("practice.bad-preferences", path="collection.db", detail="disk full")
+        raise Unusable("practice.bad-settings-file", path="collection.db", detail="disk full")
 
     async with learner.run() as (app, pilot):
         await pilot.press("enter", *"109985792", "enter")
@@ -356,7 +356,7 @@ async def test_a_study_that_does_not_open_can_be_tried_again(learner: Any) -> No
     open_study = learner.open_study
 
     def refuse() -> Any:
-        raise Unusable("practice.bad-preferences", path="x", detail="locked")
+        raise Unusable("practice.bad-settings-file", path="x", detail="locked")
 
     learner.open_study = refuse
     app = learner.app()

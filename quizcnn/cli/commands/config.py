@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.opening import open_study
-from quizcnn.practice import preferences
-from quizcnn.practice.preferences import PREFERENCES
+from quizcnn.practice import settings_file
 
 if TYPE_CHECKING:
-    from quizcnn.practice.configuration import Configuration, Entry
+    from quizcnn.practice.settings import AllSettings
 
 
 PARSER = Parser(
@@ -27,34 +26,37 @@ PARSER = Parser(
 def run(arguments: Arguments, console: Console) -> int:
     """Set a key, print one, or print them all."""
     if arguments.path:
-        _print_one("path", preferences.path(), console)
+        _print_one("path", settings_file.path(), console)
     elif arguments.list or arguments.key is None:
-        with _configuration(arguments, console) as configuration:
-            _print_all(configuration.entries(), console)
+        with _all_settings(arguments, console) as settings:
+            _print_all(settings, console)
     else:
         _print_one(arguments.key, _value(arguments, console), console)
     return ExitCode.DONE
 
 
 @contextmanager
-def _configuration(arguments: Arguments, console: Console) -> Iterator[Configuration]:
-    from quizcnn.practice.configuration import Configuration
+def _all_settings(arguments: Arguments, console: Console) -> Iterator[AllSettings]:
+    from quizcnn.practice.settings import AllSettings
 
     with open_study(arguments, console) as study:
-        yield Configuration(study)
+        yield AllSettings(study)
 
 
 def _value(arguments: Arguments, console: Console) -> str:
     """The value of the key, changed before if a new one was given."""
+    from quizcnn.practice.settings import SETTINGS, change_in_file, value_in_file
+
     key, value = arguments.key, arguments.value
-    if key in PREFERENCES:  # these can be mended though the collection they name cannot be opened
+    # What the file keeps can be mended though the collection it names cannot be opened.
+    if key in SETTINGS and SETTINGS[key].in_file:
         if value is not None:
-            preferences.change(key, value)
-        return preferences.read().get(key, PREFERENCES[key][0])
-    with _configuration(arguments, console) as configuration:
+            change_in_file(key, value)
+        return value_in_file(key)
+    with _all_settings(arguments, console) as settings:
         if value is not None:
-            configuration.change(key, value)
-        return configuration.value(key)
+            settings.change(key, value)
+        return settings.value(key)
 
 
 def _print_one(key: str, value: str, console: Console) -> None:
@@ -64,23 +66,28 @@ def _print_one(key: str, value: str, console: Console) -> None:
         console.print(value)
 
 
-def _print_all(entries: list[Entry], console: Console) -> None:
+def _print_all(settings: AllSettings, console: Console) -> None:
+    from quizcnn.practice.settings import SETTINGS
+
     if console.json:
-        console.print_json([_as_json(entry, console) for entry in entries])
+        console.print_json([_as_json(key, settings, console) for key in SETTINGS])
         return
-    for entry in entries:
-        console.print(f"{console.style(entry.key, 'bold')} = {entry.value}")
-        console.print(f"  {console.localize(entry.meaning)}")
-        key = "config-default" if entry.default else "config-no-default"
-        limits = console.localize(key, default=entry.default, allowed=entry.allowed)
+    for name, setting in SETTINGS.items():
+        console.print(f"{console.style(name, 'bold')} = {settings.value(name)}")
+        console.print(f"  {console.localize(setting.meaning)}")
+        key = "config-default" if setting.default else "config-no-default"
+        limits = console.localize(key, default=setting.default, allowed=setting.allowed)
         console.print(console.style(limits, "dim"))
 
 
-def _as_json(entry: Entry, console: Console) -> dict[str, str]:
+def _as_json(key: str, settings: AllSettings, console: Console) -> dict[str, str]:
+    from quizcnn.practice.settings import SETTINGS
+
+    setting = SETTINGS[key]
     return {
-        "key": entry.key,
-        "value": entry.value,
-        "default": entry.default,
-        "allowed": entry.allowed,
-        "meaning": console.localize(entry.meaning),
+        "key": key,
+        "value": settings.value(key),
+        "default": setting.default,
+        "allowed": setting.allowed,
+        "meaning": console.localize(setting.meaning),
     }

@@ -1,6 +1,6 @@
-"""The settings that are about the program rather than the schedule: a small TOML file.
+"""The small TOML file of the settings that are about the program rather than the schedule.
 
-`language` is auto, en or zh. `collection` names the collection to open; empty means the default.
+Every start reads it, so it knows nothing of what the keys mean: `settings` does.
 """
 
 from __future__ import annotations
@@ -10,24 +10,7 @@ import re
 from typing import Any
 
 from quizcnn.files import folder
-from quizcnn.messages import Text
 from quizcnn.messages.errors import Unusable, WrongUse
-
-# key → (default, allowed values or None for any text, meaning)
-PREFERENCES: dict[str, tuple[str, tuple[str, ...] | None, Text]] = {
-    "language": (
-        "auto",
-        ("auto", "en", "zh"),
-        Text("language of the interface and the questions", "界面和题目的语言"),
-    ),
-    "collection": (
-        "",
-        None,
-        Text(
-            "path of the collection; empty for the default place", "题库存档的路径；留空用默认位置"
-        ),
-    ),
-}
 
 
 def path() -> str:
@@ -36,27 +19,24 @@ def path() -> str:
 
 
 def read() -> dict[str, str]:
-    """What the file sets; empty where there is no file.
+    """What the file sets, as texts; empty where there is no file.
 
     Raises:
         Unusable: the file is there but cannot be read, or is not TOML.
 
     """
     settings = _parsed(_text())
-    return {key: str(settings[key]) for key in PREFERENCES if key in settings}
+    return {key: str(value) for key, value in settings.items()}
 
 
 def change(key: str, value: str) -> None:
     """Set one key; everything else in the file, comments too, stays as it is.
 
     Raises:
-        WrongUse: the value is not allowed.
+        WrongUse: the value is no text that a file can hold.
         Unusable: the file cannot be read or written; it is then as it was.
 
     """
-    allowed = PREFERENCES[key][1]
-    if allowed and value not in allowed:
-        raise WrongUse("practice.bad-setting", key=key, value=value, allowed="|".join(allowed))
     changed = _changed(_text(), key, value)
     from quizcnn.files import replacing
 
@@ -66,7 +46,7 @@ def change(key: str, value: str) -> None:
             file.write(changed.encode())
     except OSError as error:
         raise Unusable(
-            "practice.preferences-unwritable", path=path(), detail=error.strerror
+            "practice.settings-file-unwritable", path=path(), detail=error.strerror
         ) from None
     except UnicodeEncodeError:  # a path that is no text
         raise WrongUse(
@@ -120,4 +100,4 @@ def _quoted(text: str) -> str:
 
 
 def _bad(detail: str) -> Unusable:
-    return Unusable("practice.bad-preferences", path=path(), detail=detail)
+    return Unusable("practice.bad-settings-file", path=path(), detail=detail)
