@@ -7,7 +7,6 @@ becomes `Unusable`, naming the file and the way out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,11 +14,10 @@ from typing import Self
 
 from sqlalchemy import Connection, select
 
-from quizcnn.messages.errors import WrongUse
 from quizcnn.scheduling.calendar import utc
-from quizcnn.scheduling.progress import Progress, ReviewKind
+from quizcnn.scheduling.progress import Progress
 from quizcnn.scheduling.queue import Done
-from quizcnn.store import cards, decks, review_log, schedules, settings
+from quizcnn.store import cards, decks, record_review, review_log, schedules, settings
 from quizcnn.store.cards import CardRow
 from quizcnn.store.creating import create, migrate
 from quizcnn.store.database import Database, file_of
@@ -90,7 +88,7 @@ class Collection:
 
         """
         with self.database.writing() as connection:
-            _record(connection, review, self.device)
+            record_review.record(connection, review, self.device)
             return _schedule(connection, review.question)
 
     def undo(self, at: datetime, only: str | None = None) -> Review | None:
@@ -101,7 +99,7 @@ class Collection:
         """
         moment = utc(at)
         with self.database.writing() as connection:
-            return _undo(connection, self.device, moment, only)
+            return record_review.undo(connection, self.device, moment, only)
 
     def log(self, question: str | None = None, day: date | None = None) -> list[Review]:
         """Return the log by instant and then id, of one question or local day if given."""
@@ -219,56 +217,3 @@ def _joined(progress: dict[str, Progress], marked: dict[str, Mark]) -> dict[str,
         )
         for question in progress.keys() | marked.keys()
     }
-
-
-def _record(connection: Connection, review: Review, device: str) -> None:
-    """Append `review` as something `device` did.
-
-    Raises:
-        WrongUse: its id is in the log already, or it is graded and older than the last graded
-            review of its question (replaying would no longer give what the learner saw).
-
-    """
-    if review_log.holds(connection, review.id):
-        raise WrongUse("store.repeated-review", review=review.id)
-    entry = replace(review, device=device, elapsed=None, retracted=False)
-    if entry.kind == ReviewKind.DRILL:
-        review_log.append(connection, entry)
-        return
-    earlier = _graded(connection, entry.question)
-    if earlier:
-        _refuse_older(entry, earlier[-1])
-        entry = replace(entry, elapsed=(entry.day - earlier[-1].day).days)
-    review_log.append(connection, entry)
-    _follow(connection, entry.question)
-
-
-def _undo(
-    connection: Connection, device: str, at: datetime, only: str | None = None
-) -> Review | None:
-    """Retract what `device` recorded last and return it.
-
-    None when nothing is left to undo, or when it is not the entry `only` where that is given.
-    """
-    entry = review_log.newest(connection, device)
-    if entry is None or only not in (None, entry.id):
-        return None
-    review_log.retract(connection, entry, device, at)
-    _follow(connection, entry.question)
-    return replace(entry, retracted=True)
-
-
-def _follow(connection: Connection, question: str) -> None:
-    """Replay one question: always right, also for equal instants, and as short as its history."""
-    progress = schedules.replay_question(_graded(connection, question))
-    schedules.keep(connection, question, progress)
-
-
-def _graded(connection: Connection, question: str) -> list[Review]:
-    return review_log.read(connection, *review_log.of_question(question), review_log.GRADED)
-
-
-def _refuse_older(entry: Review, last: Review) -> None:
-    if entry.at < last.at:
-        at, newer = (moment.isoformat() for moment in (entry.at, last.at))
-        raise WrongUse("store.older-review", question=entry.question, at=at, last=newer)
