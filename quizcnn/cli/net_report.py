@@ -8,8 +8,8 @@ from typing import Any
 from quizcnn.cli.console import Console
 from quizcnn.cli.json_values import as_json, as_typed_json
 from quizcnn.engine import networks
-from quizcnn.engine.networks.folding import Row, folded, unfolded
 from quizcnn.engine.networks.layer import Layer, Window
+from quizcnn.engine.networks.layer_rows import Row, folded, unfolded
 from quizcnn.engine.networks.network import Report
 from quizcnn.engine.networks.receptive_field import ReceptiveField
 from quizcnn.engine.numbers.notation import grouped, shown

@@ -11,14 +11,14 @@ from typing import Any
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.counts import print_counts
 from quizcnn.cli.grades import mark
-from quizcnn.cli.sheet import answer, asked, background
+from quizcnn.cli.question_sheet import answer, asked, background
 from quizcnn.messages import localize
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice.answering import TICKED, Outcome, Rated
 from quizcnn.practice.card import Card
 from quizcnn.practice.session import Session, Summary
 from quizcnn.practice.study import Study
-from quizcnn.practice.today import Counts
+from quizcnn.practice.todays_queue import Counts
 
 
 def practise(

@@ -144,7 +144,7 @@ class Finder:
         return own
 
     def _imported(self, files: list[Deck]) -> list[Deck]:
-        from quizcnn.cli.opening import location
+        from quizcnn.cli.open_study import location
         from quizcnn.store.database import file_of
 
         place = location(self._arguments)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quizcnn.store.review_log import Review
 
 # Each is a module of this room with `write(export, stream)`; it is loaded when it is asked for.
-FORMATS = {"apkg": "anki", "csv": "table", "json": "archive", "md": "markdown"}
+FORMATS = {"apkg": "anki_package", "csv": "csv_table", "json": "json_export", "md": "markdown"}
 
 
 @dataclass(frozen=True, slots=True)

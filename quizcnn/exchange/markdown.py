@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import IO
 
 from quizcnn.bank.question import TOPICS
-from quizcnn.bank.sheet import Sheet, blocks, frozen
+from quizcnn.bank.question_sheet import Sheet, blocks, frozen
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
 from quizcnn.messages import localize

@@ -23,7 +23,7 @@ from quizcnn.practice.library import Library, Unaskable, as_stored, fresh, impor
 from quizcnn.practice.session import Session
 from quizcnn.practice.settings import ScheduleSettings, read_setting
 from quizcnn.practice.statistics import Statistics, statistics, streak
-from quizcnn.practice.today import Choice, Counts, Today
+from quizcnn.practice.todays_queue import Choice, Counts, Today
 from quizcnn.scheduling.calendar import add_days, instant_of, local_day
 from quizcnn.store.cards import CardRow
 from quizcnn.store.collection import Collection

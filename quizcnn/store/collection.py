@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 
 from quizcnn.scheduling.calendar import utc
 from quizcnn.scheduling.progress import Progress
-from quizcnn.scheduling.queue import Done
+from quizcnn.scheduling.queue_order import Done
 from quizcnn.store import cards, decks, record_review, review_log, schedules, settings
 from quizcnn.store.cards import CardRow
 from quizcnn.store.creating import create, migrate

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, ins
 from quizcnn.messages.errors import WrongUse
 from quizcnn.scheduling.calendar import utc
 from quizcnn.scheduling.progress import ReviewKind
-from quizcnn.scheduling.queue import Done
+from quizcnn.scheduling.queue_order import Done
 from quizcnn.scheduling.sm2 import DEFAULT_POLICY, check_quality, policy_named
 from quizcnn.store.schema import RETRACTIONS, REVIEWS
 

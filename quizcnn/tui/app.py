@@ -1,4 +1,4 @@
-"""The study app: its colours, what all screens share, and the way from one screen to the next.
+"""The study app: what all screens share, and the way from one screen to the next.
 
 Home is painted before the study is opened, and each other screen is imported when it is first
 shown: practice and summary bring the bank, the judges and the numbers, for which the first paint
@@ -16,9 +16,9 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.theme import Theme
 
 from quizcnn.messages import localize
+from quizcnn.tui.palette import DARK, LIGHT
 from quizcnn.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
@@ -29,38 +29,6 @@ Start = Literal["home", "practice"]
 
 _WIDTHS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
 _HEIGHTS = [(0, "-low"), (24, "-high")]
-
-DARK = Theme(
-    name="quizcnn-dark",
-    primary="#7aa2d6",
-    secondary="#8f9bb3",
-    accent="#d6a86a",
-    success="#8bbf8b",
-    warning="#d6b56a",
-    error="#dd8a8a",
-    foreground="#d5d9e0",
-    background="#16181d",
-    surface="#1d2027",
-    panel="#262a33",
-    dark=True,
-    variables={"border-blurred": "#3a404d", "input-selection-background": "#7aa2d6 35%"},
-)
-
-LIGHT = Theme(
-    name="quizcnn-light",
-    primary="#2f5d95",
-    secondary="#5a6678",
-    accent="#8a5a14",
-    success="#2d6b34",
-    warning="#7d5a06",
-    error="#a3333b",
-    foreground="#23272f",
-    background="#f7f6f2",
-    surface="#eeece6",
-    panel="#e4e1d9",
-    dark=False,
-    variables={"border-blurred": "#c3beb2", "input-selection-background": "#2f5d95 25%"},
-)
 
 
 class QuizcnnApp(App[None]):

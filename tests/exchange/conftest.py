@@ -12,11 +12,16 @@ import pytest
 from quizcnn.bank.decks import load_file
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
-from quizcnn.exchange import anki, archive, markdown, table
+from quizcnn.exchange import anki_package, csv_table, json_export, markdown
 from quizcnn.exchange.formats import Export
 
 DECK = Path(__file__).parent / "deck.toml"
-WRITERS = {"apkg": anki.write, "csv": table.write, "json": archive.write, "md": markdown.write}
+WRITERS = {
+    "apkg": anki_package.write,
+    "csv": csv_table.write,
+    "json": json_export.write,
+    "md": markdown.write,
+}
 
 
 @pytest.fixture(scope="session")

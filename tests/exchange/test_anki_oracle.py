@@ -31,7 +31,7 @@ def take_in(learner: Any, tmp_path: Path) -> Callable[..., Any]:
         path = tmp_path / "deck.apkg"
         with pytest.MonkeyPatch.context() as patch:
             now = time.time()
-            patch.setattr("quizcnn.exchange.anki.time.time", lambda: now + later)
+            patch.setattr("quizcnn.exchange.anki_package.time.time", lambda: now + later)
             write(export, str(path), "apkg")
         request = collection.ImportAnkiPackageRequest(
             package_path=str(path), options=collection.ImportAnkiPackageOptions()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from quizcnn.bank.question import Question
-from quizcnn.exchange import anki, archive, markdown, table
+from quizcnn.exchange import anki_package, csv_table, json_export, markdown
 from quizcnn.exchange.formats import FORMATS, Export, format_for, write
 from quizcnn.messages.errors import Unusable, WrongUse
 
@@ -65,7 +65,8 @@ def test_a_file_is_written_whole(
 
 
 @pytest.mark.parametrize(
-    ("module", "format"), [(anki, "apkg"), (table, "csv"), (archive, "json"), (markdown, "md")]
+    ("module", "format"),
+    [(anki_package, "apkg"), (csv_table, "csv"), (json_export, "json"), (markdown, "md")],
 )
 @pytest.mark.parametrize("after", [0, 100])
 def test_a_full_disk_leaves_the_old_file(

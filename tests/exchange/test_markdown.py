@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from quizcnn.bank.question import Question
-from quizcnn.bank.sheet import Sheet, frozen
+from quizcnn.bank.question_sheet import Sheet, frozen
 from quizcnn.bank.variant import draw
 from quizcnn.exchange.formats import Export
 from quizcnn.exchange.markdown import escaped, fenced

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from quizcnn.practice.session import Session
 from quizcnn.practice.single_review import review_quality
 from quizcnn.practice.study import Study
-from quizcnn.practice.today import Counts
+from quizcnn.practice.todays_queue import Counts
 from quizcnn.store.schedules import Schedule
 
 QUESTIONS = ["a-sum", "b-sum", "c-sum"]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.scheduling.card import QueueCard
-from quizcnn.scheduling.queue import Limits, cram_queue, todays_queue
+from quizcnn.scheduling.queue_order import Limits, cram_queue, todays_queue
 from quizcnn.scheduling.teaching_order import in_teaching_order
 
 TODAY = date(2024, 5, 10)

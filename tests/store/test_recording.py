@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quizcnn.messages.errors import WrongUse
 from quizcnn.scheduling.progress import ReviewKind
-from quizcnn.scheduling.queue import Done
+from quizcnn.scheduling.queue_order import Done
 from quizcnn.scheduling.sm2 import State
 from quizcnn.store import review_log
 from quizcnn.store.collection import Collection

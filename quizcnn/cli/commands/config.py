@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
-from quizcnn.cli.opening import open_study
+from quizcnn.cli.open_study import open_study
 from quizcnn.practice import settings_file
 
 if TYPE_CHECKING:

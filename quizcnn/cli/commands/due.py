@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizcnn.cli.arguments import Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.counts import print_counts
-from quizcnn.cli.opening import AT, open_study
+from quizcnn.cli.open_study import AT, open_study
 
 PARSER = Parser(AT)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizcnn.bank.sheet import languages_of
+from quizcnn.bank.question_sheet import languages_of
 from quizcnn.cli.arguments import Argument, Arguments, Parser, whole
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.listing import TOPIC
-from quizcnn.cli.opening import open_study
+from quizcnn.cli.open_study import open_study
 from quizcnn.exchange.formats import FORMATS, Export, format_for, write
 from quizcnn.messages.errors import WrongUse
 

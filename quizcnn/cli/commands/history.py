@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode, harmless
-from quizcnn.cli.opening import open_study
+from quizcnn.cli.open_study import open_study
 
 if TYPE_CHECKING:
     from quizcnn.store.review_log import Review

@@ -7,7 +7,7 @@ import sys
 from quizcnn.cli.arguments import Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode, is_terminal
 from quizcnn.cli.counts import print_counts
-from quizcnn.cli.opening import open_study
+from quizcnn.cli.open_study import open_study
 
 PARSER = Parser(usage="quizcnn [COMMAND] [OPTION]…")
 

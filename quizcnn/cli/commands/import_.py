@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizcnn.bank.decks import BUILTIN_DECK
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
-from quizcnn.cli.opening import open_study
+from quizcnn.cli.open_study import open_study
 from quizcnn.exchange.import_ import deck_in
 from quizcnn.messages.errors import WrongUse
 

@@ -43,12 +43,12 @@ def _network(name: str) -> Network:
         return networks.find(name)
     from quizcnn.bank.faults import BankFaults
     from quizcnn.bank.toml_file import read_document
-    from quizcnn.engine.networks.described import described
+    from quizcnn.engine.networks.network_file import network_of
 
     document, faults = read_document(name)
     if document is None:
         raise BankFaults(faults)
-    return described(document, name)
+    return network_of(document, name)
 
 
 def _report(

@@ -8,7 +8,7 @@ from typing import Any
 from quizcnn.cli.arguments import Argument, Arguments, Parser, whole
 from quizcnn.cli.console import Console, is_terminal
 from quizcnn.cli.listing import TOPIC
-from quizcnn.cli.opening import AT, open_study
+from quizcnn.cli.open_study import AT, open_study
 
 PARSER = Parser(
     TOPIC,

@@ -9,7 +9,7 @@ from quizcnn.bank.variant import draw
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.listing import TOPIC, chapters, lines
-from quizcnn.cli.opening import open_study
+from quizcnn.cli.open_study import open_study
 from quizcnn.messages import LANGUAGES
 
 PARSER = Parser(

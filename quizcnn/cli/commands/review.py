@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import VARIANT, Argument, Arguments, Parser, whole
 from quizcnn.cli.console import Console, ExitCode
-from quizcnn.cli.opening import AT, open_study
+from quizcnn.cli.open_study import AT, open_study
 from quizcnn.messages.errors import WrongUse
 
 if TYPE_CHECKING:

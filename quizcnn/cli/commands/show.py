@@ -9,7 +9,7 @@ from quizcnn.cli.arguments import VARIANT, Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.json_values import approximation, as_json, as_typed_json
 from quizcnn.cli.listing import heading
-from quizcnn.cli.sheet import sheet
+from quizcnn.cli.question_sheet import sheet
 from quizcnn.cli.target import Finder
 from quizcnn.messages import localize
 

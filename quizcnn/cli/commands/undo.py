@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizcnn.cli.arguments import Arguments, Parser
 from quizcnn.cli.commands.history import entry_json
 from quizcnn.cli.console import Console, ExitCode
-from quizcnn.cli.opening import AT, open_study
+from quizcnn.cli.open_study import AT, open_study
 from quizcnn.messages.errors import WrongUse
 
 PARSER = Parser(AT)

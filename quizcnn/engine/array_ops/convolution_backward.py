@@ -22,7 +22,11 @@ from quizcnn.engine.array_ops.convolution import (
     four_dimensional,
     im2col,
 )
-from quizcnn.engine.array_ops.transposed import TraceNames, TransposedConvolution, apply_transposed
+from quizcnn.engine.array_ops.transposed_convolution import (
+    TraceNames,
+    TransposedConvolution,
+    apply_transposed,
+)
 from quizcnn.engine.kinds import (
     Grid,
     SmallGrid,

@@ -16,7 +16,7 @@ from quizcnn.engine.array_ops.convolution_backward import (
     input_gradient_of,
     weight_gradient,
 )
-from quizcnn.engine.array_ops.transposed import (
+from quizcnn.engine.array_ops.transposed_convolution import (
     TransposedConvolution,
     apply_transposed,
     columns_of,

@@ -15,12 +15,12 @@ from textual.reactive import reactive
 
 from quizcnn.messages import localize
 from quizcnn.messages.errors import UserError
-from quizcnn.tui.study_screen import StudyApp, StudyScreen
+from quizcnn.tui.base_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
 from quizcnn.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
-    from quizcnn.practice.today import Counts
+    from quizcnn.practice.todays_queue import Counts
 
 EXTRA_NEW = 5
 

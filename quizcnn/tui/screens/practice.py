@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
 from quizcnn.bank.question import LETTERS
-from quizcnn.tui.study_screen import StudyApp, StudyScreen
+from quizcnn.tui.base_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.card_view import CardView
 from quizcnn.tui.widgets.grid_editor import GridEditor
 from quizcnn.tui.widgets.heading import Heading

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from quizcnn.messages import localize
 from quizcnn.tui import formats
-from quizcnn.tui.study_screen import StudyApp, StudyScreen
+from quizcnn.tui.base_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.keybar import KeyBar
 

@@ -12,7 +12,7 @@ from quizcnn.engine.array_ops.convolution_backward import (
     conv2d_input_gradient,
     conv2d_weight_gradient,
 )
-from quizcnn.engine.array_ops.transposed import conv_transpose2d
+from quizcnn.engine.array_ops.transposed_convolution import conv_transpose2d
 from quizcnn.engine.validation import ImpossibleGeometry
 
 torch = pytest.importorskip("torch")

@@ -19,7 +19,7 @@ import pytest
 from quizcnn.bank.question import Question
 from quizcnn.bank.variant import draw
 from quizcnn.engine.numbers.notation import grouped
-from quizcnn.exchange.anki import FIELDS, MODEL_ID, shielded
+from quizcnn.exchange.anki_package import FIELDS, MODEL_ID, shielded
 from quizcnn.exchange.formats import Export
 
 Written = Callable[[str, Export], bytes]

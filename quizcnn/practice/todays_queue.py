@@ -12,7 +12,7 @@ from quizcnn.scheduling import sm2
 from quizcnn.scheduling.calendar import add_days
 from quizcnn.scheduling.card import QueueCard
 from quizcnn.scheduling.progress import ReviewKind
-from quizcnn.scheduling.queue import Done, Limits, cram_queue, todays_queue
+from quizcnn.scheduling.queue_order import Done, Limits, cram_queue, todays_queue
 from quizcnn.store.cards import CardRow
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Schedule

@@ -6,7 +6,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from quizcnn.tui.app import DARK, LIGHT
+from quizcnn.tui.palette import DARK, LIGHT
 
 
 def luminance(color: Color) -> float:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.scheduling.card import QueueCard
-from quizcnn.scheduling.queue import Done, Limits, cram_queue, todays_queue
+from quizcnn.scheduling.queue_order import Done, Limits, cram_queue, todays_queue
 
 TODAY = date(2024, 5, 10)
 

@@ -8,10 +8,10 @@ import pytest
 
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
-from quizcnn.bank.sheet import Sheet
+from quizcnn.bank.question_sheet import Sheet
 from quizcnn.bank.variant import draw
+from quizcnn.exchange.csv_table import COLUMNS
 from quizcnn.exchange.formats import Export
-from quizcnn.exchange.table import COLUMNS
 
 Written = Callable[[str, Export], bytes]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quizcnn.engine import networks
-from quizcnn.engine.networks.folding import LONGEST_UNFOLDED, folded, unfolded
 from quizcnn.engine.networks.layer import span
+from quizcnn.engine.networks.layer_rows import LONGEST_UNFOLDED, folded, unfolded
 
 
 @pytest.mark.parametrize("name", networks.names())

@@ -9,7 +9,7 @@ import pytest
 from quizcnn.bank.decks import load_file
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
-from quizcnn.bank.sheet import Sheet, blocks, frozen, languages_of
+from quizcnn.bank.question_sheet import Sheet, blocks, frozen, languages_of
 from quizcnn.bank.variant import draw
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizcnn.engine.array_ops.convolution import conv2d
-from quizcnn.engine.array_ops.transposed import conv_transpose2d
+from quizcnn.engine.array_ops.transposed_convolution import conv_transpose2d
 from quizcnn.engine.numbers.trace import plain, traced
 from quizcnn.engine.validation import ImpossibleGeometry
 

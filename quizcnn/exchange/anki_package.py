@@ -19,7 +19,7 @@ from html import escape
 from typing import IO, Any
 from zlib import crc32
 
-from quizcnn.bank.sheet import Sheet, blocks, frozen
+from quizcnn.bank.question_sheet import Sheet, blocks, frozen
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
 from quizcnn.messages import localize

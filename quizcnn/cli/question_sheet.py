@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizcnn.bank.sheet import Sheet
+from quizcnn.bank.question_sheet import Sheet
 from quizcnn.bank.variant import Variant
 from quizcnn.cli.console import Console
 

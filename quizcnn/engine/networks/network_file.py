@@ -49,7 +49,7 @@ class Step(NamedTuple):
     arguments: dict[str, Any]
 
 
-def described(table: Mapping[str, Any], file: str) -> Network:
+def network_of(table: Mapping[str, Any], file: str) -> Network:
     """Return the network that a table describes; `file` is its name in what is said about faults.
 
     Raises Unusable, naming file and layer, for the first thing that is wrong: here for what a file

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from quizcnn.engine.networks.described import TYPES, described
 from quizcnn.engine.networks.feature_map import ACTIVATIONS
+from quizcnn.engine.networks.network_file import TYPES, network_of
 from quizcnn.messages.errors import Unusable
 
 CONV = {"type": "conv", "out_channels": 8, "kernel_size": 3, "padding": 1}
 
 
 def network(*layers: Any, **about: Any) -> Any:
-    return described({"input": [3, 32, 32], "layer": list(layers), **about}, "my.toml")
+    return network_of({"input": [3, 32, 32], "layer": list(layers), **about}, "my.toml")
 
 
 def test_a_chain() -> None:

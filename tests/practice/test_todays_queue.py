@@ -8,7 +8,7 @@ import pytest
 from quizcnn.practice.session import Session
 from quizcnn.practice.single_review import review_quality
 from quizcnn.practice.study import Study
-from quizcnn.practice.today import Counts, pending_drills
+from quizcnn.practice.todays_queue import Counts, pending_drills
 from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.store.review_log import Review
 

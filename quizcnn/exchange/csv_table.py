@@ -11,7 +11,7 @@ import io
 import re
 from typing import IO
 
-from quizcnn.bank.sheet import Sheet, frozen
+from quizcnn.bank.question_sheet import Sheet, frozen
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
 
