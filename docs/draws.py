@@ -1,7 +1,7 @@
 """Random parameters as questions draw them, for every quantity of the catalogue.
 
-Each parameter has the typical values of its kind; only what several parameters have to agree on is
-said here.
+Each parameter has the typical values of its kind; only what several parameters have to agree on
+stands here.
 """
 
 from __future__ import annotations

@@ -74,12 +74,12 @@ def all_rates() -> dict[str, dict[str, float | None]]:
 
 def _rates(quantity: Quantity) -> dict[str, float | None]:
     random = Random(quantity.name)  # the same draws each time, however many quantities there are
-    told: dict[str, list[bool]] = {each.id: [] for each in quantity.misconceptions}
+    differs: dict[str, list[bool]] = {each.id: [] for each in quantity.misconceptions}
     for _ in range(DRAWS):
         parameters, truth = _possible(quantity, random)
         for wrong in quantity.wrong_values(parameters):
-            told[wrong.id].append(shown(wrong.value) != shown(truth))
-    return {name: sum(each) / len(each) if each else None for name, each in told.items()}
+            differs[wrong.id].append(shown(wrong.value) != shown(truth))
+    return {name: sum(each) / len(each) if each else None for name, each in differs.items()}
 
 
 def _possible(quantity: Quantity, random: Random) -> tuple[dict[str, Any], Any]:

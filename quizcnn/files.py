@@ -1,4 +1,4 @@
-"""The one way a file is replaced: written beside its target, then renamed."""
+"""Replacing a file (written beside its target, then renamed), and the user's folders."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO
+
+_XDG = {"config": ".config", "data": ".local/share", "cache": ".cache"}
 
 
 @contextmanager
@@ -43,17 +45,6 @@ def replacing(path: str) -> Iterator[IO[bytes]]:
         raise
 
 
-def _mode(target: str) -> int | None:
-    """Type and permissions of what is there; None where nothing is."""
-    try:
-        return os.stat(target).st_mode
-    except FileNotFoundError:
-        return None
-
-
-_XDG = {"config": ".config", "data": ".local/share", "cache": ".cache"}
-
-
 def folder(kind: str) -> str:
     """The user's folder of `kind` (config, data or cache) for quizcnn; it may not exist yet.
 
@@ -69,3 +60,11 @@ def folder(kind: str) -> str:
     import platformdirs
 
     return str(getattr(platformdirs, f"user_{kind}_dir")("quizcnn", appauthor=False))
+
+
+def _mode(target: str) -> int | None:
+    """Type and permissions of what is there; None where nothing is."""
+    try:
+        return os.stat(target).st_mode
+    except FileNotFoundError:
+        return None

@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import category, east_asian_width
 
+NARROWEST = 8  # no column is cut to less
+
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 _START = re.compile(rf"((?:{_STYLE.pattern})*)( *)")
 _END = re.compile(rf"(?: |{_STYLE.pattern})+\Z")
@@ -39,20 +41,6 @@ def cells(text: str) -> int:
     return total
 
 
-@lru_cache(maxsize=4096)
-def _width(character: str) -> int:
-    if category(character) in _WITHOUT_WIDTH or _JOINED.match(character):
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
-
-
-def _correction(before: str, after: str) -> int:
-    """A picture joined to another takes no room of its own; a sign shown as one takes two cells."""
-    if before == _JOINER:
-        return -_width(after)
-    return int(after == _AS_PICTURE and _width(before) == 1)
-
-
 def wrapped(text: str, width: int) -> list[str]:
     """The lines of `text` at `width` cells, all indented as it is."""
     styles, indent = _START.match(text).groups()  # type: ignore[union-attr]  # may be empty
@@ -61,16 +49,6 @@ def wrapped(text: str, width: int) -> list[str]:
     starts = [offsets[at] for at in breaks(_STYLE.sub("", body), width - len(indent))]
     lines = (body[start:end] for start, end in pairwise([0, *starts, len(body)]))
     return [indent + _END.sub(lambda end: end[0].replace(" ", ""), line) for line in lines]
-
-
-def _offsets_with_styles(text: str) -> list[int]:
-    """Where in `text` each of its characters stands, escape sequences not counted."""
-    offsets: list[int] = []
-    start = 0
-    for style in _STYLE.finditer(text):
-        offsets += range(start, style.start())
-        start = style.end()
-    return [*offsets, *range(start, len(text))]
 
 
 def breaks(text: str, width: int, hang: int = 0) -> Iterator[int]:
@@ -92,6 +70,48 @@ def breaks(text: str, width: int, hang: int = 0) -> Iterator[int]:
                 yield offset
                 used, room = 0, width - hang
             used += cells(glyph)
+
+
+def aligned(rows: Sequence[Sequence[str]], width: int, left: int = 1) -> list[str]:
+    """Return the rows as lines; the first `left` columns begin alike, the others end alike.
+
+    Where they do not fit into `width` cells, the columns move closer together, and then the widest
+    on the left are cut.
+    """
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    gap = "  " if sum(widths) + 2 * (len(widths) - 1) <= width else " "
+    _narrow(widths, sum(widths) + len(widths) - 1 - width, left)
+    return [
+        gap.join(
+            _padded(_cut(cell, wide), wide, place < left)
+            for place, (cell, wide) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _width(character: str) -> int:
+    if category(character) in _WITHOUT_WIDTH or _JOINED.match(character):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def _correction(before: str, after: str) -> int:
+    """A picture joined to another takes no room of its own; a sign shown as one takes two cells."""
+    if before == _JOINER:
+        return -_width(after)
+    return int(after == _AS_PICTURE and _width(before) == 1)
+
+
+def _offsets_with_styles(text: str) -> list[int]:
+    """Where in `text` each of its characters stands, escape sequences not counted."""
+    offsets: list[int] = []
+    start = 0
+    for style in _STYLE.finditer(text):
+        offsets += range(start, style.start())
+        start = style.end()
+    return [*offsets, *range(start, len(text))]
 
 
 def _atoms(text: str) -> Iterator[tuple[int, str]]:
@@ -123,27 +143,6 @@ def _glyphs(text: str, start: int) -> Iterator[tuple[int, str]]:
         if at == len(text) or (_width(text[at]) and text[at - 1] != _JOINER):
             yield start + end, text[end:at]
             end = at
-
-
-NARROWEST = 8  # no column is cut to less
-
-
-def aligned(rows: Sequence[Sequence[str]], width: int, left: int = 1) -> list[str]:
-    """Return the rows as lines; the first `left` columns begin alike, the others end alike.
-
-    Where they do not fit into `width` cells, the columns move closer together, and then the widest
-    on the left are cut.
-    """
-    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    gap = "  " if sum(widths) + 2 * (len(widths) - 1) <= width else " "
-    _narrow(widths, sum(widths) + len(widths) - 1 - width, left)
-    return [
-        gap.join(
-            _padded(_cut(cell, wide), wide, place < left)
-            for place, (cell, wide) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
 
 
 def _narrow(widths: list[int], excess: int, left: int) -> None:

@@ -1,4 +1,4 @@
-"""The ways to questions: the built-in bank, and decks from files."""
+"""Decks in files: the built-in bank, a deck from a stranger, the learner's own; where they lie."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from quizcnn.files import folder
 from quizcnn.messages import LANGUAGES, Message, Text
 from quizcnn.messages.errors import Unusable, WrongUse
 
-__all__ = ["Bank", "builtin", "load_file", "question_from_table"]
-
-
 BUILTIN_DECK = "quizcnn"
+
+SUFFIX = ".toml"  # of a deck file
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_NAME = os.path.join("data", "questions.toml")
 
 
 class Bank:
@@ -103,32 +104,6 @@ class Bank:
         return tables, []
 
 
-def unknown(question: str, known: Iterable[str]) -> WrongUse:
-    """The error for an id that no question has, with the nearest one that there is."""
-    from quizcnn.bank.faults import shown
-    from quizcnn.messages.suggestions import suggestion_or_names
-
-    return WrongUse(
-        "bank.unknown-question", id=shown(question), known=suggestion_or_names(question, known)
-    )
-
-
-@lru_cache(maxsize=1)
-def builtin() -> Bank:
-    """The bank that comes with quizcnn."""
-    return Bank(bank_file(), cache_folder())
-
-
-def load_file(path: str) -> list[Question]:
-    """The questions of a deck file from a stranger.
-
-    Raises `BankFaults` with every fault if there is any, `Unusable` if it cannot be read.
-    """
-    from quizcnn.bank.lint.deck import checked
-
-    return checked(path)
-
-
 class OwnDeck(Bank):
     """One deck file. With a fault it holds what it held when it last worked.
 
@@ -150,8 +125,8 @@ class OwnDeck(Bank):
     def faults(self) -> list[Fault]:
         """Everything that keeps the deck from being used."""
         return [
-            Fault(self.path, question, field, Message("bank.remembered", {"text": Text(*said)}))
-            for question, field, *said in self._cache.faults
+            Fault(self.path, question, field, Message("bank.remembered", {"text": Text(*text)}))
+            for question, field, *text in self._cache.faults
         ]
 
     def _read(self) -> tuple[list[dict[str, object]], list[list[str]]]:
@@ -213,7 +188,7 @@ class OwnDecks:
                 yield Fault(deck.path, question, "id", Message("bank.id-taken", {"id": question}))
 
     def _bad_requirements(self) -> Iterator[Fault]:
-        """Requirements on questions that are not there, and circles across decks.
+        """Requirements on questions that are not there, and cycles across decks.
 
         They only spoil the order, so the questions are asked all the same.
         """
@@ -221,6 +196,22 @@ class OwnDecks:
         requires = {id: names for deck in self.decks for id, names in deck.requires.items()}
         for id, message in (*unknown_requirements(requires, self._taken), *cycles(requires)):
             yield Fault(owner[id], id, "requires", message)
+
+
+@lru_cache(maxsize=1)
+def builtin() -> Bank:
+    """The bank that comes with quizcnn."""
+    return Bank(bank_file(), cache_folder())
+
+
+def load_file(path: str) -> list[Question]:
+    """The questions of a deck file from a stranger.
+
+    Raises `BankFaults` with every fault if there is any, `Unusable` if it cannot be read.
+    """
+    from quizcnn.bank.lint.deck import checked
+
+    return checked(path)
 
 
 def own_decks() -> OwnDecks:
@@ -233,6 +224,35 @@ def ids_beside(path: str) -> list[str]:
     ids = [] if _is_same(path, builtin().path) else builtin().ids()
     own = [deck for deck in own_decks().decks if not _is_same(path, deck.path)]
     return ids + [question for deck in own for question in deck.ids()]
+
+
+def unknown(question: str, known: Iterable[str]) -> WrongUse:
+    """The error for an id that no question has, with the nearest one that there is."""
+    from quizcnn.bank.faults import shown
+    from quizcnn.messages.suggestions import suggestion_or_names
+
+    return WrongUse(
+        "bank.unknown-question", id=shown(question), known=suggestion_or_names(question, known)
+    )
+
+
+def bank_file() -> str:
+    """The path of `data/questions.toml`: inside the package, or beside it in a checkout."""
+    for place in (_PACKAGE, os.path.dirname(_PACKAGE)):
+        path = os.path.join(place, _NAME)
+        if os.path.isfile(path):
+            return path
+    raise Unusable("bank.no-bank", path=os.path.join(_PACKAGE, _NAME))
+
+
+def cache_folder() -> str:
+    """The user's cache folder for quizcnn; it need not exist."""
+    return folder("cache")
+
+
+def decks_folder() -> str:
+    """Where the learner's own deck files are looked for; it need not exist."""
+    return os.path.join(folder("config"), "decks")
 
 
 def _is_same(path: str, other: str) -> bool:
@@ -259,28 +279,3 @@ def _files(folder: str, faults: list[Fault]) -> list[str]:
         message = Message("bank.cannot-be-read", {"reason": error.strerror})
         faults.append(Fault(folder, "", "", message))
         return []
-
-
-SUFFIX = ".toml"  # of a deck file
-
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_NAME = os.path.join("data", "questions.toml")
-
-
-def bank_file() -> str:
-    """The path of `data/questions.toml`: inside the package, or beside it in a checkout."""
-    for place in (_PACKAGE, os.path.dirname(_PACKAGE)):
-        path = os.path.join(place, _NAME)
-        if os.path.isfile(path):
-            return path
-    raise Unusable("bank.no-bank", path=os.path.join(_PACKAGE, _NAME))
-
-
-def cache_folder() -> str:
-    """The user's cache folder for quizcnn; it need not exist."""
-    return folder("cache")
-
-
-def decks_folder() -> str:
-    """Where the learner's own deck files are looked for; it need not exist."""
-    return os.path.join(folder("config"), "decks")

@@ -1,4 +1,4 @@
-"""How a parameter gets a fresh value: one of many, or a grid of cells."""
+"""Frozen records, and how a parameter gets a fresh value: one of many, or a grid of cells."""
 
 from __future__ import annotations
 

@@ -24,8 +24,44 @@ if TYPE_CHECKING:
 MOST_BITS = 4096
 MOST_WORK = 100_000  # of all calls on grids in one formula; no lesson comes near
 
+# A function's name, how many arguments it takes at least and at most, and what computes it.
+FUNCTIONS: dict[str, tuple[int, int, Callable[..., Any]]] = {
+    "floor": (1, 1, math.floor),
+    "ceil": (1, 1, math.ceil),
+    "sqrt": (1, 1, arithmetic.sqrt),
+    "log": (1, 1, arithmetic.log),
+    "exp": (1, 1, arithmetic.exp),
+    "min": (2, 20, arithmetic.minimum),
+    "max": (2, 20, arithmetic.maximum),
+    "abs": (1, 1, abs),
+    "round": (1, 2, lambda value, digits=None: round(value, plain(digits))),
+}
+
+_OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: arithmetic.divide,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+    ast.Pow: arithmetic.power,
+}
+
+_COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+}
+
 Lift = Callable[[Any], Any]
 """What makes a number remember how it came about: `engine.numbers.trace.traced`."""
+
+
+class TooLargeError(ArithmeticError):
+    """A result beyond the bounds."""
 
 
 class Formula:
@@ -84,39 +120,6 @@ class Formula:
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Formula:
     return Formula(text)
-
-
-# A function's name, how many arguments it takes at least and at most, and what computes it.
-FUNCTIONS: dict[str, tuple[int, int, Callable[..., Any]]] = {
-    "floor": (1, 1, math.floor),
-    "ceil": (1, 1, math.ceil),
-    "sqrt": (1, 1, arithmetic.sqrt),
-    "log": (1, 1, arithmetic.log),
-    "exp": (1, 1, arithmetic.exp),
-    "min": (2, 20, arithmetic.minimum),
-    "max": (2, 20, arithmetic.maximum),
-    "abs": (1, 1, abs),
-    "round": (1, 2, lambda value, digits=None: round(value, plain(digits))),
-}
-
-_OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: arithmetic.divide,
-    ast.FloorDiv: operator.floordiv,
-    ast.Mod: operator.mod,
-    ast.Pow: arithmetic.power,
-}
-
-_COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-}
 
 
 class Evaluation:
@@ -256,14 +259,6 @@ class Evaluation:
         return arithmetic.exact(value)
 
 
-def _are_digits(values: list[Any]) -> bool:
-    return all(isinstance(plain(value), int) and 0 <= plain(value) <= 15 for value in values)
-
-
-class TooLargeError(ArithmeticError):
-    """A result beyond the bounds."""
-
-
 def bounded(value: Any) -> Any:
     """`value` itself; raises `TooLargeError` if it has too many digits."""
     if not isinstance(value, list | tuple) and _bits(plain(value)) > MOST_BITS:
@@ -292,6 +287,10 @@ def work(arguments: Iterable[Any]) -> int:
         else:
             largest = max(largest, _magnitude(value))
     return cells * largest * largest
+
+
+def _are_digits(values: list[Any]) -> bool:
+    return all(isinstance(plain(value), int) and 0 <= plain(value) <= 15 for value in values)
 
 
 def _bits(value: Any) -> int:

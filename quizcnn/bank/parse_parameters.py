@@ -47,15 +47,6 @@ def is_plain(value: Any) -> bool:
     return isinstance(value, bool) or is_number(value)
 
 
-def _is_grid(value: list[Any], deepest: int) -> bool:
-    """Numbers in lists up to `deepest` deep, none of them empty or too long."""
-    if not 0 < len(value) <= MOST_CELLS or deepest == 0:
-        return False
-    return all(
-        _is_grid(item, deepest - 1) if isinstance(item, list) else is_number(item) for item in value
-    )
-
-
 def is_number(value: Any) -> bool:
     """Whether `value` is a whole number or a decimal within what a parameter may be."""
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -67,6 +58,15 @@ def _is_name(name: str) -> bool:
     """Whether `name` can stand in a formula and in a hole of a text."""
     fits = name.isascii() and name == name.lower() and len(name) <= LONGEST_NAME
     return fits and name.isidentifier() and name[0] != "_" and not iskeyword(name)
+
+
+def _is_grid(value: list[Any], deepest: int) -> bool:
+    """Numbers in lists up to `deepest` deep, none of them empty or too long."""
+    if not 0 < len(value) <= MOST_CELLS or deepest == 0:
+        return False
+    return all(
+        _is_grid(item, deepest - 1) if isinstance(item, list) else is_number(item) for item in value
+    )
 
 
 def _draw(table: Reader, name: str, value: Any) -> Draw | None:

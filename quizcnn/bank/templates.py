@@ -16,6 +16,11 @@ from quizcnn.messages.errors import WrongUse
 
 HOLE = r"\{\{(?P<formula>[^{}]*)\}\}|\{(?P<name>[a-z][a-z0-9_]*)\}|[{}]"
 
+_SPECIFICATION = r",?(\.[0-9]{1,2})?[defg%]?"
+
+_MOST_DECIMALS = 6
+_LARGEST_DENOMINATOR = 1000
+
 
 class TemplateError(WrongUse):
     """A text whose braces do not make sense."""
@@ -47,16 +52,9 @@ class Hole:
         value = self._value(parameters)
         if self.alone and _is_matrix(value):
             return rows(value, self.specification)
-        told = prose(value) if self.expression is None else computed(value, self.specification)
+        text = prose(value) if self.expression is None else computed(value, self.specification)
         is_number = isinstance(value, int | float | Fraction)
-        return told.replace(",", "") if self.in_shape and is_number else told
-
-    def _value(self, parameters: Mapping[str, Any]) -> Any:
-        if self.expression is not None:
-            return self.expression.evaluate(parameters)
-        if self.name not in parameters:
-            raise TemplateError("bank.unfilled", name=self.name)
-        return parameters[self.name]
+        return text.replace(",", "") if self.in_shape and is_number else text
 
     def rounded_away(self, parameters: Mapping[str, Any]) -> str | None:
         """What is shown of a number that is not zero, if it reads as zero; else None."""
@@ -67,6 +65,13 @@ class Hole:
             return None
         text = computed(value, self.specification)
         return None if re.search("[1-9]", text) else text
+
+    def _value(self, parameters: Mapping[str, Any]) -> Any:
+        if self.expression is not None:
+            return self.expression.evaluate(parameters)
+        if self.name not in parameters:
+            raise TemplateError("bank.unfilled", name=self.name)
+        return parameters[self.name]
 
 
 class Template:
@@ -141,12 +146,6 @@ def _is_matrix(value: Any) -> bool:
             for row in value
         )
     )
-
-
-_SPECIFICATION = r",?(\.[0-9]{1,2})?[defg%]?"
-
-_MOST_DECIMALS = 6
-_LARGEST_DENOMINATOR = 1000
 
 
 def is_specification(text: str) -> bool:

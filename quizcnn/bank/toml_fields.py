@@ -76,12 +76,6 @@ class Reader:
         """The fields `en` and `zh` of this very table."""
         return Text(*(self._language(language) or "" for language in LANGUAGES))
 
-    def _language(self, language: str) -> str | None:
-        if not self.has(language):
-            self.fault(language, "missing-language")
-            return None
-        return self.text(language)
-
     def integer(self, name: str, low: int, high: int, default: int | None = None) -> int | None:
         """A whole number from `low` to `high`; `default` if the field is not there."""
         if not self.has(name):
@@ -156,6 +150,12 @@ class Reader:
         if len(value) > LONGEST_LIST:
             self.fault(name, "list-too-long", length=len(value), limit=LONGEST_LIST)
         return value[:LONGEST_LIST]
+
+    def _language(self, language: str) -> str | None:
+        if not self.has(language):
+            self.fault(language, "missing-language")
+            return None
+        return self.text(language)
 
     def _checked_text(self, name: str, value: object, longest: int) -> str | None:
         if not isinstance(value, str):

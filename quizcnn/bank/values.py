@@ -91,7 +91,7 @@ class Values:
         A grid may leave out leading dimensions of one: a 2-D grid stands for one channel.
         """
         if self.kind == "grid":
-            return _led(lengths) == _led(self.lengths)
+            return _without_leading_ones(lengths) == _without_leading_ones(self.lengths)
         return lengths == self.lengths
 
     def same(self, at: int, number: Exact | None) -> bool:
@@ -101,9 +101,6 @@ class Values:
             return mine is number
         return equal(number, mine, self.slack)
 
-    def _largest(self) -> Exact:
-        return max((magnitude_of(each) for each in self.numbers if each is not None), default=0)
-
     def coincides(self, truth: Values) -> bool:
         """Whether the two are of one size and equal number by number."""
         alike = self.lengths == truth.lengths and len(self.numbers) == len(truth.numbers)
@@ -111,23 +108,8 @@ class Values:
             number is not None and truth.same(at, number) for at, number in enumerate(self.numbers)
         )
 
-
-def _lengths(value: Any) -> tuple[int, ...]:
-    if not isinstance(value, list | tuple):
-        return ()
-    return (len(value), *(_lengths(value[0]) if value else ()))
-
-
-def _leaves(value: Any) -> list[Any]:
-    if not isinstance(value, list | tuple):
-        return [value]
-    return [leaf for each in value for leaf in _leaves(each)]
-
-
-def _led(lengths: tuple[int, ...]) -> tuple[int, ...]:
-    while lengths[:1] == (1,):
-        lengths = lengths[1:]
-    return lengths
+    def _largest(self) -> Exact:
+        return max((magnitude_of(each) for each in self.numbers if each is not None), default=0)
 
 
 def exactly(value: Any) -> Exact | None:
@@ -139,6 +121,18 @@ def exactly(value: Any) -> Exact | None:
     if isinstance(value, float) and isfinite(value):
         value = Fraction(format(value, ".15g"))
     return arithmetic.exact(value) if isinstance(value, int | Fraction) else None
+
+
+def equal(value: Exact, truth: Exact, slack: Exact | None = None) -> bool:
+    """Equal within `slack`; without it, to nine significant digits of the truth."""
+    if value == truth:
+        return True
+    if slack is None:
+        # Half a unit of the ninth digit is at most 5·10⁻⁹ of the truth: most numbers stop here.
+        if magnitude_of(value - truth) * 2 * 10 ** (EQUAL_DIGITS - 1) > magnitude_of(truth):
+            return False
+        slack = Fraction(power_of_ten(leading_exponent(truth) - EQUAL_DIGITS + 1)) / 2
+    return magnitude_of(value - truth) <= slack
 
 
 def leading_exponent(value: Exact) -> int:
@@ -155,18 +149,6 @@ def leading_exponent(value: Exact) -> int:
     return exponent
 
 
-def equal(value: Exact, truth: Exact, slack: Exact | None = None) -> bool:
-    """Equal within `slack`; without it, to nine significant digits of the truth."""
-    if value == truth:
-        return True
-    if slack is None:
-        # Half a unit of the ninth digit is at most 5·10⁻⁹ of the truth: most numbers stop here.
-        if magnitude_of(value - truth) * 2 * 10 ** (EQUAL_DIGITS - 1) > magnitude_of(truth):
-            return False
-        slack = Fraction(power_of_ten(leading_exponent(truth) - EQUAL_DIGITS + 1)) / 2
-    return magnitude_of(value - truth) <= slack
-
-
 def magnitude_of(value: Exact) -> Exact:
     """`value` without its sign, its type kept for the type checker (as `abs` does not)."""
     return -value if value < 0 else value
@@ -175,3 +157,21 @@ def magnitude_of(value: Exact) -> Exact:
 def power_of_ten(exponent: int) -> Exact:
     """10 to `exponent`, exactly."""
     return 10**exponent if exponent >= 0 else Fraction(1, 10**-exponent)
+
+
+def _lengths(value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list | tuple):
+        return ()
+    return (len(value), *(_lengths(value[0]) if value else ()))
+
+
+def _leaves(value: Any) -> list[Any]:
+    if not isinstance(value, list | tuple):
+        return [value]
+    return [leaf for each in value for leaf in _leaves(each)]
+
+
+def _without_leading_ones(lengths: tuple[int, ...]) -> tuple[int, ...]:
+    while lengths[:1] == (1,):
+        lengths = lengths[1:]
+    return lengths

@@ -1,6 +1,6 @@
 """What the words of the command line mean. Nothing else in the program reads them.
 
-`CommandLine` takes them apart once and finds what every command shares: mistakes must be told in
+`CommandLine` takes them apart once and finds what every command shares: mistakes are reported in
 the right language before the command is even known. `Parser` then goes by the command's own table
 of arguments, and only the table that is needed is ever built.
 
@@ -19,6 +19,8 @@ from quizcnn.messages.errors import WrongUse
 from quizcnn.messages.suggestions import nearest
 
 MOST = 2**63 - 1  # the largest number the collection can keep
+
+_END = "--"  # what follows it is no option, whatever it looks like
 
 
 class Argument(NamedTuple):
@@ -80,9 +82,6 @@ class Token(NamedTuple):
     text: str
     option: str = ""
     value: str | None = None
-
-
-_END = "--"  # what follows it is no option, whatever it looks like
 
 
 class CommandLine:
@@ -208,7 +207,7 @@ class _Reading:
             self.values[row.dest] = row.read(text)
 
     def take_words(self, words: list[str]) -> None:
-        """Take the words that are no options; what is missing is told before what is too much."""
+        """Take the words that are no options; missing ones are reported before those too many."""
         rest = self._placed(words)
         wanted = self._parser.require_one_of
         if wanted and all(self.values[self._parser.options[name].dest] is None for name in wanted):

@@ -28,6 +28,22 @@ _COLUMNS = ("target", "parameters", "answer")
 _MOST_REMEMBERED = 4096
 
 
+class Row(NamedTuple):
+    """One answer to grade: `line` is its line in the file, parameters are texts or JSON values."""
+
+    line: int
+    target: str
+    parameters: dict[str, Any]
+    answer: str
+
+
+class BadRow(NamedTuple):
+    """A row that is none, and why."""
+
+    line: int
+    message: Message
+
+
 def run_batch(path: str, find: Callable[[str], Question], console: Console) -> int:
     """Grade every row; 0 only if all are right, 2 if a row could not be graded at all."""
     batch = _Batch(find, console)
@@ -108,22 +124,6 @@ def _refused(row: Row, message: str) -> dict[str, Any]:
         "cells": None,
         "quality": None,
     }
-
-
-class Row(NamedTuple):
-    """One answer to grade: `line` is its line in the file, parameters are texts or JSON values."""
-
-    line: int
-    target: str
-    parameters: dict[str, Any]
-    answer: str
-
-
-class BadRow(NamedTuple):
-    """A row that is none, and why."""
-
-    line: int
-    message: Message
 
 
 @contextmanager

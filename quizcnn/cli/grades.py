@@ -59,7 +59,7 @@ def as_json_parameters(about: Subject) -> dict[str, Any]:
 
 
 def print_grade(about: Subject, verdict: Verdict, console: Console) -> None:
-    """The verdict; then, unless it is to be tried again, the truth and the way to it."""
+    """The verdict; then, unless it is to be tried again, the truth and the worked steps."""
     sign = mark(verdict.verdict, console, "bold")
     console.print_wrapped(f"{sign} {console.localize(verdict.message)}")
     if verdict.verdict == IMPRECISE:

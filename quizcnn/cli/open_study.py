@@ -33,7 +33,7 @@ def location(arguments: Arguments) -> str:
 def open_study(arguments: Arguments, console: Console | None = None) -> Study:
     """The learner's study; with `--at` its clock starts at that instant.
 
-    What is wrong with the learner's own decks is told on `console`, where there is one.
+    What is wrong with the learner's own decks is reported on `console`, where there is one.
     """
     # Not for `--help`: the collection brings the database library along.
     from quizcnn.bank.decks import own_decks

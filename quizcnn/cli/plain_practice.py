@@ -191,9 +191,9 @@ class _Dialogue:
                 self._console.language = "en" if self._console.language == "zh" else "zh"
                 repeat()
             else:
-                self._obey(line)
+                self._run_command(line)
 
-    def _obey(self, command: _Command) -> None:
+    def _run_command(self, command: _Command) -> None:
         """Do what is wanted; _Again where that leads to another card, _Stop at the end."""
         if command is _Command.QUIT:
             raise _Stop
@@ -276,7 +276,7 @@ def _print_verdict(outcome: Outcome, console: Console) -> None:
 
 def _print_solution(card: Card, outcome: Outcome, console: Console) -> None:
     """The answer, what there is to know about it, and what each quality would do."""
-    if outcome.verdict != TICKED:  # the key points were just told
+    if outcome.verdict != TICKED:  # the key points were just shown
         console.print_wrapped()
         for line in answer(card.variant, console):
             console.print_wrapped(line)

@@ -19,7 +19,7 @@ def asked(variant: Variant, console: Console) -> list[str]:
 
 
 def answer(variant: Variant, console: Console) -> list[str]:
-    """The answer and the way to it: steps, reasons for each choice, or key points."""
+    """The answer with its steps, reasons for each choice, or key points."""
     texts = Sheet(variant, console.language)
     if texts.right is None:
         return [f"  • {point}" for point in texts.key_points]

@@ -37,6 +37,61 @@ class Subject(NamedTuple):
     citation: str
 
 
+class Finder:
+    """Finds questions by id in the library, whose decks are opened one after another.
+
+    A built-in question opens neither the learner's folder nor the collection, and a collection is
+    opened once at most, and never made.
+    """
+
+    def __init__(self, arguments: Arguments, console: Console) -> None:
+        self._arguments = arguments
+        self._console = console
+        self._library: Library | None = None
+
+    def __call__(self, question: str) -> Question:
+        """The question with this id; WrongUse suggests the nearest one."""
+        if self._library is None:
+            # Not for quantities, which need no deck.
+            from quizcnn.practice.library import Library
+
+            self._library = Library(self._decks())
+        return self._library.find(question)
+
+    def _decks(self) -> Iterator[Deck]:
+        from quizcnn.bank.decks import builtin
+
+        files: list[Deck] = [builtin()]
+        yield from files
+        files += self._own_decks().decks
+        yield from files[1:]
+        yield from self._imported(files)
+
+    def _own_decks(self) -> OwnDecks:
+        """The learner's own decks; what is wrong with them is reported."""
+        from quizcnn.bank.decks import own_decks
+        from quizcnn.bank.faults import by_file
+
+        own = own_decks()
+        for trouble in by_file(own.faults):
+            self._console.warn(trouble)
+        return own
+
+    def _imported(self, files: list[Deck]) -> list[Deck]:
+        from quizcnn.cli.open_study import location
+        from quizcnn.store.database import file_of
+
+        place = location(self._arguments)
+        file = file_of(place)
+        if file is None or not file.exists():
+            return []
+        from quizcnn.practice.library import imported
+        from quizcnn.store.collection import Collection
+
+        with Collection.open(place) as collection:
+            return imported(collection, files)
+
+
 def subject(
     target: str,
     given: Mapping[str, Any],
@@ -101,58 +156,3 @@ def _of_question(question: Question, given: Mapping[str, Any], number: int) -> S
         variant.steps,
         reference.citation if reference else "",
     )
-
-
-class Finder:
-    """Finds questions by id in the library, whose decks are opened one after another.
-
-    A built-in question opens neither the learner's folder nor the collection, and a collection is
-    opened once at most, and never made.
-    """
-
-    def __init__(self, arguments: Arguments, console: Console) -> None:
-        self._arguments = arguments
-        self._console = console
-        self._library: Library | None = None
-
-    def __call__(self, question: str) -> Question:
-        """The question with this id; WrongUse suggests the nearest one."""
-        if self._library is None:
-            # Not for quantities, which need no deck.
-            from quizcnn.practice.library import Library
-
-            self._library = Library(self._decks())
-        return self._library.find(question)
-
-    def _decks(self) -> Iterator[Deck]:
-        from quizcnn.bank.decks import builtin
-
-        files: list[Deck] = [builtin()]
-        yield from files
-        files += self._own_decks().decks
-        yield from files[1:]
-        yield from self._imported(files)
-
-    def _own_decks(self) -> OwnDecks:
-        """The learner's own decks; what is wrong with them is told."""
-        from quizcnn.bank.decks import own_decks
-        from quizcnn.bank.faults import by_file
-
-        own = own_decks()
-        for trouble in by_file(own.faults):
-            self._console.warn(trouble)
-        return own
-
-    def _imported(self, files: list[Deck]) -> list[Deck]:
-        from quizcnn.cli.open_study import location
-        from quizcnn.store.database import file_of
-
-        place = location(self._arguments)
-        file = file_of(place)
-        if file is None or not file.exists():
-            return []
-        from quizcnn.practice.library import imported
-        from quizcnn.store.collection import Collection
-
-        with Collection.open(place) as collection:
-            return imported(collection, files)

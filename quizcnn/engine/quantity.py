@@ -15,6 +15,19 @@ from quizcnn.messages.errors import WrongUse
 
 COST_UNITS = {"macs": "MACs", "flops": "FLOPs"}
 
+_TAKES_ALL = 0x08  # the flag of a function with **given; `inspect` knows it, but is slow to load
+
+_FLOPS = Text(
+    "That is the number of FLOPs. Asked are MACs, and one MAC is two FLOPs "
+    "(a multiplication and an addition).",
+    "这是 FLOPs 的个数。题目要的是 MAC 数：一次乘加（MAC）等于 2 次浮点运算（FLOPs）。",
+)
+_MACS = Text(
+    "That is the number of MACs. Asked are FLOPs: each MAC is a multiplication and an "
+    "addition, so twice as many.",
+    "这是 MAC 的个数。题目要的是 FLOPs：每次乘加含一次乘法和一次加法，要再乘 2。",
+)
+
 
 class Misconception(NamedTuple):
     """A wrong formula people use: `wrong` takes those of the quantity's parameters that it names.
@@ -223,7 +236,9 @@ class Quantity:
         return value
 
 
-_TAKES_ALL = 0x08  # the flag of a function with **given; `inspect` knows it, but is slow to load
+def table(*quantities: Quantity) -> dict[str, Quantity]:
+    """Return the quantities by name."""
+    return {quantity.name: quantity for quantity in quantities}
 
 
 def taken_by(function: Callable[..., Any], values: dict[str, Any]) -> dict[str, Any]:
@@ -233,32 +248,6 @@ def taken_by(function: Callable[..., Any], values: dict[str, Any]) -> dict[str, 
         return values
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     return {name: value for name, value in values.items() if name in names}
-
-
-def table(*quantities: Quantity) -> dict[str, Quantity]:
-    """Return the quantities by name."""
-    return {quantity.name: quantity for quantity in quantities}
-
-
-def _listed(value: Any) -> Any:
-    """Arrays as nested lists, whole Fractions as ints."""
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, tuple | list):
-        return type(value)([_listed(entry) for entry in value])
-    return exact(value)
-
-
-_FLOPS = Text(
-    "That is the number of FLOPs. Asked are MACs, and one MAC is two FLOPs "
-    "(a multiplication and an addition).",
-    "这是 FLOPs 的个数。题目要的是 MAC 数：一次乘加（MAC）等于 2 次浮点运算（FLOPs）。",
-)
-_MACS = Text(
-    "That is the number of MACs. Asked are FLOPs: each MAC is a multiplication and an "
-    "addition, so twice as many.",
-    "这是 MAC 的个数。题目要的是 FLOPs：每次乘加含一次乘法和一次加法，要再乘 2。",
-)
 
 
 def flops_for_macs(macs: Callable[..., Any]) -> Misconception:
@@ -283,3 +272,12 @@ def swapped(misconception: Misconception) -> Misconception:
     if misconception.id == "macs-for-flops":
         return Misconception("flops-for-macs", lambda **given: 4 * wrong(**given), _FLOPS)
     return misconception
+
+
+def _listed(value: Any) -> Any:
+    """Arrays as nested lists, whole Fractions as ints."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, tuple | list):
+        return type(value)([_listed(entry) for entry in value])
+    return exact(value)

@@ -1,4 +1,4 @@
-"""What every geometry must satisfy, asked of ints, arrays and traced numbers alike."""
+"""What sizes, numbers and channels must satisfy, as ints, arrays or traced numbers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.numbers.trace import Traced, named, plain
 from quizcnn.messages.errors import UserError
+
+MOST_NUMBERS = 1000  # in one list
+
+
+class ImpossibleGeometry(UserError, ValueError):
+    """Parameters no layer can have; the message says which numbers clash."""
 
 
 def whole(name: str, value: Any, least: int, most: int = LARGEST) -> Any:
@@ -65,48 +71,6 @@ def holds(condition: Any) -> bool:
     return bool(condition.all() if hasattr(condition, "all") else condition)
 
 
-def _is_no_padding(name: str, size: int) -> bool:
-    return size == 0 and name.endswith("padding")
-
-
-def _checked(name: str, size: Any) -> Any:
-    return whole(name, size, 0 if name.endswith("padding") else 1)
-
-
-def _as_whole(name: str, value: Any) -> Any:
-    if isinstance(value, Traced):
-        _as_whole(name, value.value)
-        return value
-    kind = getattr(getattr(value, "dtype", None), "kind", "")
-    if kind in ("i", "u"):
-        return value.astype(object) if value.shape else int(value)
-    if kind == "O" or type(value) is int:
-        return value
-    raise ImpossibleGeometry("engine.not-whole", name=name, value=_clipped(value))
-
-
-def _first(value: Any, condition: Any) -> Any:
-    """Return the entry of `value` at the first place where `condition` fails, as a plain number."""
-    if hasattr(value, "dtype") and value.shape:
-        value = (value + 0 * condition)[~condition.astype(bool)].flat[0]
-    return plain(value)
-
-
-def _brief(value: Any) -> Any:
-    """A number as it is, or its order of magnitude where its digits would fill the screen."""
-    if isinstance(value, int) and value.bit_length() > 100:
-        return f"{'−' if value < 0 else ''}10^{int(value.bit_length() * 0.30103)}"
-    return value
-
-
-def _clipped(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 40 else text[:40] + "…"
-
-
-MOST_NUMBERS = 1000  # in one list
-
-
 def positive(name: str, value: Real) -> Real:
     """`value`, where it is greater than 0."""
     return _kept(value > 0, "engine.not-positive", name, value)
@@ -157,13 +121,6 @@ def rows(name: str, grid: Any, most: int, length: int) -> Any:
     return grid
 
 
-def _kept(holds: Any, key: str, name: str, value: Real, **limits: Real) -> Real:
-    if not holds:
-        said = {name: shown(limit) for name, limit in limits.items()}
-        require(False, key, name=name, value=shown(value), **said)
-    return value
-
-
 def grouped(in_channels: Count, out_channels: Count, groups: Count) -> tuple[Count, Count, Count]:
     """Return the checked channels and groups; the groups must divide both channel counts."""
     groups = whole("groups", groups, 1)
@@ -173,16 +130,6 @@ def grouped(in_channels: Count, out_channels: Count, groups: Count) -> tuple[Cou
         _require_divided("in_channels", in_channels, groups)
         _require_divided("out_channels", out_channels, groups)
     return in_channels, out_channels, groups
-
-
-def _require_divided(name: str, channels: Count, groups: Count) -> None:
-    require(
-        channels % groups == 0,
-        "engine.groups-do-not-divide",
-        groups=groups,
-        name=name,
-        channels=channels,
-    )
 
 
 def in_each_group(channels: Count, groups: Count) -> Count:
@@ -198,5 +145,57 @@ def hidden_channels(in_channels: Count, expansion: Count) -> tuple[Count, Count]
     return in_channels, hidden
 
 
-class ImpossibleGeometry(UserError, ValueError):
-    """Parameters no layer can have; the message says which numbers clash."""
+def _is_no_padding(name: str, size: int) -> bool:
+    return size == 0 and name.endswith("padding")
+
+
+def _checked(name: str, size: Any) -> Any:
+    return whole(name, size, 0 if name.endswith("padding") else 1)
+
+
+def _as_whole(name: str, value: Any) -> Any:
+    if isinstance(value, Traced):
+        _as_whole(name, value.value)
+        return value
+    kind = getattr(getattr(value, "dtype", None), "kind", "")
+    if kind in ("i", "u"):
+        return value.astype(object) if value.shape else int(value)
+    if kind == "O" or type(value) is int:
+        return value
+    raise ImpossibleGeometry("engine.not-whole", name=name, value=_clipped(value))
+
+
+def _first(value: Any, condition: Any) -> Any:
+    """Return the entry of `value` at the first place where `condition` fails, as a plain number."""
+    if hasattr(value, "dtype") and value.shape:
+        value = (value + 0 * condition)[~condition.astype(bool)].flat[0]
+    return plain(value)
+
+
+def _brief(value: Any) -> Any:
+    """A number as it is, or its order of magnitude where its digits would fill the screen."""
+    if isinstance(value, int) and value.bit_length() > 100:
+        return f"{'−' if value < 0 else ''}10^{int(value.bit_length() * 0.30103)}"
+    return value
+
+
+def _clipped(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:40] + "…"
+
+
+def _kept(holds: Any, key: str, name: str, value: Real, **limits: Real) -> Real:
+    if not holds:
+        bounds = {name: shown(limit) for name, limit in limits.items()}
+        require(False, key, name=name, value=shown(value), **bounds)
+    return value
+
+
+def _require_divided(name: str, channels: Count, groups: Count) -> None:
+    require(
+        channels % groups == 0,
+        "engine.groups-do-not-divide",
+        groups=groups,
+        name=name,
+        channels=channels,
+    )

@@ -170,7 +170,7 @@ TABLE = {
         "题面与 {id} 相似度达 {percent}%，答案也一致；请改问别的内容，或两题只留一题",
     ),
     # texts that lost characters
-    "stand-in": (
+    "replacement-character": (
         "from character {position} on stands {text}, which a program writes for characters it "
         "cannot; write them again and save the file as UTF-8",
         "第 {position} 个字符起是 {text}，像是保存时丢失的字符；请重新输入并把文件存为 UTF-8",
@@ -180,11 +180,11 @@ TABLE = {
         "第 {position} 个字符是 {code}，字体里没有这个字形；请换一个",
     ),
     "misread-text": (
-        "{text} looks like {meant} read in a wrong encoding; write it again and save the file as "
+        "{text} looks like {original} read in a wrong encoding; write it again and save the file as "
         "UTF-8",
-        "{text} 像是 {meant} 被错误编码读入后的乱码；请重新输入并把文件存为 UTF-8",
+        "{text} 像是 {original} 被错误编码读入后的乱码；请重新输入并把文件存为 UTF-8",
     ),
-    "beheaded": (
+    "lost-escape": (
         "a line begins with {text}: TOML took the backslash and n before it for a new line; write "
         "the sign itself, such as ∇",
         "有一行以 {text} 开头：TOML 把它前面的反斜杠和 n 当成了换行；请直接写符号，如 ∇",

@@ -118,7 +118,7 @@ TABLE = {
     "your-answer": ("your answer", "你的答案"),
     "your-answer-in": ("your answer in {unit}", "你的答案（… {unit}）"),
     "grid-title": ("your answer, {rows}×{columns}", "你的答案，{rows}×{columns}"),
-    "strange-cell": (
+    "unreadable-cell": (
         "Row {row}, column {column} is not a number; mend it and press Enter.",
         "第 {row} 行第 {column} 列不是数，改好后按 Enter。",
     ),
@@ -133,7 +133,7 @@ TABLE = {
         "改好后按 Enter 再试一次，或按 F4 看答案。",
     ),
     "truth": ("answer", "答案"),
-    "you-said": ("you: {value}", "你答的是：{value}"),
+    "you-answered": ("you: {value}", "你答的是：{value}"),
     "steps": ("worked steps", "推导步骤"),
     "explanation": ("why", "讲解"),
     "errata": ("often written, but not so", "常见的错误说法"),

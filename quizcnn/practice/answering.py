@@ -1,6 +1,6 @@
 """One card answered: what the learner did, how it is judged, and what of it goes on record.
 
-`Circumstances` hold what matters about the way there: the hint, the earlier tries, the time taken.
+`Circumstances` hold how the answer came about: the hint, the earlier tries, the time taken.
 An `Attempt` follows a card over several tries until it is rated and becomes `Answered`.
 """
 
@@ -35,87 +35,6 @@ class Circumstances:
     hinted: bool = False
     tries: int = 0
     diagnosed: bool = False
-
-
-def mark(variant: Variant, text: str, circumstances: Circumstances) -> Outcome:
-    """Judge what was typed: a number, shape or grid, or the letter of a choice.
-
-    Raises:
-        WrongUse: a concept, which only the learner can grade, or a letter that is no choice.
-
-    """
-    if variant.choices:
-        return mark_choice(variant, text, circumstances)
-    if variant.question.answer is None:
-        raise WrongUse("practice.concept-needs-quality", id=variant.question.id)
-    return mark_number(variant, text, circumstances)
-
-
-def mark_number(variant: Variant, text: str, circumstances: Circumstances) -> Outcome:
-    """Judge a typed number, shape or grid."""
-    verdict = grade(text, expected_of(variant))
-    if verdict.verdict in (IMPRECISE, UNREADABLE):
-        return Outcome(verdict.verdict, verdict.message, settled=False, grade=verdict)
-    return Outcome(
-        verdict.verdict,
-        verdict.message,
-        settled=True,
-        suggested=_quality_of(verdict, variant, circumstances),
-        grade=verdict,
-        may_retry=not verdict.correct and circumstances.tries == 0,
-    )
-
-
-def _quality_of(verdict: Verdict, variant: Variant, circumstances: Circumstances) -> int:
-    return quality.numeric(
-        verdict.correct,
-        seconds=circumstances.seconds,
-        expected_seconds=variant.question.expected_seconds,
-        tries=circumstances.tries + 1,
-        hinted=circumstances.hinted,
-        misconception=circumstances.diagnosed or verdict.misconception is not None,
-    )
-
-
-def mark_choice(variant: Variant, letter: str, circumstances: Circumstances) -> Outcome:
-    """Judge a chosen letter, either case; the message gives the reason for that choice."""
-    choices = dict(variant.lettered)
-    chosen = letter.strip().upper()
-    if chosen not in choices:
-        raise WrongUse("practice.no-such-choice", answer=letter, letters=" ".join(choices))
-    choice = choices[chosen]
-    return Outcome(
-        CORRECT if choice.correct else WRONG,
-        Message(
-            "practice.choice-right" if choice.correct else "practice.choice-wrong",
-            {"letter": chosen, "why": choice.why},
-        ),
-        settled=True,
-        suggested=quality.choice(
-            choice.correct,
-            seconds=circumstances.seconds,
-            expected_seconds=variant.question.expected_seconds,
-            hinted=circumstances.hinted,
-        ),
-    )
-
-
-def mark_key_points(
-    variant: Variant, ticked: Collection[int], circumstances: Circumstances
-) -> Outcome:
-    """Turn the key points that were in the learner's answer into a suggestion."""
-    total, count = len(variant.question.key_points), len(set(ticked))
-    return Outcome(
-        TICKED,
-        Message("practice.key-points-ticked", {"ticked": count, "total": total}),
-        settled=True,
-        suggested=quality.concept(count, total, hinted=circumstances.hinted),
-    )
-
-
-def gave_up() -> Outcome:
-    """The learner does not know."""
-    return Outcome(GAVE_UP, Message("practice.gave-up"), settled=True, suggested=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +79,18 @@ class Answered:
     misconception: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A review or drill that is safely in the log, and where its question now stands."""
+
+    question: str
+    quality: int
+    schedule: Schedule | None
+    drill_again: bool
+
+
 class Attempt:
-    """The card being asked, the newest settled outcome, and the misconception named on the way."""
+    """The card being asked, the newest settled outcome, the misconception of an earlier try."""
 
     def __init__(self, card: Card) -> None:
         self.card = card
@@ -190,17 +119,6 @@ class Attempt:
         """Say "don't know"."""
         return self._note(gave_up(), None, seconds)
 
-    def _circumstances(self, seconds: float) -> Circumstances:
-        return Circumstances(seconds, self.card.hinted, self.card.tries, self.diagnosis is not None)
-
-    def _note(self, outcome: Outcome, text: str | None, seconds: float) -> Outcome:
-        """Keep what a rating will put on record."""
-        self._seconds = seconds
-        if outcome.settled:
-            self.outcome, self._typed = outcome, text
-            self.diagnosis = outcome.misconception or self.diagnosis  # of an earlier try it is kept
-        return outcome
-
     def answered(self, quality: int) -> Answered:
         """What goes on record when this attempt is rated."""
         return Answered(
@@ -219,12 +137,94 @@ class Attempt:
             raise LookupError("nothing was answered yet")
         return self.outcome
 
+    def _circumstances(self, seconds: float) -> Circumstances:
+        return Circumstances(seconds, self.card.hinted, self.card.tries, self.diagnosis is not None)
 
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """A review or drill that is safely in the log, and where its question now stands."""
+    def _note(self, outcome: Outcome, text: str | None, seconds: float) -> Outcome:
+        """Keep what a rating will put on record."""
+        self._seconds = seconds
+        if outcome.settled:
+            self.outcome, self._typed = outcome, text
+            self.diagnosis = outcome.misconception or self.diagnosis  # of an earlier try it is kept
+        return outcome
 
-    question: str
-    quality: int
-    schedule: Schedule | None
-    drill_again: bool
+
+def mark(variant: Variant, text: str, circumstances: Circumstances) -> Outcome:
+    """Judge what was typed: a number, shape or grid, or the letter of a choice.
+
+    Raises:
+        WrongUse: a concept, which only the learner can grade, or a letter that is no choice.
+
+    """
+    if variant.choices:
+        return mark_choice(variant, text, circumstances)
+    if variant.question.answer is None:
+        raise WrongUse("practice.concept-needs-quality", id=variant.question.id)
+    return mark_number(variant, text, circumstances)
+
+
+def mark_number(variant: Variant, text: str, circumstances: Circumstances) -> Outcome:
+    """Judge a typed number, shape or grid."""
+    verdict = grade(text, expected_of(variant))
+    if verdict.verdict in (IMPRECISE, UNREADABLE):
+        return Outcome(verdict.verdict, verdict.message, settled=False, grade=verdict)
+    return Outcome(
+        verdict.verdict,
+        verdict.message,
+        settled=True,
+        suggested=_quality_of(verdict, variant, circumstances),
+        grade=verdict,
+        may_retry=not verdict.correct and circumstances.tries == 0,
+    )
+
+
+def mark_choice(variant: Variant, letter: str, circumstances: Circumstances) -> Outcome:
+    """Judge a chosen letter, either case; the message gives the reason for that choice."""
+    choices = dict(variant.lettered)
+    chosen = letter.strip().upper()
+    if chosen not in choices:
+        raise WrongUse("practice.no-such-choice", answer=letter, letters=" ".join(choices))
+    choice = choices[chosen]
+    return Outcome(
+        CORRECT if choice.correct else WRONG,
+        Message(
+            "practice.choice-right" if choice.correct else "practice.choice-wrong",
+            {"letter": chosen, "why": choice.why},
+        ),
+        settled=True,
+        suggested=quality.choice(
+            choice.correct,
+            seconds=circumstances.seconds,
+            expected_seconds=variant.question.expected_seconds,
+            hinted=circumstances.hinted,
+        ),
+    )
+
+
+def mark_key_points(
+    variant: Variant, ticked: Collection[int], circumstances: Circumstances
+) -> Outcome:
+    """Turn the key points that were in the learner's answer into a suggestion."""
+    total, count = len(variant.question.key_points), len(set(ticked))
+    return Outcome(
+        TICKED,
+        Message("practice.key-points-ticked", {"ticked": count, "total": total}),
+        settled=True,
+        suggested=quality.concept(count, total, hinted=circumstances.hinted),
+    )
+
+
+def gave_up() -> Outcome:
+    """The learner does not know."""
+    return Outcome(GAVE_UP, Message("practice.gave-up"), settled=True, suggested=0)
+
+
+def _quality_of(verdict: Verdict, variant: Variant, circumstances: Circumstances) -> int:
+    return quality.numeric(
+        verdict.correct,
+        seconds=circumstances.seconds,
+        expected_seconds=variant.question.expected_seconds,
+        tries=circumstances.tries + 1,
+        hinted=circumstances.hinted,
+        misconception=circumstances.diagnosed or verdict.misconception is not None,
+    )

@@ -4,6 +4,8 @@ Decks are asked in the order of their precedence: the built-in bank, the learner
 what was imported. The first that has an id gives the question; what another deck holds under it is
 hidden, but kept, and is back as soon as the id is free. A file's deck is read from the file, an
 imported one from the texts in the collection, so those that need no collection open none.
+
+`fresh` draws a variant of a question, `up_to_date` gives what the queue needs of all of them.
 """
 
 from __future__ import annotations
@@ -28,6 +30,11 @@ if TYPE_CHECKING:  # a built-in question is found without the database library
     from quizcnn.store.cards import CardRow
     from quizcnn.store.collection import Collection
     from quizcnn.store.decks import Entry, StoredQuestion
+
+# Variant 0 is a question's printed example; a session always draws fresh numbers.
+NUMBERS = range(1, 2**31)
+
+ATTEMPTS = 20
 
 
 class Deck(Protocol):
@@ -120,14 +127,6 @@ class Library:
             yield deck
 
 
-def as_stored(table: dict[str, Any]) -> Entry:
-    """The id and the text under which the collection keeps an imported question.
-
-    Fields stay in the order of the deck: it is the order in which parameters are drawn.
-    """
-    return str(table["id"]), json.dumps(table, ensure_ascii=False)
-
-
 class ImportedDeck:
     """A deck whose texts the collection keeps; what they mean is read here.
 
@@ -183,25 +182,12 @@ def imported(collection: Collection, file_decks: Sequence[Deck]) -> list[Deck]:
     return [ImportedDeck(name, stored) for name, stored in by_deck if name not in names]
 
 
-def _read(stored: StoredQuestion) -> Question:
-    try:
-        table = json.loads(stored.text)
-    except (ValueError, RecursionError):
-        table = None
-    if not isinstance(table, dict) or table.get("id") != stored.id:
-        raise Unusable("practice.unreadable-question", id=stored.id, deck=stored.deck)
-    try:
-        return question_from_table(table)
-    except UserError as error:
-        raise Unusable(
-            "practice.unreadable-field", id=stored.id, deck=stored.deck, detail=error.message
-        ) from None
+def as_stored(table: dict[str, Any]) -> Entry:
+    """The id and the text under which the collection keeps an imported question.
 
-
-# Variant 0 is a question's printed example; a session always draws fresh numbers.
-NUMBERS = range(1, 2**31)
-
-ATTEMPTS = 20
+    Fields stay in the order of the deck: it is the order in which parameters are drawn.
+    """
+    return str(table["id"]), json.dumps(table, ensure_ascii=False)
 
 
 class Unaskable(WrongUse):
@@ -234,6 +220,21 @@ def up_to_date(collection: Collection, library: Library) -> list[CardRow]:
         rows = _card_rows(library)
         collection.keep_cards(digest, rows)
     return rows
+
+
+def _read(stored: StoredQuestion) -> Question:
+    try:
+        table = json.loads(stored.text)
+    except (ValueError, RecursionError):
+        table = None
+    if not isinstance(table, dict) or table.get("id") != stored.id:
+        raise Unusable("practice.unreadable-question", id=stored.id, deck=stored.deck)
+    try:
+        return question_from_table(table)
+    except UserError as error:
+        raise Unusable(
+            "practice.unreadable-field", id=stored.id, deck=stored.deck, detail=error.message
+        ) from None
 
 
 def _card_rows(library: Library) -> list[CardRow]:

@@ -64,6 +64,30 @@ class Backend(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One rated card of a session."""
+
+    question: str
+    answered: Answered
+    was_new: bool
+    correct: bool
+    misconception: WrongValue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A session in figures; drills count as answers but not under `by_quality`."""
+
+    answered: int
+    right: int
+    new: int
+    drills: int
+    seconds: float
+    by_quality: dict[int, int]
+    misconceptions: list[tuple[str, Text | None, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Moment:
     """Everything undo has to bring back; `undo` undoes on record what led away from here."""
 
@@ -241,46 +265,6 @@ class Session:
         return previews_of(schedule, self._backend.settings.policy, self._backend.today)
 
 
-def _summary_row(attempt: Attempt, answered: Answered) -> SummaryRow:
-    outcome = attempt.settled
-    by_points = outcome.verdict == TICKED
-    return SummaryRow(
-        question=attempt.card.variant.question.id,
-        answered=answered,
-        was_new=attempt.card.is_new,
-        correct=answered.quality >= sm2.GOOD if by_points else outcome.correct,
-        misconception=attempt.diagnosis,
-    )
-
-
-def _without(queue: Queue, question: str) -> Queue:
-    return tuple(entry for entry in queue if entry.question != question)
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryRow:
-    """One rated card of a session."""
-
-    question: str
-    answered: Answered
-    was_new: bool
-    correct: bool
-    misconception: WrongValue | None
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A session in figures; drills count as answers but not under `by_quality`."""
-
-    answered: int
-    right: int
-    new: int
-    drills: int
-    seconds: float
-    by_quality: dict[int, int]
-    misconceptions: list[tuple[str, Text | None, int]]
-
-
 def summarise(rows: Sequence[SummaryRow]) -> Summary:
     """Add up the answers of a session."""
     found = [row.misconception for row in rows if row.misconception]
@@ -297,3 +281,19 @@ def summarise(rows: Sequence[SummaryRow]) -> Summary:
         by_quality={quality: qualities[quality] for quality in range(6)},
         misconceptions=[(name, texts[name], count) for name, count in counted.most_common(3)],
     )
+
+
+def _summary_row(attempt: Attempt, answered: Answered) -> SummaryRow:
+    outcome = attempt.settled
+    by_points = outcome.verdict == TICKED
+    return SummaryRow(
+        question=attempt.card.variant.question.id,
+        answered=answered,
+        was_new=attempt.card.is_new,
+        correct=answered.quality >= sm2.GOOD if by_points else outcome.correct,
+        misconception=attempt.diagnosis,
+    )
+
+
+def _without(queue: Queue, question: str) -> Queue:
+    return tuple(entry for entry in queue if entry.question != question)

@@ -6,7 +6,6 @@ Both faces do everything through it. Time and randomness come in from outside.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Collection as Several
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +22,7 @@ from quizcnn.practice.library import Library, Unaskable, as_stored, fresh, impor
 from quizcnn.practice.session import Session
 from quizcnn.practice.settings import ScheduleSettings, read_setting
 from quizcnn.practice.statistics import Statistics, statistics, streak
-from quizcnn.practice.todays_queue import Choice, Counts, Today
+from quizcnn.practice.todays_queue import Counts, SessionOptions, Today
 from quizcnn.scheduling.calendar import add_days, instant_of, local_day
 from quizcnn.store.cards import CardRow
 from quizcnn.store.collection import Collection
@@ -70,7 +69,7 @@ class Study:
             files = [bank or builtin(), *(own.decks if own else ())]
             study = cls(collection, now, randomness or Random(), files)
             study.deck_faults = by_file(own.faults if own else [])
-            study.cards  # noqa: B018 (a deck that cannot be read is told before anything is asked)
+            study.cards  # noqa: B018 (a deck that cannot be read is reported before anything is asked)
         except BaseException:
             collection.close()
             raise
@@ -170,20 +169,20 @@ class Study:
 
     def session(
         self,
-        topics: Several[str] = (),
+        topics: Iterable[str] = (),
         limit: int | None = None,
         extra_new: int = 0,
         cram: bool = False,
     ) -> Session:
         """Begin a session on what is due today, or with `cram` on anything, off the record."""
-        choice = Choice(frozenset(topics), limit, extra_new, cram)
-        return Session(self, self._todays_plan().queue(choice))
+        options = SessionOptions(frozenset(topics), limit, extra_new, cram)
+        return Session(self, self._todays_plan().queue(options))
 
     def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:
         """The question with newly drawn numbers, other than the last time and than `unlike`.
 
         Raises `Unaskable` where no numbers can be drawn, or the question is gone: a deck's file
-        may change in the middle of a sitting.
+        may change in the middle of a session.
         """
         try:
             found = self.find(question)
@@ -208,7 +207,7 @@ class Study:
         )
 
     def import_deck(
-        self, deck: str, questions: Several[Question], dry_run: bool = False
+        self, deck: str, questions: Iterable[Question], dry_run: bool = False
     ) -> Changes:
         """Bring a deck up to date by id; what was learnt stays learnt.
 

@@ -19,7 +19,7 @@ from quizcnn.store.schedules import Schedule
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SessionOptions:
     """What a session is to bring: topics (none means all), a limit, more new cards, a cram."""
 
     topics: frozenset[str] = frozenset()
@@ -62,43 +62,43 @@ class Today:
         self._done = done
         self._today = today
 
-    def queue(self, choice: Choice) -> tuple[QueueEntry, ...]:
+    def queue(self, options: SessionOptions) -> tuple[QueueEntry, ...]:
         """The cards of a session in order: reviews and new ones, then the drills still pending."""
-        if choice.cram:
-            reviews, drills = [], cram_queue(self._cards, self._today, choice.topics)
+        if options.cram:
+            reviews, drills = [], cram_queue(self._cards, self._today, options.topics)
         else:
-            reviews, drills = self._due_and_new(choice), self._pending(choice)
+            reviews, drills = self._due_and_new(options), self._pending(options)
         entries = [
             *(QueueEntry(question) for question in reviews),
             *(QueueEntry(question, ReviewKind.DRILL) for question in drills),
         ]
-        return tuple(entries[: choice.limit])
+        return tuple(entries[: options.limit])
 
     def counts(self) -> Counts:
         """What is still to do today, and what comes next."""
-        asked = set(self._due_and_new(Choice()))
+        asked = set(self._due_and_new(SessionOptions()))
         new = sum(card.is_new for card in self._cards if card.id in asked)
         return Counts(
             due=len(asked) - new,
             new=new,
-            learning=len(self._pending(Choice())),
+            learning=len(self._pending(SessionOptions())),
             done_today=len(self._entries),
             next_due=min(self._coming(asked), default=None),
         )
 
-    def _due_and_new(self, choice: Choice) -> list[str]:
+    def _due_and_new(self, options: SessionOptions) -> list[str]:
         return todays_queue(
             self._cards,
             self._today,
             limits=self._limits,
             done=self._done,
-            extra_new=choice.extra_new,
-            topics=choice.topics,
+            extra_new=options.extra_new,
+            topics=options.topics,
         )
 
-    def _pending(self, choice: Choice) -> list[str]:
+    def _pending(self, options: SessionOptions) -> list[str]:
         """What was reviewed today and not yet answered well, in the order it was met."""
-        askable = {c.id for c in self._cards if c.is_asked(self._today, choice.topics)}
+        askable = {c.id for c in self._cards if c.is_asked(self._today, options.topics)}
         return [question for question in pending_drills(self._entries) if question in askable]
 
     def _coming(self, asked: Collection[str]) -> Iterable[date]:

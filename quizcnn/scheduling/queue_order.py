@@ -88,12 +88,13 @@ def _apart(cards: Iterable[QueueCard]) -> list[QueueCard]:
 
 
 def _place(placed: list[QueueCard], waiting: list[QueueCard]) -> None:
-    """Place whatever waits and fits now."""
-    while (fits := _first_stranger(placed, waiting)) is not None:
+    """Place every waiting card that fits now."""
+    while (fits := _first_fitting(placed, waiting)) is not None:
         placed.append(waiting.pop(fits))
 
 
-def _first_stranger(placed: list[QueueCard], waiting: list[QueueCard]) -> int | None:
+def _first_fitting(placed: list[QueueCard], waiting: list[QueueCard]) -> int | None:
+    """The index of the first card that is no sibling of the last, and requires none that waits."""
     last = placed[-1].sibling if placed else ""
     before: set[str] = set()
     for index, card in enumerate(waiting):

@@ -14,7 +14,7 @@ def in_teaching_order(cards: Sequence[QueueCard]) -> list[QueueCard]:
     Round after round every topic of every deck gives its first card of which all requirements were
     given before; one that has none such waits. So no topic starves, and a small deck does not have
     to wait for a large one. Requirements that are not there count for nothing; where cards require
-    each other in a circle, the first of them breaks it.
+    each other in a cycle, the first of them breaks it.
     """
     order = _Order(cards)
     while order.left:
@@ -45,7 +45,7 @@ class _Order:
                 self._make_ready(position)
 
     def go_round(self) -> None:
-        """Give one card of every deck and topic with one ready; in a circle the very first card."""
+        """Give one card of every deck and topic with one ready; in a cycle the very first card."""
         before = len(self.given)
         for ready in self._ready.values():
             if ready:

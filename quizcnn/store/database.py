@@ -1,4 +1,7 @@
-"""The one gate to a collection's tables: every read and every change goes through it."""
+"""Access to a collection's tables: transactions, connections, locations, SQLite's errors.
+
+Every read and every change goes through `Database`.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,28 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 
 from quizcnn.messages.errors import Unusable
+
+MEMORY = ":memory:"
+
+BUSY_TIMEOUT_MS = 5000
+
+# FULL: a confirmed answer must survive a power cut, which WAL alone does not promise
+_PRAGMAS = ("foreign_keys = ON", "synchronous = FULL")
+
+# by primary result code; what is missing here (constraints, misuse) is our own mistake
+_KEYS = {
+    sqlite3.SQLITE_ERROR: "store.damaged",  # well-formed SQL that fails: tables are missing
+    sqlite3.SQLITE_PERM: "store.cannot-open",
+    sqlite3.SQLITE_BUSY: "store.locked",
+    sqlite3.SQLITE_LOCKED: "store.locked",
+    sqlite3.SQLITE_READONLY: "store.read-only",
+    sqlite3.SQLITE_IOERR: "store.disk-fault",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_FULL: "store.full",
+    sqlite3.SQLITE_CANTOPEN: "store.cannot-open",
+    sqlite3.SQLITE_MISMATCH: "store.damaged",
+    sqlite3.SQLITE_NOTADB: "store.not-a-collection",
+}
 
 
 class Database:
@@ -43,12 +68,6 @@ class Database:
             self.engine.dispose()
 
 
-BUSY_TIMEOUT_MS = 5000
-
-# FULL: a confirmed answer must survive a power cut, which WAL alone does not promise
-_PRAGMAS = ("foreign_keys = ON", "synchronous = FULL")
-
-
 def connect(file: Path | None, mode: str = "rw") -> sqlite3.Connection:
     """Open a plain connection; `mode` "rw" needs the file to exist, "rwc" creates it."""
     name = "file::memory:" if file is None else f"{file.absolute().as_uri()}?mode={mode}"
@@ -71,6 +90,39 @@ def engine_for(file: Path | None) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def file_of(location: str | Path) -> Path | None:
+    """Return the file that `location` names, or None for a collection in memory.
+
+    `sqlite:///notes.db` is relative and `sqlite:////home/a/notes.db` absolute, as in SQLAlchemy.
+
+    Raises:
+        Unusable: another URL scheme, a host, options, or no name at all. The message repeats only
+            the scheme, as a URL may hold a password.
+
+    """
+    text = os.fspath(location)
+    scheme, separator, _ = text.partition("://")
+    name = _name_in_url(text, scheme) if separator else text
+    if name == MEMORY:
+        return None
+    if not name or "\0" in name:
+        raise Unusable("store.no-name")
+    return Path(os.path.expanduser(name))
+
+
+@contextmanager
+def database_errors(place: str) -> Iterator[None]:
+    """Turn what SQLite raises about the collection at `place` into `Unusable`."""
+    try:
+        yield
+    except DBAPIError as error:
+        _raise_unusable(error.orig, place)
+        raise
+    except sqlite3.Error as error:
+        _raise_unusable(error, place)
+        raise
 
 
 def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
@@ -97,29 +149,6 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-MEMORY = ":memory:"
-
-
-def file_of(location: str | Path) -> Path | None:
-    """Return the file that `location` names, or None for a collection in memory.
-
-    `sqlite:///notes.db` is relative and `sqlite:////home/a/notes.db` absolute, as in SQLAlchemy.
-
-    Raises:
-        Unusable: another URL scheme, a host, options, or no name at all. The message repeats only
-            the scheme, as a URL may hold a password.
-
-    """
-    text = os.fspath(location)
-    scheme, separator, _ = text.partition("://")
-    name = _name_in_url(text, scheme) if separator else text
-    if name == MEMORY:
-        return None
-    if not name or "\0" in name:
-        raise Unusable("store.no-name")
-    return Path(os.path.expanduser(name))
-
-
 def _name_in_url(url: str, scheme: str) -> str:
     if scheme not in ("sqlite", "sqlite+pysqlite"):
         raise Unusable("store.unknown-scheme", scheme=scheme)
@@ -131,36 +160,7 @@ def _name_in_url(url: str, scheme: str) -> str:
     return unquote(rest[1:])
 
 
-# by primary result code; what is missing here (constraints, misuse) is our own mistake
-_KEYS = {
-    sqlite3.SQLITE_ERROR: "store.damaged",  # well-formed SQL that fails: tables are missing
-    sqlite3.SQLITE_PERM: "store.cannot-open",
-    sqlite3.SQLITE_BUSY: "store.locked",
-    sqlite3.SQLITE_LOCKED: "store.locked",
-    sqlite3.SQLITE_READONLY: "store.read-only",
-    sqlite3.SQLITE_IOERR: "store.disk-fault",
-    sqlite3.SQLITE_CORRUPT: "store.damaged",
-    sqlite3.SQLITE_FULL: "store.full",
-    sqlite3.SQLITE_CANTOPEN: "store.cannot-open",
-    sqlite3.SQLITE_MISMATCH: "store.damaged",
-    sqlite3.SQLITE_NOTADB: "store.not-a-collection",
-}
-
-
-@contextmanager
-def database_errors(place: str) -> Iterator[None]:
-    """Turn what SQLite raises about the collection at `place` into `Unusable`."""
-    try:
-        yield
-    except DBAPIError as error:
-        _tell(error.orig, place)
-        raise
-    except sqlite3.Error as error:
-        _tell(error, place)
-        raise
-
-
-def _tell(error: BaseException | None, place: str) -> None:
+def _raise_unusable(error: BaseException | None, place: str) -> None:
     if isinstance(error, sqlite3.ProgrammingError):
         return
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)

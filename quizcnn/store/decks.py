@@ -17,6 +17,29 @@ from quizcnn.store.schema import DECKS, QUESTIONS
 _FIELDS = QUESTIONS.c.id, QUESTIONS.c.deck, QUESTIONS.c.position, QUESTIONS.c.text
 PRESENT: ColumnElement[bool] = QUESTIONS.c.present == True  # noqa: E712 (builds SQL)
 
+Entry = tuple[str, str]  # a question's id and its text
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuestion:
+    """A question's text as its deck gave it; `present` is False once the deck dropped it."""
+
+    id: str
+    deck: str
+    position: int
+    text: str
+    present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids by what happened to them, each in deck order; one that came back counts as added."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
 
 def questions(connection: Connection, *conditions: ColumnElement[bool]) -> list[StoredQuestion]:
     """Return the stored questions that meet all conditions, in order of decks and positions."""
@@ -57,35 +80,6 @@ def write(connection: Connection, deck: str, entries: Sequence[Entry]) -> Change
     return changes
 
 
-def _row(deck: str, place: int, entry: Entry) -> dict[str, object]:
-    id, text = entry
-    return {"id": id, "deck": deck, "position": place, "text": text, "present": True}
-
-
-Entry = tuple[str, str]  # a question's id and its text
-
-
-@dataclass(frozen=True, slots=True)
-class StoredQuestion:
-    """A question's text as its deck gave it; `present` is False once the deck dropped it."""
-
-    id: str
-    deck: str
-    position: int
-    text: str
-    present: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Ids by what happened to them, each in deck order; one that came back counts as added."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-
-
 def compare(deck: str, entries: Sequence[Entry], known: Mapping[str, StoredQuestion]) -> Changes:
     """Say what it means for `deck` to consist of `entries`; `known` is every stored question.
 
@@ -100,6 +94,11 @@ def compare(deck: str, entries: Sequence[Entry], known: Mapping[str, StoredQuest
     kept = {id for id, _ in entries}
     removed = [q.id for q in known.values() if q.deck == deck and q.present and q.id not in kept]
     return Changes(removed=tuple(removed), **{kind: tuple(ids) for kind, ids in kinds.items()})
+
+
+def _row(deck: str, place: int, entry: Entry) -> dict[str, object]:
+    id, text = entry
+    return {"id": id, "deck": deck, "position": place, "text": text, "present": True}
 
 
 def _refuse_repeated(deck: str, entries: Sequence[Entry]) -> None:

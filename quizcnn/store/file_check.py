@@ -11,8 +11,15 @@ from typing import Literal
 from quizcnn.messages.errors import Unusable
 from quizcnn.store.database import connect, database_errors
 
-FileState = Literal["empty", "behind", "current"]
+# oldest first; one file in migrations/versions for each, and the last is what `schema` describes
+REVISIONS = ("0001", "0002")
+LATEST = REVISIONS[-1]
+
+# the file header's mark of a quizcnn collection: "qcnn" in ASCII
+APPLICATION_ID = int.from_bytes(b"qcnn", "big")
 _HEADER = b"SQLite format 3\0"
+
+FileState = Literal["empty", "behind", "current"]
 
 
 def file_state(file: Path) -> FileState:
@@ -82,11 +89,3 @@ def _state_of_revision(revision: str | None, place: str) -> FileState:
     if revision is None or revision in REVISIONS:
         return "behind"
     raise Unusable("store.newer", path=place, revision=revision, latest=LATEST)
-
-
-# oldest first; one file in migrations/versions for each, and the last is what `schema` describes
-REVISIONS = ("0001", "0002")
-LATEST = REVISIONS[-1]
-
-# the file header's mark of a quizcnn collection: "qcnn" in ASCII
-APPLICATION_ID = int.from_bytes(b"qcnn", "big")

@@ -35,7 +35,7 @@ def record(connection: Connection, review: Review, device: str) -> None:
         _refuse_older(entry, earlier[-1])
         entry = replace(entry, elapsed=(entry.day - earlier[-1].day).days)
     review_log.append(connection, entry)
-    _follow(connection, entry.question)
+    _replay(connection, entry.question)
 
 
 def undo(
@@ -49,11 +49,11 @@ def undo(
     if entry is None or only not in (None, entry.id):
         return None
     review_log.retract(connection, entry, device, at)
-    _follow(connection, entry.question)
+    _replay(connection, entry.question)
     return replace(entry, retracted=True)
 
 
-def _follow(connection: Connection, question: str) -> None:
+def _replay(connection: Connection, question: str) -> None:
     """Replay one question: always right, also for equal instants, and as short as its history."""
     progress = schedules.replay_question(_graded(connection, question))
     schedules.keep(connection, question, progress)

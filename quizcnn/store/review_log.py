@@ -1,4 +1,4 @@
-"""The review log: append to it, take back from it, read it."""
+"""The review log: an entry, appending and taking back, reading, and the ids of entries."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.scheduling.queue_order import Done
 from quizcnn.scheduling.sm2 import DEFAULT_POLICY, check_quality, policy_named
 from quizcnn.store.schema import RETRACTIONS, REVIEWS
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +74,14 @@ def append(connection: Connection, review: Review) -> None:
     connection.execute(insert(REVIEWS).values(row | {"answer": _storable(review.answer)}))
 
 
-def holds(connection: Connection, id: str) -> bool:
-    """Whether an entry of that id exists."""
-    return connection.scalar(select(REVIEWS.c.id).where(REVIEWS.c.id == id)) is not None
-
-
 def retract(connection: Connection, review: Review, device: str, at: datetime) -> None:
     """Add the row that takes `review` back."""
     connection.execute(insert(RETRACTIONS).values(review=review.id, device=device, at=at))
+
+
+def holds(connection: Connection, id: str) -> bool:
+    """Whether an entry of that id exists."""
+    return connection.scalar(select(REVIEWS.c.id).where(REVIEWS.c.id == id)) is not None
 
 
 def newest(connection: Connection, device: str) -> Review | None:
@@ -104,20 +107,6 @@ def of_day(day: date | None) -> Iterable[ColumnElement[bool]]:
     return () if day is None else (REVIEWS.c.day == day,)
 
 
-def _select() -> Select[Any]:
-    columns = (REVIEWS.c[name] for name in _STORED)
-    return select(*columns, _RETRACTED.label("retracted"))
-
-
-def _review(row: Row[Any]) -> Review:
-    return Review(**row._mapping)
-
-
-def _storable(text: str | None) -> str | None:
-    """Spell out bytes that are no UTF-8: a database can hold nothing else."""
-    return None if text is None else text.encode("utf-8", "backslashreplace").decode()
-
-
 def days(connection: Connection) -> set[date]:
     """The local days with an entry that was not taken back."""
     return set(connection.scalars(select(REVIEWS.c.day).distinct().where(LIVE)))
@@ -132,10 +121,6 @@ def done_on(connection: Connection, day: date) -> Done:
     fresh = that_day.where(REVIEWS.c.question.not_in(known)).subquery()
     new = connection.scalar(select(func.count()).select_from(fresh)) or 0
     return Done(new=new, reviews=total - new)
-
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
 
 
 def uuid7(at: datetime, randomness: Random) -> str:
@@ -164,3 +149,17 @@ def next_id(at: datetime, earlier: Iterable[str], randomness: Random) -> str:
         return id
     # A step at random within the random bits, as RFC 9562 (section 6.2) has it.
     return str(UUID(int=UUID(last).int + 1 + randomness.getrandbits(32)))
+
+
+def _select() -> Select[Any]:
+    columns = (REVIEWS.c[name] for name in _STORED)
+    return select(*columns, _RETRACTED.label("retracted"))
+
+
+def _review(row: Row[Any]) -> Review:
+    return Review(**row._mapping)
+
+
+def _storable(text: str | None) -> str | None:
+    """Spell out bytes that are no UTF-8: a database can hold nothing else."""
+    return None if text is None else text.encode("utf-8", "backslashreplace").decode()

@@ -113,13 +113,6 @@ class QuizcnnApp(App[None]):
 
         self.push_screen(TroubleScreen(error), lambda again: try_again() if again else None)
 
-    def _show_above_home(self, screen: Screen[None]) -> None:
-        """Home stays below: leaving a session, or its summary, leads back to it."""
-        if isinstance(self.screen, HomeScreen):
-            self.push_screen(screen)
-        else:
-            self.switch_screen(screen)
-
     async def action_quit(self) -> None:
         """Leave; whatever was rated is on record."""
         self.exit(return_code=self.exit_code)
@@ -138,6 +131,13 @@ class QuizcnnApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+    def _show_above_home(self, screen: Screen[None]) -> None:
+        """Home stays below: leaving a session, or its summary, leads back to it."""
+        if isinstance(self.screen, HomeScreen):
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
 
 
 def run(

@@ -18,10 +18,6 @@ def line(value: Any) -> str:
     return readable(value, DIGITS, decimals=4)
 
 
-def _cell(value: Any) -> str:
-    return shown(value, DIGITS)
-
-
 def matrix(rows: Sequence[Any]) -> list[str]:
     """The lines of a grid in brackets: right-aligned columns; deeper grids one below the other."""
     if not any(isinstance(row, list) for row in rows):
@@ -59,3 +55,7 @@ def day(language: str, today: date, then: date) -> str:
     if ahead <= 14:
         return localize("tui.in-days", language, count=ahead)
     return then.isoformat()
+
+
+def _cell(value: Any) -> str:
+    return shown(value, DIGITS)

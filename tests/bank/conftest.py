@@ -7,12 +7,18 @@ from typing import Any
 import pytest
 
 from quizcnn.bank.faults import Fault
+from quizcnn.bank.formula import Formula
 from quizcnn.bank.lint.deck import check_file
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
 
 Write = Callable[[str], str]
 Check = Callable[[str], list[Fault]]
+
+
+def value(text: str, **names: Any) -> Any:
+    """The value of a formula."""
+    return Formula.parse(text).evaluate(names)
 
 
 @pytest.fixture
@@ -37,6 +43,11 @@ def write(tmp_path: Path) -> Write:
 def check(write: Write) -> Check:
     """Check a deck given as text."""
     return lambda text: check_file(write(text))
+
+
+def keys(faults: list[Fault]) -> list[tuple[str, str, str]]:
+    """Question, field and key of each fault."""
+    return [(each.question, each.field, each.message.key.removeprefix("bank.")) for each in faults]
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from quizcnn.bank import toml_file
-from quizcnn.bank.decks import Bank, cache_folder, load_file, question_from_table
+from quizcnn.bank.decks import Bank, cache_folder, load_file
 from quizcnn.bank.faults import BankFaults
+from quizcnn.bank.parse_question import question_from_table
 from quizcnn.messages.errors import Unusable, WrongUse
 
 IDS = ["conv-size", "max-pool", "dropout-mean", "why-pool", "which-net"]

@@ -13,13 +13,10 @@ from quizcnn.bank.formula_syntax import FormulaError
 from quizcnn.engine.numbers.steps import steps
 from quizcnn.engine.numbers.trace import Traced, plain, traced
 from quizcnn.engine.validation import ImpossibleGeometry
+from tests.bank.conftest import value
 
 NAMES = {"a": 7, "b": -3, "c": 0.5}
 EXACT = {"a": Fraction(7), "b": Fraction(-3), "c": Fraction(1, 2)}
-
-
-def value(text: str, **names: Any) -> Any:
-    return Formula.parse(text).evaluate(names)
 
 
 def leaves() -> st.SearchStrategy[tuple[str, Fraction | None]]:
@@ -181,3 +178,36 @@ def test_a_lift_records_the_operations() -> None:
 def test_numbers_of_the_formula_that_change_nothing_leave_no_step() -> None:
     assert steps(Formula.parse("1*k + 0 - 0").evaluate({"k": 3}, traced)) == ["3"]
     assert steps(Formula.parse("one*k").evaluate({"k": 3, "one": 1}, traced)) == ["1·3", "3"]
+
+
+# -- lists ---------------------------------------------------------------------------------------
+
+
+LOGITS = {"logits": [2, 1, 0], "a": 2, "b": 1}
+
+
+@pytest.mark.parametrize(
+    ("formula", "names", "value"),
+    [
+        ("sgd([g, g, g], 0.1, 0.9)", {"g": 1}, Fraction(-561, 1000)),
+        ("clip_grad_norm([3*x, 4*x], 1)", {"x": 2}, [Fraction(3, 5), Fraction(4, 5)]),
+        ("clip_grad_value(grad, 1)[1]", {"grad": [3, -4.5]}, -1),
+        ("class_weights(counts)", {"counts": [900, 100]}, [Fraction(5, 9), 5]),
+        ("max(softmax(logits)[0], softmax([a, b, 0])[0])", LOGITS, pytest.approx(0.665241)),
+        ("kaiming_variance(64, 128, 3, mode='fan_out')", {}, Fraction(1, 576)),
+    ],
+)
+def test_lists_go_in_and_come_out(formula: str, names: Any, value: Any) -> None:
+    assert Formula.parse(formula).evaluate(names) == value
+
+
+def test_an_entry_is_derived_from_the_list_it_was_taken_from() -> None:
+    formula = Formula.parse("-log(softmax(logits)[0])")
+    assert steps(formula.evaluate(LOGITS, traced)) == [
+        "total = exp(2) + exp(1) + exp(0) = 11.10733793",
+        "−ln(exp(2)/11.10733793)",
+        "−ln(7.389056099/11.10733793)",
+        "−ln(0.6652409558)",
+        "−(−0.4076059644)",
+        "0.4076059644",
+    ]

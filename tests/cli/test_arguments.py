@@ -97,7 +97,7 @@ def test_what_all_commands_share_is_read_alike_before_and_after_the_command(
     assert PARSER.read(before) == PARSER.read(after)
 
 
-def test_mistakes_in_the_language_are_told_in_the_last_one_there_is() -> None:
+def test_mistakes_in_the_language_are_reported_in_the_last_valid_one() -> None:
     assert CommandLine(["--lang=zh", "due", "--lang=fr"]).language == "zh"
     assert CommandLine(["--lang=fr", "due", "--lang"]).language is None
 
@@ -144,7 +144,7 @@ def test_every_value_is_held_against_its_choices() -> None:
     assert refusal("--count", "-1").startswith("--count")
 
 
-def test_unknown_options_are_told_before_their_neighbours() -> None:
+def test_unknown_options_are_reported_before_their_neighbours() -> None:
     assert refusal("--laud", "--count=x") == "there is no option --laud; did you mean --loud?"
     assert refusal("--zzzzzz") == ("there is no option --zzzzzz; `quizcnn show --help` lists them")
 

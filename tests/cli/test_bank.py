@@ -87,7 +87,7 @@ def test_a_deck_may_require_what_is_there_but_not_have_its_id(run: Any, machine:
     assert "why-shortcuts: id" in run("bank", "check", str(file)).out
 
 
-# -- bank new -----------------------------------------------------------------------------------
+# -- bank new ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

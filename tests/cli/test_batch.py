@@ -237,7 +237,7 @@ def test_a_strangers_cells_cannot_steer_the_terminal(batch: Any) -> None:
 def test_what_is_asked_often_is_worked_out_once(
     batch: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quizcnn.cli import batch as room
+    from quizcnn.cli import batch as batch_module
     from quizcnn.cli import target as subjects
 
     asked: list[str] = []
@@ -247,7 +247,7 @@ def test_what_is_asked_often_is_worked_out_once(
         asked.append(target)
         return original(target, *rest)
 
-    monkeypatch.setattr(room, "subject", counting)
+    monkeypatch.setattr(batch_module, "subject", counting)
     batch(f"{HEADER}{SIZE},112\n{SIZE},113\n{SIZE} dilation=1,112\n")
     assert len(asked) == 2
 

@@ -60,8 +60,8 @@ def test_a_question_is_worked_out_as_well(run: Any) -> None:
     assert document["quantity"] == "depthwise_separable_macs"
     assert document["parameters"]["kernel_size"] == 5
     assert document["source"] == "MobileNets §3.1"
-    told = run("calc", "depthwise-separable-macs", "kernel_size=5").out
-    assert told.endswith("Source: Howard et al. (2017), MobileNets, §3.1\n")
+    printed = run("calc", "depthwise-separable-macs", "kernel_size=5").out
+    assert printed.endswith("Source: Howard et al. (2017), MobileNets, §3.1\n")
 
 
 @pytest.mark.parametrize(

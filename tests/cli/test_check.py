@@ -101,7 +101,9 @@ def test_an_answer_may_begin_with_a_minus(run: Any, answer: str) -> None:
 def test_a_negative_grid(run: Any) -> None:
     words = ("conv2d", "input=[[1]]", "weight=[[-1]]")
     assert run("check", *words, "[[-1]]").code == 0
-    assert run("check", *words, "-[[1]]").code == 2  # told where, not taken for an option
+    assert (
+        run("check", *words, "-[[1]]").code == 2
+    )  # the error names the column: it is not taken for an option
 
 
 def test_two_dashes_end_the_options(run: Any) -> None:

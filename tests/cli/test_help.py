@@ -34,9 +34,9 @@ def test_help_in_chinese_leaves_nothing_untranslated(run: Any, name: str) -> Non
     assert result.code == 0
     assert result.out.startswith("用法：quizcnn")
     assert "示例：quizcnn" in result.out
-    said = _LATIN.sub("", result.out)
+    without_names = _LATIN.sub("", result.out)
     for word in ("usage", "options", "positional", "show this", "exit", "example", "the "):
-        assert word not in said
+        assert word not in without_names
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -158,8 +158,8 @@ def test_the_locales_language(
         ("due", "--jsn", "--lang", "zh"),
     ],
 )
-def test_mistakes_are_told_in_chinese(run: Any, words: tuple[str, ...]) -> None:
+def test_mistakes_are_reported_in_chinese(run: Any, words: tuple[str, ...]) -> None:
     result = run(*words)
     assert result.code == 2
-    said = _LATIN.sub("", result.err.removeprefix("quizcnn: error: "))
-    assert not re.search(r"[a-z]{4,} [a-z]{2,}", said)
+    without_names = _LATIN.sub("", result.err.removeprefix("quizcnn: error: "))
+    assert not re.search(r"[a-z]{4,} [a-z]{2,}", without_names)

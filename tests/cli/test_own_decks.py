@@ -72,7 +72,7 @@ def test_it_leaves_with_its_file_but_for_the_log(run: Any, put: Put) -> None:
 @pytest.mark.parametrize(
     "words", [("due",), ("questions",), ("stats",), ("practice", "--plain"), ("config", "--list")]
 )
-def test_a_faulty_file_is_told_once_and_the_rest_works(
+def test_a_faulty_file_is_reported_once_and_the_rest_works(
     run: Any, put: Put, words: tuple[str, ...], language: str
 ) -> None:
     put()
@@ -93,7 +93,9 @@ def test_a_fault_does_not_spoil_a_document(run: Any, put: Put) -> None:
     assert "bad.toml" in result.err
 
 
-def test_a_fault_is_told_once_however_often_a_question_is_looked_for(run: Any, put: Put) -> None:
+def test_a_fault_is_reported_once_however_often_a_question_is_looked_for(
+    run: Any, put: Put
+) -> None:
     put()
     put("bad.toml", "schema = 1\n")
     run("due")

@@ -1,4 +1,4 @@
-"""`quizcnn practice --plain`: a sitting line by line."""
+"""`quizcnn practice --plain`: a session line by line."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def log(run: Any) -> list[tuple[str, str, int]]:
 
 
 @pytest.fixture
-def sit(run: Any) -> Any:
-    def practise(*words: str, lines: tuple[str, ...] = ()) -> Any:
+def practise(run: Any) -> Any:
+    def run_lines(*words: str, lines: tuple[str, ...] = ()) -> Any:
         return run("practice", "--plain", *words, stdin="".join(f"{line}\n" for line in lines))
 
-    return practise
+    return run_lines
 
 
 def truth(run: Any, out: str) -> str:
@@ -38,7 +38,7 @@ def truth(run: Any, out: str) -> str:
 
 @pytest.fixture
 def seeded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sittings that draw the same numbers again."""
+    """Sessions that draw the same numbers again."""
     from quizcnn.practice.study import Study
 
     monkeypatch.setattr(Study, "fresh_variant", lambda study, name, *_, **__: _variant(study, name))
@@ -50,9 +50,9 @@ def _variant(study: Any, name: str) -> Any:
     return draw(study.find(name), 1)
 
 
-def test_a_right_answer_is_confirmed_with_enter(run: Any, sit: Any, seeded: None) -> None:
-    answer = truth(run, sit(*NUMBER).out)
-    result = sit(*NUMBER, lines=(answer, ""))
+def test_a_right_answer_is_confirmed_with_enter(run: Any, practise: Any, seeded: None) -> None:
+    answer = truth(run, practise(*NUMBER).out)
+    result = practise(*NUMBER, lines=(answer, ""))
     assert (result.code, result.err) == (0, "")
     assert "Card 1 of 1: Efficient networks, new" in result.out
     assert "✓ Correct." in result.out
@@ -63,10 +63,12 @@ def test_a_right_answer_is_confirmed_with_enter(run: Any, sit: Any, seeded: None
     assert "\x1b" not in result.out
 
 
-def test_an_imprecise_or_unreadable_answer_is_asked_again(run: Any, sit: Any, seeded: None) -> None:
-    answer = truth(run, sit(*NUMBER).out)
+def test_an_imprecise_or_unreadable_answer_is_asked_again(
+    run: Any, practise: Any, seeded: None
+) -> None:
+    answer = truth(run, practise(*NUMBER).out)
     rough = f"{float(answer):.1e}"
-    result = sit(*NUMBER, lines=(rough, "12+", "", answer, "4"))
+    result = practise(*NUMBER, lines=(rough, "12+", "", answer, "4"))
     before, after = result.out.split("✓ Correct.")
     assert "≈ " in before
     assert "column" in before
@@ -76,16 +78,16 @@ def test_an_imprecise_or_unreadable_answer_is_asked_again(run: Any, sit: Any, se
     assert "It comes back on" in after
 
 
-def test_a_first_wrong_number_may_be_tried_again(run: Any, sit: Any, seeded: None) -> None:
-    answer = truth(run, sit(*NUMBER).out)
-    result = sit(*NUMBER, lines=("1", "1x[", answer, ""))
+def test_a_first_wrong_number_may_be_tried_again(run: Any, practise: Any, seeded: None) -> None:
+    answer = truth(run, practise(*NUMBER).out)
+    result = practise(*NUMBER, lines=("1", "1x[", answer, ""))
     assert result.out.index("✗") < result.out.index("✓ Correct.")
     assert answer not in result.out[: result.out.index("✓ Correct.")]
     assert log(run) == [("depthwise-separable-macs", "review", 3)]
 
 
-def test_a_wrong_answer_may_be_given_up(run: Any, sit: Any, seeded: None) -> None:
-    result = sit(*NUMBER, lines=("1", "", "", "1", ":q"))
+def test_a_wrong_answer_may_be_given_up(run: Any, practise: Any, seeded: None) -> None:
+    result = practise(*NUMBER, lines=("1", "", "", "1", ":q"))
     assert result.out.count("✗") == 2
     assert result.out.count("or Enter for the answer") == 2
     assert "It comes again at the end of this sitting." in result.out
@@ -93,57 +95,57 @@ def test_a_wrong_answer_may_be_given_up(run: Any, sit: Any, seeded: None) -> Non
     assert log(run)[0] == ("depthwise-separable-macs", "review", 1)
 
 
-def test_a_second_try_may_ask_for_a_hint_first(run: Any, sit: Any, seeded: None) -> None:
-    answer = truth(run, sit(*NUMBER).out)
-    result = sit(*NUMBER, lines=("1", ":h", answer, ""))
+def test_a_second_try_may_ask_for_a_hint_first(run: Any, practise: Any, seeded: None) -> None:
+    answer = truth(run, practise(*NUMBER).out)
+    result = practise(*NUMBER, lines=("1", ":h", answer, ""))
     assert "Hint: Depthwise first" in result.out
     assert "✓ Correct." in result.out
-    given_up = sit("--cram", *NUMBER, lines=("1", ":d", "4"))
+    given_up = practise("--cram", *NUMBER, lines=("1", ":d", "4"))
     assert "The answer:" in given_up.out
     assert [entry[1:] for entry in log(run)] == [("review", 3), ("drill", 4)]
 
 
-def test_what_each_quality_means_and_does(sit: Any, seeded: None) -> None:
-    result = sit(*NUMBER, lines=(":d", "0", ":d", ":l", "4"))
+def test_what_each_quality_means_and_does(practise: Any, seeded: None) -> None:
+    result = practise(*NUMBER, lines=(":d", "0", ":d", ":l", "4"))
     assert "0 blank: 1 d   1 wrong: 1 d" in result.out
     drill = result.out.split("drill")[1]
     assert "0 blank   1 wrong   2 nearly\n3 hard   4 good   5 easy\n" in drill
     assert "\n3 吃力   4 良好   5 轻松\n" in drill
 
 
-def test_sources_are_named_as_such(sit: Any) -> None:
-    assert "\nSource: Howard et al. (2017), MobileNets" in sit(*NUMBER, lines=(":d", "4")).out
+def test_sources_are_named_as_such(practise: Any) -> None:
+    assert "\nSource: Howard et al. (2017), MobileNets" in practise(*NUMBER, lines=(":d", "4")).out
 
 
-def test_a_drill_until_it_is_known(run: Any, sit: Any, seeded: None) -> None:
-    answer = truth(run, sit(*NUMBER).out)
-    sit(*NUMBER, lines=(":d", "", answer, "5"))
+def test_a_drill_until_it_is_known(run: Any, practise: Any, seeded: None) -> None:
+    answer = truth(run, practise(*NUMBER).out)
+    practise(*NUMBER, lines=(":d", "", answer, "5"))
     assert log(run) == [
         ("depthwise-separable-macs", "review", 0),
         ("depthwise-separable-macs", "drill", 5),
     ]
 
 
-def test_a_grid(run: Any, sit: Any, seeded: None) -> None:
+def test_a_grid(run: Any, practise: Any, seeded: None) -> None:
     value = run("show", "max-pool-values", "--variant", "1", "--json").json["answer"]
     rows = "; ".join(" ".join(map(str, row)) for row in value)
-    result = sit(*GRID, lines=(rows, ""))
+    result = practise(*GRID, lines=(rows, ""))
     assert "✓ Correct." in result.out
     assert "Max-pool\n  5  8  8  6\n" in result.out
 
 
-def test_a_choice(run: Any, sit: Any, seeded: None) -> None:
+def test_a_choice(run: Any, practise: Any, seeded: None) -> None:
     run("suspend", "max-pool-values")
     letter = run("show", "pooling-and-invariance", "--variant", "1", "--json").json["answer"]
-    result = sit("--topic", "pooling", lines=("C", "x", letter.lower(), "4"))
+    result = practise("--topic", "pooling", lines=("C", "x", letter.lower(), "4"))
     assert "  A. It ignores" in result.out
     assert result.out.count("answer with one of A B") == 2
     assert "✓ Right. Inside one window nothing changes." in result.out
     assert log(run) == [("pooling-and-invariance", "review", 4)]
 
 
-def test_a_concept(run: Any, sit: Any) -> None:
-    result = sit("--topic", "residual-and-dense", lines=("", "4", "1 9", "one", "1, 3", ""))
+def test_a_concept(run: Any, practise: Any) -> None:
+    result = practise("--topic", "residual-and-dense", lines=("", "4", "1 9", "one", "1, 3", ""))
     assert "say your answer" in result.out
     assert "  1. the gradient passes undiminished" in result.out
     assert result.out.count("the gradient passes undiminished") == 1
@@ -157,59 +159,61 @@ def test_a_concept(run: Any, sit: Any) -> None:
     assert "x[i]" in result.out
 
 
-def test_a_concept_without_any_point(run: Any, sit: Any) -> None:
-    sit("--topic", "residual-and-dense", lines=("", "", "0", ":q"))
+def test_a_concept_without_any_point(run: Any, practise: Any) -> None:
+    practise("--topic", "residual-and-dense", lines=("", "", "0", ":q"))
     assert log(run) == [("why-shortcuts", "review", 0)]
 
 
-def test_a_concept_that_is_not_known(run: Any, sit: Any) -> None:
-    result = sit("--topic", "residual-and-dense", lines=(":d", "", ":q"))
+def test_a_concept_that_is_not_known(run: Any, practise: Any) -> None:
+    result = practise("--topic", "residual-and-dense", lines=(":d", "", ":q"))
     assert "the gradient passes" in result.out  # the answer is shown
     assert log(run) == [("why-shortcuts", "review", 0)]
 
 
-def test_in_chinese(run: Any, sit: Any, seeded: None) -> None:
-    result = sit(*NUMBER, "--lang", "zh", lines=("：?", ":h", "1", "", ""))
+def test_in_chinese(run: Any, practise: Any, seeded: None) -> None:
+    result = practise(*NUMBER, "--lang", "zh", lines=("：?", ":h", "1", "", ""))
     for part in ("第 1 张，共 1 张", "提示：先逐通道，再逐点。", ":u 撤销", "答案：", "评分 0–5"):
         assert part in result.out
     assert "The" not in result.out.replace("MobileNets", "")
 
 
-def test_the_language_can_be_switched_at_any_time(run: Any, sit: Any, seeded: None) -> None:
-    answer = truth(run, sit(*NUMBER).out)
-    result = sit(*NUMBER, lines=(":l", answer, ":l", "4"))
+def test_the_language_can_be_switched_at_any_time(run: Any, practise: Any, seeded: None) -> None:
+    answer = truth(run, practise(*NUMBER).out)
+    result = practise(*NUMBER, lines=(":l", answer, ":l", "4"))
     assert "第 1 张，共 1 张" in result.out
     assert "不对" not in result.out
     assert result.out.count("quality 0–5") == 1
     assert log(run) == [("depthwise-separable-macs", "review", 4)]
 
 
-def test_a_hint_costs_and_is_told_once_asked(run: Any, sit: Any, seeded: None) -> None:
-    answer = truth(run, sit(*NUMBER).out)
-    assert "Depthwise first" not in sit(*NUMBER).out
-    result = sit(*NUMBER, lines=(":h", answer, ""))
+def test_a_hint_costs_and_is_shown_once_asked(run: Any, practise: Any, seeded: None) -> None:
+    answer = truth(run, practise(*NUMBER).out)
+    assert "Depthwise first" not in practise(*NUMBER).out
+    result = practise(*NUMBER, lines=(":h", answer, ""))
     assert "Hint: Depthwise first, pointwise second." in result.out
     assert log(run) == [("depthwise-separable-macs", "review", 3)]
-    none = sit("--topic", "residual-and-dense", lines=(":h",))
+    none = practise("--topic", "residual-and-dense", lines=(":h",))
     assert "There is no hint" in none.out
 
 
 def test_a_hint_or_giving_up_comes_too_late_when_the_answer_is_shown(
-    run: Any, sit: Any, seeded: None
+    run: Any, practise: Any, seeded: None
 ) -> None:
-    answer = truth(run, sit(*NUMBER).out)
-    result = sit(*NUMBER, lines=(answer, ":h", ":d", "5"))
+    answer = truth(run, practise(*NUMBER).out)
+    result = practise(*NUMBER, lines=(answer, ":h", ":d", "5"))
     assert result.out.count("of no use now") == 2
     assert log(run) == [("depthwise-separable-macs", "review", 5)]
 
 
-def test_undo_brings_the_card_back_with_the_same_numbers(run: Any, sit: Any) -> None:
-    result = sit("--topic", "efficient-networks", "--topic", "convolution", lines=(":u", ":d", "3"))
+def test_undo_brings_the_card_back_with_the_same_numbers(run: Any, practise: Any) -> None:
+    result = practise(
+        "--topic", "efficient-networks", "--topic", "convolution", lines=(":u", ":d", "3")
+    )
     assert "nothing to take back" in result.out
     assert len(log(run)) == 1
     first = log(run)[0][0]
     run("undo")
-    result = sit(
+    result = practise(
         "--topic",
         "efficient-networks",
         "--topic",
@@ -223,8 +227,8 @@ def test_undo_brings_the_card_back_with_the_same_numbers(run: Any, sit: Any) -> 
     assert cards[0].splitlines()[1] == cards[1].splitlines()[1]
 
 
-def test_bury_and_suspend_move_on(run: Any, sit: Any) -> None:
-    result = sit("--topic", "pooling", lines=(":b", ":s"))
+def test_bury_and_suspend_move_on(run: Any, practise: Any) -> None:
+    result = practise("--topic", "pooling", lines=(":b", ":s"))
     assert result.code == 0
     assert "max-pool-values comes back tomorrow." in result.out
     assert "pooling-and-invariance will not be asked again." in result.out
@@ -233,55 +237,57 @@ def test_bury_and_suspend_move_on(run: Any, sit: Any) -> None:
     assert log(run) == []
 
 
-def test_unknown_commands_and_the_list_of_them(sit: Any) -> None:
-    result = sit(*NUMBER, lines=(":x", ":?", "：？", ": H"))
+def test_unknown_commands_and_the_list_of_them(practise: Any) -> None:
+    result = practise(*NUMBER, lines=(":x", ":?", "：？", ": H"))
     assert result.out.count("There is no such command") == 1
     assert result.out.count(":d don't know") == 2
     assert "Depthwise first" in result.out
 
 
-def test_a_quality_out_of_range_is_asked_again(run: Any, sit: Any) -> None:
-    result = sit(*NUMBER, lines=(":d", "6", "five", "-1", "2", ":q"))
+def test_a_quality_out_of_range_is_asked_again(run: Any, practise: Any) -> None:
+    result = practise(*NUMBER, lines=(":d", "6", "five", "-1", "2", ":q"))
     assert result.out.count("A number from 0 to 5") == 3
     assert log(run) == [("depthwise-separable-macs", "review", 2)]
 
 
 @pytest.mark.parametrize("lines", [(), ("1",), ("1", "x"), (":q",), ("1", ":q")])
-def test_the_end_of_the_input_is_a_wish_to_stop(run: Any, sit: Any, lines: tuple[str, ...]) -> None:
-    result = sit(*NUMBER, lines=lines)
+def test_the_end_of_the_input_is_a_wish_to_stop(
+    run: Any, practise: Any, lines: tuple[str, ...]
+) -> None:
+    result = practise(*NUMBER, lines=lines)
     assert (result.code, result.err) == (0, "")
     assert "0 answered, 0 right." in result.out
     assert log(run) == []
 
 
-def test_what_was_rated_before_the_end_is_kept(run: Any, sit: Any) -> None:
-    result = sit(lines=(":d", "3", "5"))
+def test_what_was_rated_before_the_end_is_kept(run: Any, practise: Any) -> None:
+    result = practise(lines=(":d", "3", "5"))
     assert "1 answered" in result.out
     assert len(log(run)) == 1
 
 
-def test_nothing_due(run: Any, sit: Any) -> None:
+def test_nothing_due(run: Any, practise: Any) -> None:
     run("config", "new_per_day", "0")
-    result = sit()
+    result = practise()
     assert result.code == 0
     assert "Nothing is due." in result.out
-    more = sit("--new", "2", lines=(":q",))
+    more = practise("--new", "2", lines=(":q",))
     assert "Card 1 of 2" in more.out
 
 
-def test_a_cram_touches_no_schedule(run: Any, sit: Any, seeded: None) -> None:
-    sit("--cram", *NUMBER, lines=(":d", "5"))
+def test_a_cram_touches_no_schedule(run: Any, practise: Any, seeded: None) -> None:
+    practise("--cram", *NUMBER, lines=(":d", "5"))
     assert log(run) == [("depthwise-separable-macs", "drill", 5)]
     assert run("due", "--json").json["new"] == 5
 
 
-def test_at_another_time(run: Any, sit: Any) -> None:
-    result = sit(*NUMBER, "--at", "2030-01-10T12:00Z", lines=(":d", "5"))
+def test_at_another_time(run: Any, practise: Any) -> None:
+    result = practise(*NUMBER, "--at", "2030-01-10T12:00Z", lines=(":d", "5"))
     assert "It comes back on 2030-01-11." in result.out
 
 
-def test_json_leaves_the_summary_on_stdout_and_talks_on_stderr(run: Any, sit: Any) -> None:
-    result = sit(*NUMBER, "--json", lines=(":d", "3", ":q"))
+def test_json_leaves_the_summary_on_stdout_and_talks_on_stderr(run: Any, practise: Any) -> None:
+    result = practise(*NUMBER, "--json", lines=(":d", "3", ":q"))
     assert result.code == 0
     assert (result.json["answered"], result.json["right"], result.json["new"]) == (1, 0, 1)
     assert result.json["by_quality"]["3"] == 1
@@ -298,17 +304,17 @@ def test_json_leaves_the_summary_on_stdout_and_talks_on_stderr(run: Any, sit: An
         (("--at", "x"), "2030-01-31T09:00"),
     ],
 )
-def test_wrong_use(sit: Any, words: tuple[str, ...], hint: str) -> None:
-    result = sit(*words)
+def test_wrong_use(practise: Any, words: tuple[str, ...], hint: str) -> None:
+    result = practise(*words)
     assert (result.code, result.out) == (2, "")
     assert hint in result.err
 
 
-def test_a_leech_shows_its_explanation_first(run: Any, sit: Any) -> None:
+def test_a_leech_shows_its_explanation_first(run: Any, practise: Any) -> None:
     for day in range(1, 17):
         quality = "4" if day % 2 else "1"
         at = f"2030-01-{day:02}T12:00Z"
         assert run("review", "why-shortcuts", "--quality", quality, "--at", at).code == 0
-    result = sit("--topic", "residual-and-dense", "--at", "2030-03-01")
+    result = practise("--topic", "residual-and-dense", "--at", "2030-03-01")
     assert "keeps slipping away" in result.out
     assert "Zero weights already give the identity." in result.out

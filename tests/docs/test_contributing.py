@@ -23,5 +23,7 @@ def test_every_folder_of_the_program_has_its_line() -> None:
     packages = {
         f"{path.parent.relative_to(ROOT)}/" for path in (ROOT / "quizcnn").rglob("*/__init__.py")
     }
-    told = {row.split("`")[1] for row in PAGE.splitlines() if row.startswith("|") and "`" in row}
-    assert packages - {"quizcnn/", "quizcnn/store/migrations/versions/"} <= told
+    described = {
+        row.split("`")[1] for row in PAGE.splitlines() if row.startswith("|") and "`" in row
+    }
+    assert packages - {"quizcnn/", "quizcnn/store/migrations/versions/"} <= described

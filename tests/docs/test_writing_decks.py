@@ -56,8 +56,8 @@ def test_the_wrong_formula_can_be_used(name: str) -> None:
 def test_every_field_is_explained(name: str) -> None:
     text = (DOCS / name).read_text("utf-8")
     cells = "".join(line.split("|")[1] for line in text.splitlines() if line.startswith("| `"))
-    told = {word.partition(".")[0] for word in re.findall(r"`([a-z_.]+)`", cells)}
-    assert told == set(Question.__annotations__) - {"raw"}
+    explained = {word.partition(".")[0] for word in re.findall(r"`([a-z_.]+)`", cells)}
+    assert explained == set(Question.__annotations__) - {"raw"}
 
 
 @each_guide

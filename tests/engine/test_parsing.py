@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from contextlib import suppress
 from fractions import Fraction
 from typing import Any, get_args
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from quizcnn.engine import parsing
 from quizcnn.engine.kinds import Reader
+from quizcnn.engine.parsing import real
 from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages.errors import WrongUse
 
@@ -164,3 +166,53 @@ def test_a_choice_is_one_of_its_words(text: str) -> None:
 def test_another_word_is_no_choice() -> None:
     with pytest.raises(WrongUse, match="macs, flops"):
         parsing.choice("convention", "ops", ("macs", "flops"))
+
+
+# -- grids ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "grid"),
+    [
+        ("[[1,2],[3,4]]", [[1, 2], [3, 4]]),
+        ("[[1 2] [3 4]]", [[1, 2], [3, 4]]),
+        ("1 2; 3 4", [[1, 2], [3, 4]]),
+        ("1, 2, 3", [1, 2, 3]),
+        ("5", [5]),
+        ("[[[1],[2]]]", [[[1], [2]]]),
+        ("[1/3, 0.5, -1e1]", [Fraction(1, 3), Fraction(1, 2), -10]),
+        ("[inf, -inf]", [math.inf, -math.inf]),
+    ],
+)
+def test_a_grid_is_read_as_written(text: str, grid: list[Any]) -> None:
+    assert parsing.read_grid(text, real) == grid
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "[[]]",
+        "[[1,2],[3]]",
+        "[1,[2]]",
+        "[[1,2]",
+        "[1]]",
+        "[1,,2]",
+        "[,1]",
+        "[1,]",
+        "1 2; 3",
+        "[a]",
+        "[1] [2]",
+        "[[1];[2]]",
+        "[" * 9 + "1" + "]" * 9,
+    ],
+)
+def test_what_is_no_grid_is_none(text: str) -> None:
+    assert parsing.read_grid(text, real) is None
+
+
+def test_nan_is_a_cell() -> None:
+    grid = parsing.read_grid("[nan]", real)
+    assert grid is not None
+    assert math.isnan(grid[0])

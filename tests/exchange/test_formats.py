@@ -94,15 +94,15 @@ def test_a_full_disk_leaves_the_old_file(
 class Full(io.RawIOBase):
     """A stream on a disk that has room for a few bytes."""
 
-    def __init__(self, stream: Any, room: int) -> None:
-        self._stream, self._room = stream, room
+    def __init__(self, stream: Any, capacity: int) -> None:
+        self._stream, self._capacity = stream, capacity
 
     def writable(self) -> bool:
         return True
 
     def write(self, content: Any) -> int:
-        self._room -= len(content)
-        if self._room < 0:
+        self._capacity -= len(content)
+        if self._capacity < 0:
             raise OSError(28, "No space left")
         return int(self._stream.write(content))
 

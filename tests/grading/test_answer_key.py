@@ -1,4 +1,4 @@
-"""The built-in bank's own answers, typed as a learner could type them, grade as right."""
+"""A question's own answer, typed as it is shown or as a learner could type it, grades as right."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from quizcnn.bank.decks import builtin
-from quizcnn.bank.variant import draw
+from quizcnn.bank.parse_question import question_from_table
+from quizcnn.bank.variant import Variant, draw
+from quizcnn.grading.answer_key import key_fault
 from quizcnn.grading.expected import expected_of
 from quizcnn.grading.judge import grade
 
@@ -50,3 +52,63 @@ def test_a_misconception_the_question_is_about_is_named(question: str) -> None:
                 verdict = grade(typed(wrong.value, is_whole(variant.truth)), expected_of(variant))
                 assert verdict.verdict == "wrong", (number, variant.parameters, wrong.id)
                 assert wrong.id in [found.id for found in verdict.misconceptions]
+
+
+# -- answers that do not grade as right ----------------------------------------------------------
+
+
+def variant(**fields: Any) -> Variant:
+    table = {
+        "id": "a-question",
+        "topic": "cost",
+        "kind": "numeric",
+        "prompt": {"en": "What?", "zh": "什么？"},
+        **{name: value for name, value in fields.items() if value is not None},
+    }
+    return draw(question_from_table(table), 0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "unit"),
+    [
+        ("61706", None),
+        ("109985792", "MACs"),
+        ("conv_macs(224, 3, 64, 7, 2, 3)", None),  # the unit is the quantity's
+        ("1/9", None),
+        ("1/3 - 1/7", "%"),
+        ("28", "%"),
+        ("2**0.5", None),
+        ("-1/3", None),
+        ("10**14 + 1", "bytes"),
+        ("12.25", "MiB"),
+        ("log(2)", "nats"),
+        ("3", "steps"),
+        ("conv_output_size((32, 48), 3)", "px"),
+        ("(64, 112, 112)", None),
+        ("[[1, 0], [1/3, -2]]", None),
+        ("0", None),
+    ],
+)
+def test_what_is_shown_is_right(answer: str, unit: str | None) -> None:
+    kind = "grid" if answer.startswith("[") else "numeric"
+    assert key_fault(variant(answer=answer, kind=kind, unit=unit)) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "unit", "part"),
+    [
+        ("2**1000", None, "1071508607"),  # nobody can type so many digits
+        ("3", "5", "3 5"),  # reads as 35
+    ],
+)
+def test_what_does_not_grade_as_right_is_reported(answer: str, unit: str | None, part: str) -> None:
+    fault = key_fault(variant(answer=answer, unit=unit))
+    assert fault is not None
+    for language in ("en", "zh"):
+        assert part in fault.localize(language)
+        assert "{" not in fault.localize(language)
+
+
+def test_what_has_no_computed_answer_has_no_key() -> None:
+    points = {"en": ["a", "b", "c"], "zh": ["甲", "乙", "丙"]}
+    assert key_fault(variant(kind="concept", key_points=points)) is None

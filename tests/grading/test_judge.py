@@ -1,7 +1,9 @@
-"""The four rules of judging, with every example of theirs."""
+"""The four rules of judging, with every example of theirs, and what judging imports."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -95,7 +97,7 @@ def test_a_known_mistake_is_named(text: str) -> None:
     assert FLOPS.zh in outcome.message.localize("zh")
 
 
-def test_the_quality_outside_a_sitting() -> None:
+def test_the_quality_outside_a_session() -> None:
     assert grade("109985792", MACS).quality == 5
     assert grade("219971584", MACS).quality == 2
     assert grade("5", MACS).quality == 1
@@ -163,14 +165,14 @@ def test_wrong_values_that_do_not_explain_are_passed_over(wrong: Any) -> None:
     assert (outcome.verdict, outcome.misconceptions) == ("wrong", ())
 
 
-def test_a_rounded_whole_number_is_told_how_to_be_written() -> None:
+def test_how_to_write_a_rounded_whole_number_is_explained() -> None:
     message = grade("61,700", Expected(61706)).message
     assert "6.17e4" in message.localize("en")
     assert "6.17e4" in message.localize("zh")
     assert "6.17e4" not in grade("61,900", Expected(61706)).message.localize("en")
 
 
-def test_cut_off_digits_are_told_to_be_rounded() -> None:
+def test_rounding_is_advised_for_cut_off_digits() -> None:
     expected = Expected(0.1189)
     assert "round the last one" in grade("0.118", expected).message.localize("en")
     assert "round the last one" not in grade("0.12", expected).message.localize("en")
@@ -244,3 +246,16 @@ def test_a_plain_integer_is_no_rounded_misconception_where_the_truth_is_whole() 
 )
 def test_only_a_rounded_truth_is_said_to_be_rounded(text: str, truth: int, key: str) -> None:
     assert grade(text, Expected(truth)).message.key == f"grading.{key}"
+
+
+HEAVY = ["numpy", "dataclasses", "inspect", "json", "pathlib", "sqlalchemy", "textual"]
+
+
+def test_nothing_heavy_is_imported() -> None:
+    program = (
+        "import sys; import quizcnn.grading.judge, quizcnn.grading.preview;"
+        "import quizcnn.messages.grading;"
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr

@@ -16,7 +16,7 @@ FLIPPED = Text("The kernel was flipped.", "卷积核被翻转了。")
 
 
 @pytest.mark.parametrize(
-    ("text", "verdict", "said"),
+    ("text", "verdict", "expected"),
     [
         ("64x112x112", "correct", "Correct"),
         ("(64, 112, 112)", "correct", "Correct"),
@@ -27,10 +27,10 @@ FLIPPED = Text("The kernel was flipped.", "卷积核被翻转了。")
         ("64x112x1.1e2", "imprecise", "significant digits"),
     ],
 )
-def test_a_shape_is_judged(text: str, verdict: str, said: str) -> None:
+def test_a_shape_is_judged(text: str, verdict: str, expected: str) -> None:
     outcome = grade(text, Expected((64, 112, 112)))
     assert outcome.verdict == verdict
-    assert said in outcome.message.localize("en")
+    assert expected in outcome.message.localize("en")
     assert outcome.cells is None
 
 
@@ -64,7 +64,7 @@ def test_a_grid_is_judged_cell_by_cell(text: str, verdict: str, cells: Any) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "verdict", "said"),
+    ("text", "verdict", "expected"),
     [
         ("0.665, 0.245, 0.0900", "correct", "Correct"),
         ("[0.665 0.245 0.0900]", "correct", "Correct"),
@@ -75,10 +75,10 @@ def test_a_grid_is_judged_cell_by_cell(text: str, verdict: str, cells: Any) -> N
         ("softmax", "unreadable", "2, 1, 0"),
     ],
 )
-def test_a_list_is_judged_number_by_number(text: str, verdict: str, said: str) -> None:
+def test_a_list_is_judged_number_by_number(text: str, verdict: str, expected: str) -> None:
     outcome = grade(text, Expected([0.6652409558, 0.2447284711, 0.09003057317]))
     assert outcome.verdict == verdict
-    assert said in outcome.message.localize("en")
+    assert expected in outcome.message.localize("en")
     assert outcome.message.localize("zh")
 
 

@@ -133,8 +133,8 @@ def test_the_tolerance_is_converted_along() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "said"), [(None, "the answer has no unit"), ("px", "a unit that fits px")]
+    ("unit", "expected"), [(None, "the answer has no unit"), ("px", "a unit that fits px")]
 )
-def test_a_refused_unit_says_which_would_do(unit: str | None, said: str) -> None:
-    with pytest.raises(Unreadable, match=said):
+def test_a_refused_unit_says_which_would_do(unit: str | None, expected: str) -> None:
+    with pytest.raises(Unreadable, match=expected):
         read("5 MACs", "scalar", unit)

@@ -16,13 +16,15 @@ from quizcnn.bank.question import TOPICS
 from quizcnn.engine import catalogue
 
 PACKAGE = Path(quizcnn.__file__).parent
-ROOMS = [
+MODULES = [
     path.stem
     for path in (PACKAGE / "messages").glob("*.py")
     if path.stem not in ("__init__", "errors")
 ]
 MESSAGES = [
-    (room, key) for room in sorted(ROOMS) for key in import_module(f"quizcnn.messages.{room}").TABLE
+    (module, key)
+    for module in sorted(MODULES)
+    for key in import_module(f"quizcnn.messages.{module}").TABLE
 ]
 
 # Keys put together in code, by how they begin or end.
@@ -36,8 +38,8 @@ MADE = {
 }
 
 
-def pair(room: str, key: str) -> tuple[str, str]:
-    english, chinese = import_module(f"quizcnn.messages.{room}").TABLE[key]
+def pair(module: str, key: str) -> tuple[str, str]:
+    english, chinese = import_module(f"quizcnn.messages.{module}").TABLE[key]
     return english, chinese
 
 
@@ -45,16 +47,16 @@ def places(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
-@pytest.mark.parametrize(("room", "key"), MESSAGES)
-def test_both_languages_say_the_same_things(room: str, key: str) -> None:
-    english, chinese = pair(room, key)
+@pytest.mark.parametrize(("module", "key"), MESSAGES)
+def test_both_languages_say_the_same_things(module: str, key: str) -> None:
+    english, chinese = pair(module, key)
     assert places(english) == places(chinese)
     assert bool(english.strip()) == bool(chinese.strip())
 
 
-@pytest.mark.parametrize(("room", "key"), MESSAGES)
-def test_chinese_is_set_with_its_own_punctuation(room: str, key: str) -> None:
-    _, chinese = pair(room, key)
+@pytest.mark.parametrize(("module", "key"), MESSAGES)
+def test_chinese_is_set_with_its_own_punctuation(module: str, key: str) -> None:
+    _, chinese = pair(module, key)
     assert not re.search(r"[\u4e00-\u9fff][,:;?()]|[,:;?()][\u4e00-\u9fff]", chinese)
 
 
@@ -69,21 +71,21 @@ def test_only_units_that_something_is_measured_in_have_a_name() -> None:
     assert set(import_module("quizcnn.messages.units").TABLE) <= asked | worked_out
 
 
-@pytest.mark.parametrize("room", sorted(set(ROOMS) - {"suggestions", "topics", "units"}))
-def test_no_message_is_left_over(room: str) -> None:
-    sources = [path.read_text("utf-8") for path in (PACKAGE / room).rglob("*.py")]
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"suggestions", "topics", "units"}))
+def test_no_message_is_left_over(module: str) -> None:
+    sources = [path.read_text("utf-8") for path in (PACKAGE / module).rglob("*.py")]
     source = "\n".join(sources)
-    written = set(re.findall(rf'"(?:{room}\.)?([a-z0-9_-]+)"', source))
-    table = {key for where, key in MESSAGES if where == room}
-    left = {key for key in table - written if not re.fullmatch(MADE.get(room, "-"), key)}
+    written = set(re.findall(rf'"(?:{module}\.)?([a-z0-9_-]+)"', source))
+    table = {key for where, key in MESSAGES if where == module}
+    left = {key for key in table - written if not re.fullmatch(MADE.get(module, "-"), key)}
     assert not left
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_every_message_named_exists(room: str) -> None:
+@pytest.mark.parametrize("module", MODULES)
+def test_every_message_named_exists(module: str) -> None:
     named = {
         key
         for path in PACKAGE.rglob("*.py")
-        for key in re.findall(rf'"{room}\.(?!tcss)([a-z0-9-]+)"', path.read_text("utf-8"))
+        for key in re.findall(rf'"{module}\.(?!tcss)([a-z0-9-]+)"', path.read_text("utf-8"))
     }
-    assert named <= {key for where, key in MESSAGES if where == room}
+    assert named <= {key for where, key in MESSAGES if where == module}

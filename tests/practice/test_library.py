@@ -1,4 +1,4 @@
-"""One id, one question: which deck gives it, and what the queue is told of it."""
+"""One id, one question: which deck gives it, and what the queue knows of it."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_a_deck_is_opened_only_when_those_before_it_lack_the_id() -> None:
         assert found.deck_of(id) == deck
 
 
-# -- what the queue needs to know ---------------------------------------------------------------
+# -- what the queue needs to know ----------------------------------------------------------------
 
 
 def test_the_rows_say_what_the_questions_say(learner: Any, sum_question: Any) -> None:

@@ -118,7 +118,7 @@ def test_numbers_whose_texts_cannot_be_filled_are_not_shown(learner: Any) -> Non
         assert variant.explanation("en") == "1"
 
 
-# -- answering ----------------------------------------------------------------------------------
+# -- answering -----------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -315,7 +315,7 @@ def test_a_quality_that_does_not_exist_is_refused(
     session.rate(0)
 
 
-# -- drills -------------------------------------------------------------------------------------
+# -- drills --------------------------------------------------------------------------------------
 
 
 def test_what_was_not_good_is_drilled_at_the_end_until_it_is(study: Study, rate: Any) -> None:
@@ -387,7 +387,7 @@ def test_a_cram_asks_everything_and_touches_no_schedule(
     assert ask_all(study.session(cram=True, topics=["pooling"], limit=1)) == ["max-pool"]
 
 
-# -- previews -----------------------------------------------------------------------------------
+# -- previews ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("policy", ["supermemo", "prose", "source"])
@@ -457,7 +457,7 @@ def test_eight_lapses_make_a_leech(learner: Any, rate: Any) -> None:
     assert last.leech
 
 
-# -- undo ---------------------------------------------------------------------------------------
+# -- undo ----------------------------------------------------------------------------------------
 
 
 def test_undo_after_every_step_is_the_identity(study: Study, rate: Any) -> None:
@@ -529,7 +529,7 @@ def test_previews_of_a_card_that_comes_back_are_of_the_new_day(learner: Any, rat
     assert session.card.previews[5].due == study.today + timedelta(days=1)
 
 
-# -- suspending and burying ---------------------------------------------------------------------
+# -- suspending and burying ----------------------------------------------------------------------
 
 
 def test_suspended_and_buried_cards_leave_the_session(
@@ -574,7 +574,7 @@ def test_undo_fetches_what_was_put_aside(study: Study, rate: Any) -> None:
     assert not session.undo()
 
 
-# -- failures -----------------------------------------------------------------------------------
+# -- failures ------------------------------------------------------------------------------------
 
 
 def fail(*_: Any, **__: Any) -> Any:

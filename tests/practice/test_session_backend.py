@@ -117,11 +117,11 @@ def test_undo_takes_back_what_the_session_itself_recorded(study: Study) -> None:
 
 
 def test_putting_aside_is_undone_by_its_opposite(study: Study) -> None:
-    for deed in ("suspend", "bury"):
+    for action in ("suspend", "bury"):
         backend, session = begin(study, "conv-size")
-        getattr(session, deed)()
+        getattr(session, action)()
         assert session.undo()
-        assert backend.put_aside == [f"{deed} conv-size", f"un{deed} conv-size"]
+        assert backend.put_aside == [f"{action} conv-size", f"un{action} conv-size"]
 
 
 words = st.text("abc ½ 卷", max_size=9)
@@ -146,7 +146,7 @@ def test_every_answer_stands_in_the_log_as_it_was_given(
     review, schedule = study.record(variant, answered)
     [entry] = [each for each in study.history() if each.id == review.id]
     assert entry.kind is answered.kind
-    told = Answered(
+    expected = Answered(
         kind=entry.kind,
         quality=entry.quality,
         seconds=entry.seconds,
@@ -154,6 +154,6 @@ def test_every_answer_stands_in_the_log_as_it_was_given(
         verdict=answered.verdict if entry.verdict == answered.verdict else None,
         misconception=entry.misconception,
     )
-    assert told == answered
+    assert expected == answered
     assert (entry.question, entry.parameters) == ("conv-size", variant.parameters)
     assert schedule == study.schedule("conv-size")

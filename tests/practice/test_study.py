@@ -57,7 +57,7 @@ def test_a_collection_that_cannot_be_used_is_let_go(learner: Any, tmp_path: Any)
         Study.open(tmp_path, lambda: learner.now)
 
 
-# -- numbers ------------------------------------------------------------------------------------
+# -- numbers -------------------------------------------------------------------------------------
 
 
 def test_a_stored_question_draws_what_the_bank_draws(learner: Any, study: Study) -> None:
@@ -112,7 +112,7 @@ def test_the_log_rebuilds_the_card(study: Study) -> None:
         assert again.correct_letter == variant.correct_letter
 
 
-# -- the order of the log -----------------------------------------------------------------------
+# -- the order of the log ------------------------------------------------------------------------
 
 
 def test_what_is_recorded_at_one_instant_stays_in_the_order_of_recording(learner: Any) -> None:
@@ -178,7 +178,7 @@ def test_the_last_day_of_the_calendar_can_be_lived(study: Study) -> None:
     assert study.counts().due == 0
 
 
-# -- undo ---------------------------------------------------------------------------------------
+# -- undo ----------------------------------------------------------------------------------------
 
 
 def test_undo_is_the_identity(study: Study) -> None:
@@ -253,7 +253,7 @@ def test_a_streak_counts_the_days_back(learner: Any, study: Study) -> None:
     assert study.streak() == study.statistics().streak == 0
 
 
-# -- releases and decks -------------------------------------------------------------------------
+# -- releases and decks --------------------------------------------------------------------------
 
 
 def test_progress_survives_an_edited_question(learner: Any, sum_question: Any) -> None:
@@ -377,7 +377,7 @@ def test_a_spoilt_built_in_question_is_mended_when_the_desk_opens(learner: Any) 
     assert learner.open().find("max-pool").kind == "grid"
 
 
-# -- the rest -----------------------------------------------------------------------------------
+# -- the rest ------------------------------------------------------------------------------------
 
 
 def test_days_begin_at_the_rollover_in_the_learners_zone(learner: Any, study: Study) -> None:

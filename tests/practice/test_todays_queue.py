@@ -123,19 +123,19 @@ def test_a_question_is_drilled_until_it_is_answered_well(entries: str, pending: 
     assert pending_drills(log) == pending
 
 
-# -- siblings -----------------------------------------------------------------------------------
+# -- siblings ------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def family(learner: Any, sum_question: Any) -> Study:
-    """Three forms of one question, and a stranger."""
+    """Three forms of one question, and another card."""
     siblings = "".join(sum_question(f"{each}-sum", more="source = 9") for each in "abc")
     learner.release("schema = 1\n" + siblings + sum_question("d-sum"))
     study: Study = learner.open()
     return study
 
 
-def test_siblings_are_kept_apart_as_far_as_strangers_reach(family: Study, ask_all: Any) -> None:
+def test_siblings_are_kept_apart_as_far_as_other_cards_reach(family: Study, ask_all: Any) -> None:
     assert family.counts().new == 4
     assert ask_all(family.session()) == ["a-sum", "d-sum", "b-sum", "c-sum"]
     assert family.counts().new == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.messages.errors import WrongUse
-from quizcnn.scheduling.calendar import add_days, local_day, utc, zone_named
+from quizcnn.scheduling.calendar import add_days, instant_of, local_day, utc, zone_named
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -153,3 +153,28 @@ def test_zones_are_found_by_name() -> None:
 def test_an_unknown_zone_is_refused_with_the_nearest(name: str, nearest: str) -> None:
     with pytest.raises(WrongUse, match=f"did you mean '{nearest}"):
         zone_named(name)
+
+
+# -- instants as they are given ------------------------------------------------------------------
+
+
+EAST = timezone(timedelta(hours=9))
+
+
+def test_a_moment_with_an_offset_is_what_it_says() -> None:
+    assert instant_of(datetime(2024, 1, 1, 12, tzinfo=EAST), ZoneInfo("Asia/Shanghai")) == datetime(
+        2024, 1, 1, 3, tzinfo=UTC
+    )
+
+
+def test_a_moment_without_one_is_in_the_zone() -> None:
+    found = instant_of(datetime(2024, 1, 1, 12), ZoneInfo("Asia/Shanghai"))
+    assert found == datetime(2024, 1, 1, 4, tzinfo=UTC)
+    assert found.tzinfo is UTC
+
+
+@pytest.mark.parametrize("zone", [EAST, None])
+def test_a_moment_beyond_the_calendar_is_refused(zone: tzinfo | None) -> None:
+    moment = datetime(1, 1, 1, tzinfo=EAST) if zone is None else datetime(1, 1, 1)
+    with pytest.raises(WrongUse, match="0001-01-01"):
+        instant_of(moment, zone)

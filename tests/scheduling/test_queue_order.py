@@ -113,12 +113,12 @@ def test_topics_choose() -> None:
     assert todays_queue(bank, TODAY, topics=["none"]) == []
 
 
-def test_siblings_wait_for_a_stranger_between_them() -> None:
+def test_siblings_wait_for_another_card_between_them() -> None:
     bank = [due("x1", 3, 1, sibling="x"), due("x2", 2, 1, sibling="x"), due("z", 1, 1)]
     assert todays_queue(bank, TODAY) == ["x1", "z", "x2"]
 
 
-def test_siblings_without_a_stranger_come_last_one_after_the_other() -> None:
+def test_siblings_without_another_card_come_last_one_after_the_other() -> None:
     bank = [due(name, 3, 1, sibling="x") for name in ("x1", "x2", "x3")] + [due("z", 1, 1)]
     assert todays_queue(bank, TODAY) == ["x1", "z", "x2", "x3"]
 

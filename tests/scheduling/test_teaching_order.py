@@ -20,14 +20,14 @@ TODAY = date(2024, 5, 10)
 
 
 @st.composite
-def banks(draw: st.DrawFn, circles: bool = False, siblings: bool = False) -> list[QueueCard]:
+def banks(draw: st.DrawFn, cycles: bool = False, siblings: bool = False) -> list[QueueCard]:
     """Cards in bank order; each may require any that a hidden order puts before it."""
     count = draw(st.integers(0, 14))
     hidden = draw(st.permutations(range(count)))
     cards = []
     for place in range(count):
         earlier = [n for n in range(count) if hidden[n] < hidden[place]]
-        pool = [*range(count), 99] if circles else earlier
+        pool = [*range(count), 99] if cycles else earlier
         chosen = draw(st.lists(st.sampled_from(pool), max_size=3)) if pool else []
         cards.append(
             QueueCard(
@@ -68,7 +68,7 @@ def bank(text: str) -> list[QueueCard]:
         ("a1<c1 b1 c1", "b1 c1 a1"),
         ("a1<gone b1", "a1 b1"),  # what is not there is not waited for
         ("a1<a1 b1", "a1 b1"),
-        ("a1<a2 a2<a1 b1 b2<a1", "b1 a1 a2 b2"),  # a circle is broken at its first card
+        ("a1<a2 a2<a1 b1 b2<a1", "b1 a1 a2 b2"),  # a cycle is broken at its first card
         ("", ""),
     ],
 )
@@ -82,7 +82,7 @@ def test_a_small_deck_does_not_wait_for_a_large_one() -> None:
     assert names(in_teaching_order([*large, *small]))[:4] == ["large0", "mine0", "large1", "mine1"]
 
 
-@given(banks(circles=True))
+@given(banks(cycles=True))
 def test_every_card_is_taught_once(cards: list[QueueCard]) -> None:
     assert sorted(names(in_teaching_order(cards))) == sorted(names(cards))
     assert in_teaching_order(cards) == in_teaching_order(cards)

@@ -89,10 +89,10 @@ def test_an_id_twice_is_refused(collection: Collection) -> None:
 def test_differences_change_nothing(collection: Collection) -> None:
     collection.synchronise("deck", [("a", "A"), ("b", "B"), ("c", "C")])
     entries = [("a", "A"), ("b", "new"), ("d", "D")]
-    told = collection.differences("deck", entries)
-    assert told == Changes(added=("d",), changed=("b",), removed=("c",), unchanged=("a",))
+    changes = collection.differences("deck", entries)
+    assert changes == Changes(added=("d",), changed=("b",), removed=("c",), unchanged=("a",))
     assert [q.text for q in collection.questions()] == ["A", "B", "C"]
-    assert collection.synchronise("deck", entries) == told
+    assert collection.synchronise("deck", entries) == changes
 
 
 def test_an_unchanged_deck_writes_nothing(collection: Collection) -> None:

@@ -15,11 +15,11 @@ from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Schedule
 
 
-def as_kept(review: Review) -> dict[str, Any]:
+def review_as_kept(review: Review) -> dict[str, Any]:
     return {**asdict(review), "at": review.at.isoformat(), "day": review.day.isoformat()}
 
 
-def standing(schedule: Schedule) -> dict[str, Any]:
+def schedule_as_kept(schedule: Schedule) -> dict[str, Any]:
     due, buried = schedule.due, schedule.buried_until
     return {
         **asdict(schedule.state),
@@ -35,8 +35,8 @@ def test_log_schedules_marks_and_settings_are_as_they_were(old_collection: Any) 
         with Collection.open(old_collection.file) as collection:
             holds = old_collection.holds
             assert collection.device == holds["device"]
-            assert [as_kept(review) for review in collection.log()] == holds["log"]
-            schedules = {id: standing(each) for id, each in collection.schedules().items()}
+            assert [review_as_kept(review) for review in collection.log()] == holds["log"]
+            schedules = {id: schedule_as_kept(each) for id, each in collection.schedules().items()}
             assert schedules == holds["schedules"]
             assert collection.schedules() == collection.replayed()
             assert collection.settings() == holds["settings"]
@@ -71,7 +71,7 @@ def test_undo_goes_on_where_it_was(old_collection: Any) -> None:
 
 @pytest.mark.parametrize("old_collection", ["0001"], indirect=True)
 @pytest.mark.parametrize("kept", ["", "{", "[]", "null", "7"])
-def test_own_decks_that_cannot_be_told_any_more_stay_as_imported(
+def test_own_decks_that_cannot_be_distinguished_any_more_stay_as_imported(
     old_collection: Any, kept: str
 ) -> None:
     with closing(sqlite3.connect(old_collection.file)) as connection:

@@ -1,4 +1,4 @@
-"""The log only grows, whoever asks."""
+"""The log only grows, whoever asks, and an entry refuses what could not be replayed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from quizcnn.messages.errors import WrongUse
 from quizcnn.store.collection import Collection
 from quizcnn.store.review_log import Review
 
@@ -51,3 +53,35 @@ def test_a_retraction_needs_its_review(collection: Collection) -> None:
 def test_tables_take_only_their_types(collection: Collection) -> None:
     with pytest.raises(Exception, match="TEXT"), collection.database.writing() as connection:
         connection.exec_driver_sql("INSERT INTO settings VALUES ('x', x'00')")
+
+
+# -- entries -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"quality": 6}, "quality 6 is not one of 0 to 5"),
+        ({"quality": -1}, "quality -1 is not one of 0 to 5"),
+        ({"kind": "exam"}, "cannot be a 'exam'; choose one of review, drill"),
+        ({"scheduler": "sm17"}, "no scheduling policy 'sm17'"),
+    ],
+)
+def test_impossible_fields_are_refused(
+    review: Callable[..., Review], fields: dict[str, Any], fault: str
+) -> None:
+    with pytest.raises(WrongUse, match=fault):
+        review(**fields)
+
+
+def test_naive_instants_are_refused(review: Callable[..., Review]) -> None:
+    known = review()
+    with pytest.raises(WrongUse, match="no time zone"):
+        Review(
+            id=known.id,
+            question="q",
+            at=datetime(2024, 5, 1),
+            day=known.day,
+            quality=4,
+            parameters={},
+        )

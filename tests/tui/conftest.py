@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from quizcnn.practice.library import as_stored
 from quizcnn.practice.study import Study
 from quizcnn.store.collection import Collection
 from quizcnn.tui.app import QuizcnnApp
+from quizcnn.tui.screens.practice import PracticeScreen
 
 HERE = Path(__file__).parent
 NOON = datetime(2025, 11, 23, 12, tzinfo=UTC)
@@ -113,3 +114,23 @@ def snapshots(request: pytest.FixtureRequest) -> Iterator[Snapshots]:
 @pytest.fixture
 def rows() -> Callable[[App[Any]], list[str]]:
     return screen_rows
+
+
+@pytest.fixture
+def text() -> Callable[[App[Any]], str]:
+    """The whole screen as one text."""
+    return lambda app: "\n".join(screen_rows(app))
+
+
+@pytest.fixture
+def to_card() -> Callable[[QuizcnnApp, Pilot[None], str], Awaitable[Any]]:
+    """Go through the session until a question is asked; gives the screen that asks it."""
+
+    async def go(app: Any, pilot: Pilot[None], question: str) -> Any:
+        if not isinstance(app.screen, PracticeScreen):
+            await pilot.press("enter")
+        while app.screen.session.card.variant.question.id != question:
+            await pilot.press("f4", "4")
+        return app.screen
+
+    return go

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from quizcnn.messages.errors import Unusable
 from quizcnn.tui.screens.home import HomeScreen
-from quizcnn.tui.screens.practice import PracticeScreen
+from quizcnn.tui.screens.practice import PracticeScreen, Stopwatch
 from quizcnn.tui.screens.summary import SummaryScreen
 from quizcnn.tui.screens.trouble import TroubleScreen
 from quizcnn.tui.widgets.grid_editor import GridEditor
@@ -19,21 +19,8 @@ def log_entries(learner: Any) -> list[Any]:
     return [entry for entry in learner.collection.log() if not entry.retracted]
 
 
-async def to_card(app: Any, pilot: Any, question: str) -> Any:
-    """Go through the session until `question` is asked."""
-    if not shows(app, PracticeScreen):
-        await pilot.press("enter")
-    while app.screen.session.card.variant.question.id != question:
-        await pilot.press("f4", "4")
-    return app.screen
-
-
 def shows(app: Any, kind: type) -> bool:
     return isinstance(app.screen, kind)
-
-
-def text(rows: Any, app: Any) -> str:
-    return "\n".join(rows(app))
 
 
 async def test_ten_answers_five_of_them_drills(learner: Any) -> None:
@@ -54,13 +41,13 @@ async def test_enter_takes_the_suggested_grade_of_a_right_answer(learner: Any) -
 
 
 async def test_a_misconception_is_named_and_a_second_try_is_worth_three(
-    learner: Any, rows: Any
+    learner: Any, text: Any
 ) -> None:
     async with learner.run() as (app, pilot):
         await pilot.press("enter", *"7225344", "enter")
         await pilot.pause()
-        assert "pointwise" in text(rows, app)
-        assert "109,985,792" not in text(rows, app)
+        assert "pointwise" in text(app)
+        assert "109,985,792" not in text(app)
         assert app.screen.query_one(Input).value == "7225344"
         await pilot.press(*["backspace"] * 7, *"110M", "enter", "enter")
     (entry,) = log_entries(learner)
@@ -98,17 +85,17 @@ async def test_letters_and_signs_reach_the_input(learner: Any) -> None:
         assert app.screen.query_one(Input).value == "1e-3qult?sz"
 
 
-async def test_a_hint_is_shown_and_caps_the_suggestion(learner: Any, rows: Any) -> None:
+async def test_a_hint_is_shown_and_caps_the_suggestion(learner: Any, text: Any) -> None:
     async with learner.run() as (app, pilot):
         await pilot.press("enter")
-        assert "Depthwise first" not in text(rows, app)
+        assert "Depthwise first" not in text(app)
         await pilot.press("f3")
-        assert "Depthwise first" in text(rows, app)
+        assert "Depthwise first" in text(app)
         await pilot.press(*"109985792", "enter", "enter")
     assert log_entries(learner)[0].quality == 3
 
 
-async def test_undo_brings_the_card_back_with_the_same_numbers(learner: Any) -> None:
+async def test_undo_brings_the_card_back_with_the_same_numbers(learner: Any, to_card: Any) -> None:
     async with learner.run() as (app, pilot):
         screen = await to_card(app, pilot, "max-pool")
         before = screen.session.card.variant.parameters
@@ -139,20 +126,20 @@ async def test_undo_with_nothing_to_take_back_stays_on_the_card(learner: Any) ->
         assert app.screen.query_one(Input).value == "12"
 
 
-async def test_the_language_switches_in_place(learner: Any, rows: Any) -> None:
+async def test_the_language_switches_in_place(learner: Any, rows: Any, text: Any) -> None:
     async with learner.run() as (app, pilot):
         await pilot.press("enter", *"12")
         view = app.screen.query_one("CardView")
         await pilot.press("f2")
         assert app.screen.query_one("CardView") is view
         assert app.screen.query_one(Input).value == "12"
-        assert "深度可分离卷积" in text(rows, app)
+        assert "深度可分离卷积" in text(app)
         assert "提交" in rows(app)[-1]
         await pilot.press("ctrl+l")
-        assert "depthwise separable" in text(rows, app)
+        assert "depthwise separable" in text(app)
 
 
-async def test_the_language_switch_keeps_cells_and_ticks(learner: Any) -> None:
+async def test_the_language_switch_keeps_cells_and_ticks(learner: Any, to_card: Any) -> None:
     async with learner.run() as (app, pilot):
         await to_card(app, pilot, "max-pool")
         await pilot.press("7", "f2")
@@ -163,14 +150,14 @@ async def test_the_language_switch_keeps_cells_and_ticks(learner: Any) -> None:
         assert app.screen.query_one("Picker").ticked == {1}
 
 
-async def test_deck_text_is_never_markup(learner: Any, rows: Any) -> None:
+async def test_deck_text_is_never_markup(learner: Any, text: Any, to_card: Any) -> None:
     async with learner.run() as (app, pilot):
         await to_card(app, pilot, "why-shortcuts")
-        assert "F(x[i]) + x[i]" in text(rows, app)
-        assert "[/b]" in text(rows, app)
+        assert "F(x[i]) + x[i]" in text(app)
+        assert "[/b]" in text(app)
 
 
-async def test_a_pasted_grid_is_judged_cell_by_cell(learner: Any, rows: Any) -> None:
+async def test_a_pasted_grid_is_judged_cell_by_cell(learner: Any, text: Any, to_card: Any) -> None:
     async with learner.run() as (app, pilot):
         screen = await to_card(app, pilot, "max-pool")
         (a, b), (c, d) = screen.session.card.variant.truth
@@ -178,30 +165,32 @@ async def test_a_pasted_grid_is_judged_cell_by_cell(learner: Any, rows: Any) -> 
         editor.post_message(Paste(f"{a}\t{b}\n{c}\t{d + 1}\n"))
         await pilot.press("enter")
         await pilot.pause()
-        assert f"{a}✓" in text(rows, app)
-        assert f"{d + 1}✗" in text(rows, app)
+        assert f"{a}✓" in text(app)
+        assert f"{d + 1}✗" in text(app)
         await pilot.press("backspace", "backspace", *str(d), "enter", "enter")
     assert log_entries(learner)[-1].quality == 3
 
 
 async def test_a_cell_that_is_no_number_is_marked_and_not_handed_in(
-    learner: Any, rows: Any
+    learner: Any, text: Any, to_card: Any
 ) -> None:
     async with learner.run() as (app, pilot):
         screen = await to_card(app, pilot, "max-pool")
         await pilot.press("1", "enter", "x", "enter", "1", ",", "5", "enter", "-", "2", "enter")
-        assert "Row 1, column 2 is not a number" in text(rows, app)
-        assert "1,5?" in text(rows, app)
+        assert "Row 1, column 2 is not a number" in text(app)
+        assert "1,5?" in text(app)
         assert (screen.phase, app.screen.query_one(GridEditor).cells.column) == ("asking", 1)
         await pilot.press("f2")
-        assert "第 1 行第 2 列不是数" in text(rows, app)
+        assert "第 1 行第 2 列不是数" in text(app)
         await pilot.press("1", "/", "2", "down", "left", "0", "enter")
         await pilot.pause()
-        assert "不是数" not in text(rows, app)
+        assert "不是数" not in text(app)
         assert screen.phase == "retry"
 
 
-async def test_enter_on_an_unfinished_grid_goes_to_the_next_empty_cell(learner: Any) -> None:
+async def test_enter_on_an_unfinished_grid_goes_to_the_next_empty_cell(
+    learner: Any, to_card: Any
+) -> None:
     async with learner.run() as (app, pilot):
         screen = await to_card(app, pilot, "max-pool")
         await pilot.press("1", "tab", "tab", "3", "enter")
@@ -209,14 +198,16 @@ async def test_enter_on_an_unfinished_grid_goes_to_the_next_empty_cell(learner: 
         assert (screen.phase, cells.row, cells.column) == ("asking", 1, 1)
 
 
-async def test_ticks_become_the_suggested_grade(learner: Any) -> None:
+async def test_ticks_become_the_suggested_grade(learner: Any, to_card: Any) -> None:
     async with learner.run() as (app, pilot):
         await to_card(app, pilot, "why-shortcuts")
         await pilot.press("enter", "1", "2", "2", "down", "space", "enter", "enter")
     assert (log_entries(learner)[-1].verdict, log_entries(learner)[-1].quality) == ("ticked", 3)
 
 
-async def test_a_letter_picks_an_option_and_enter_the_marked_one(learner: Any) -> None:
+async def test_a_letter_picks_an_option_and_enter_the_marked_one(
+    learner: Any, to_card: Any
+) -> None:
     async with learner.run() as (app, pilot):
         screen = await to_card(app, pilot, "batch-norm-at-test-time")
         letter = screen.session.card.variant.correct_letter
@@ -241,7 +232,7 @@ async def test_thinking_time_stands_still_under_help(learner: Any) -> None:
 
 
 async def test_a_failure_while_rating_loses_nothing(
-    learner: Any, rows: Any, monkeypatch: Any
+    learner: Any, monkeypatch: Any, text: Any
 ) -> None:
     def refuse(review: Any) -> Any:
         raise Unusable("practice.bad-settings-file", path="collection.db", detail="disk full")
@@ -252,7 +243,7 @@ async def test_a_failure_while_rating_loses_nothing(
             broken.setattr(learner.collection, "record", refuse)
             await pilot.press("5")
             assert shows(app, TroubleScreen)
-            assert "disk full" in text(rows, app)
+            assert "disk full" in text(app)
             await pilot.press("enter")
             assert shows(app, TroubleScreen)
             await pilot.press("escape")
@@ -322,12 +313,12 @@ async def test_a_session_can_begin_at_once(learner: Any) -> None:
         assert shows(app, HomeScreen)
 
 
-async def test_home_is_painted_before_the_study_is_opened(learner: Any, rows: Any) -> None:
+async def test_home_is_painted_before_the_study_is_opened(learner: Any, text: Any) -> None:
     seen: list[str] = []
     open_study = learner.open_study
 
     def look() -> Any:
-        seen.append(text(rows, app))
+        seen.append(text(app))
         return open_study()
 
     learner.open_study = look
@@ -369,3 +360,24 @@ async def test_a_study_that_does_not_open_can_be_tried_again(learner: Any) -> No
         assert app.screen.counts.new == 5
         await pilot.press("q")
     assert app.return_code == 0
+
+
+# -- thinking time -------------------------------------------------------------------------------
+
+
+def test_it_counts_only_while_running() -> None:
+    now = [100.0]
+    watch = Stopwatch(lambda: now[0])
+    assert watch.seconds == 0
+    watch.restart()
+    now[0] += 5
+    watch.pause()
+    now[0] += 50
+    watch.pause()
+    assert watch.seconds == 5
+    watch.resume()
+    now[0] += 2
+    watch.resume()
+    assert watch.seconds == 7
+    watch.restart()
+    assert watch.seconds == 0

@@ -13,7 +13,7 @@ from quizcnn.tui import formats
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "expected"),
     [
         (112, "112"),
         (9999, "9999"),
@@ -27,8 +27,8 @@ from quizcnn.tui import formats
         (Fraction(1, 2), "0.5"),
     ],
 )
-def test_one_line(value: Any, said: str) -> None:
-    assert formats.line(value) == said
+def test_one_line(value: Any, expected: str) -> None:
+    assert formats.line(value) == expected
 
 
 def test_a_matrix_is_aligned_in_brackets() -> None:
@@ -46,10 +46,10 @@ def test_every_line_of_a_matrix_is_equally_wide() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"), [(0, "0:00"), (7.4, "0:07"), (754, "12:34"), (3723, "1:02:03")]
+    ("seconds", "expected"), [(0, "0:00"), (7.4, "0:07"), (754, "12:34"), (3723, "1:02:03")]
 )
-def test_clock(seconds: float, said: str) -> None:
-    assert formats.clock(seconds) == said
+def test_clock(seconds: float, expected: str) -> None:
+    assert formats.clock(seconds) == expected
 
 
 def test_days_as_people_say_them() -> None:

@@ -17,7 +17,7 @@ from quizcnn.tui.widgets.card_view import given_apart
 from quizcnn.tui.widgets.verdict import verdict_parts
 
 
-def said(
+def panels(
     truth: Any, steps: tuple[str, ...], given: Any = None, verdict: VerdictKind = "wrong"
 ) -> list[str]:
     variant: Any = SimpleNamespace(
@@ -35,33 +35,33 @@ def said(
 
 
 def test_a_line_that_follows_begins_with_an_equals_sign() -> None:
-    assert said(37, ("36 + 1", "37"), verdict="correct") == ["37", "36 + 1\n= 37"]
+    assert panels(37, ("36 + 1", "37"), verdict="correct") == ["37", "36 + 1\n= 37"]
 
 
 def test_parts_with_labels_are_labelled_once() -> None:
-    (_, steps) = said((2, 1), ("H: 1 + 1", "H: 2", "W: 1"), verdict="correct")
+    (_, steps) = panels((2, 1), ("H: 1 + 1", "H: 2", "W: 1"), verdict="correct")
     assert steps == "H: 1 + 1\n = 2\nW: 1"
 
 
 def test_what_follows_a_number_is_a_part_of_its_own() -> None:
-    (_, steps) = said((64, 2, 3), ("1 + 1", "2", "2 + 1", "3", "64×2×3"), verdict="correct")
+    (_, steps) = panels((64, 2, 3), ("1 + 1", "2", "2 + 1", "3", "64×2×3"), verdict="correct")
     assert steps == "1 + 1\n= 2\n2 + 1\n= 3\n64×2×3"
 
 
 def test_a_grid_without_steps_is_shown_once() -> None:
-    assert said([[1, 0]], ("[[1, 0]]",), verdict="correct") == ["[ 1  0 ]"]
+    assert panels([[1, 0]], ("[[1, 0]]",), verdict="correct") == ["[ 1  0 ]"]
 
 
 @pytest.mark.parametrize(
     ("truth", "given", "line"), [(7, 12345, "12,345"), ((1, 2), (3, 4), "3×4")]
 )
 def test_a_wrong_answer_stands_below_the_right_one(truth: Any, given: Any, line: str) -> None:
-    (shown,) = said(truth, (), given)
+    (shown,) = panels(truth, (), given)
     assert shown.endswith(f"\nyou: {line}")
 
 
 def test_a_grid_typed_wrong_is_marked_where_it_stands() -> None:
-    (shown,) = said([[1]], (), [[2]])
+    (shown,) = panels([[1]], (), [[2]])
     assert "you" not in shown
 
 

@@ -23,7 +23,7 @@ from quizcnn.messages.suggestions import suggestion_or_names
 
 VARIANTS = 200  # of each question, when a deck is checked
 VARIANTS_AT_IMPORT = 8
-MOST_CYCLES = 100  # told; a deck may hold very many
+MOST_CYCLES = 100  # reported; a deck may hold very many
 
 Requires = Mapping[str, Sequence[str]]
 """For each question's id the ids of what it requires."""
@@ -35,7 +35,7 @@ def check_file(
     """Every fault of the deck file `path`; 200 variants of each question are tried.
 
     `known` are the questions of other decks: this one may require them, but not have their ids.
-    `check` finds what else may be wrong with a variant; rooms above know more about that. Raises
+    `check` finds what else may be wrong with a variant; packages above know more. Raises
     `Unusable` if the file cannot be read.
     """
     questions, faults = _read(path, VARIANTS, check)
@@ -138,7 +138,7 @@ def unknown_requirements(
 
 
 def cycles(requires: Requires) -> Iterator[tuple[str, Message]]:
-    """Each question that requires itself in the end, with the way there; of very many the first."""
+    """Each question that requires itself in the end, with the cycle; of very many the first."""
     for question in _on_cycles(requires)[:MOST_CYCLES]:
         path = _cycle(question, requires)
         if path:
@@ -146,7 +146,7 @@ def cycles(requires: Requires) -> Iterator[tuple[str, Message]]:
 
 
 def _on_cycles(requires: Requires) -> list[str]:
-    """The questions on a circle, and those that build on one."""
+    """The questions on a cycle, and those that build on one."""
     needed = {
         question: {name for name in names if name in requires}
         for question, names in requires.items()

@@ -1,10 +1,10 @@
 """Finds questions that ask the same thing twice.
 
-Cards may share a frame ("… how many parameters?", "… how many MACs?"), so likeness alone says
+Cards may share a frame ("… how many parameters?", "… how many MACs?"), so similarity alone says
 little: in the built-in bank a pair of prompts that differ only in max and average is 96 % alike.
-Two prompts are duplicates if they consist of the same words, idle ones aside; or if they are mostly
-alike and their answers agree as well: formulas that give the same numbers, key points or right
-choices that read alike.
+Two prompts are duplicates if they consist of the same words, stop words aside; or if they are
+mostly alike and their answers agree as well: formulas that give the same numbers, key points or
+right choices that read alike.
 """
 
 from __future__ import annotations
@@ -26,10 +26,14 @@ from quizcnn.messages.errors import UserError
 
 # Of prompts with the same formula the built-in bank's most alike reach 0.70 (ties in a max-pooling
 # gradient beside the gradient as such), of concepts and choices 0.37 with answers up to 0.30 alike.
-ALIKE = 0.75
-ANSWERS_ALIKE = 0.6
+SIMILAR = 0.75
+SIMILAR_ANSWERS = 0.6
 
 _VARIANTS = 3  # in which the formulas must agree
+
+_WORD = re.compile(r"[a-z]+|[0-9]+|□|[^\W\d_a-z]")  # the last: a Chinese character, or a Greek one
+
+Features = frozenset[tuple[object, int]]
 
 
 def duplicates(questions: Sequence[Question]) -> Iterator[tuple[int, Message]]:
@@ -47,7 +51,7 @@ class _Asked:
     def __init__(self, question: Question) -> None:
         self.question = question
         words = [words_of(_prompt(question, language)) for language in LANGUAGES]
-        self.cores = [core_of(each) for each in words]
+        self.content = [content_words(each) for each in words]
         self.features = [features_of(each) for each in words]
 
 
@@ -58,19 +62,19 @@ def _prompt(question: Question, language: str) -> str:
 
 
 def _fault(one: _Asked, other: _Asked) -> Message | None:
-    if any(mine and mine == yours for mine, yours in zip(one.cores, other.cores, strict=True)):
+    if any(mine and mine == yours for mine, yours in zip(one.content, other.content, strict=True)):
         return Message("bank.same-prompt", {"id": one.question.id})
-    alike = _alike(one.features, other.features, ALIKE)
-    if alike >= ALIKE and _same_answer(one.question, other.question):
+    alike = _mean_similarity(one.features, other.features, SIMILAR)
+    if alike >= SIMILAR and _same_answer(one.question, other.question):
         return Message("bank.similar-prompt", {"id": one.question.id, "percent": int(100 * alike)})
     return None
 
 
-def _alike(one: Sequence[Features], other: Sequence[Features], needed: float) -> float:
-    """The mean likeness in both languages; 0 as soon as it cannot reach `needed`."""
+def _mean_similarity(one: Sequence[Features], other: Sequence[Features], needed: float) -> float:
+    """The mean similarity in both languages; 0 as soon as it cannot reach `needed`."""
     total = 0.0
     for place, (mine, yours) in enumerate(zip(one, other, strict=True), start=1):
-        total += likeness(mine, yours)
+        total += similarity(mine, yours)
         if total + len(LANGUAGES) - place < needed * len(LANGUAGES):
             return 0.0
     return total / len(LANGUAGES)
@@ -80,7 +84,7 @@ def _same_answer(one: Question, other: Question) -> bool:
     if one.kind != other.kind:
         return False
     if one.answer is None or other.answer is None:
-        return _alike(_answers(one), _answers(other), ANSWERS_ALIKE) >= ANSWERS_ALIKE
+        return _mean_similarity(_answers(one), _answers(other), SIMILAR_ANSWERS) >= SIMILAR_ANSWERS
     if not one.parameters:  # a number may well be the answer to two questions
         return False
     renamed = _renamed(one, other)
@@ -120,15 +124,12 @@ def _agree(one: Question, formula: str, renamed: dict[str, str], number: int) ->
         return False
 
 
-_WORD = re.compile(r"[a-z]+|[0-9]+|□|[^\W\d_a-z]")  # the last: a Chinese character, or a Greek one
-
-
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word
 
 
 # Words that could go without changing what is asked. No negation, no "with", "more" or "after".
-_IDLE = frozenset(
+_STOP_WORDS = frozenset(
     _singular(word)
     for word in (
         *("a", "an", "the", "is", "are", "was", "were", "be", "do", "does", "did", "of"),
@@ -137,8 +138,6 @@ _IDLE = frozenset(
     )
 )
 
-Features = frozenset[tuple[object, int]]
-
 
 def words_of(text: str) -> list[str]:
     """The words of a template, in order; a hole is the word "□"."""
@@ -146,9 +145,9 @@ def words_of(text: str) -> list[str]:
     return [_singular(word) for word in _WORD.findall(plain)]
 
 
-def core_of(words: Sequence[str]) -> tuple[str, ...]:
+def content_words(words: Sequence[str]) -> tuple[str, ...]:
     """The words that carry what is asked, in order."""
-    return tuple(word for word in words if word not in _IDLE)
+    return tuple(word for word in words if word not in _STOP_WORDS)
 
 
 def features_of(words: Sequence[str]) -> Features:
@@ -157,7 +156,7 @@ def features_of(words: Sequence[str]) -> Features:
     return frozenset((each, time) for each, times in counted.items() for time in range(times))
 
 
-def likeness(one: Features, other: Features) -> float:
+def similarity(one: Features, other: Features) -> float:
     """The share of features that two texts have in common (Dice): 1 for the same text, 0 for none.
 
     Source: L. R. Dice, "Measures of the amount of ecologic association between species", 1945.

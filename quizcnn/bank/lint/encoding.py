@@ -1,4 +1,4 @@
-"""Finds texts that lost characters: on their way into the deck, or on their way to the learner."""
+"""Finds texts that lost characters, when they were written into the deck or are shown."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from quizcnn.bank.variant import Variant
 from quizcnn.messages import Message, Text
 
 # A program that cannot write a character often writes one of these in its place.
-_STAND_INS = re.compile("\ufffd|[?？]{2,}")
+_REPLACEMENTS = re.compile("\ufffd|[?？]{2,}")
 
 # What "\nabla" and its like become between TOML quotes that know "\n" as a new line.
-_BEHEADED = re.compile(r"^(?:abla|otin|ewline)\b", re.MULTILINE)
+_LOST_ESCAPES = re.compile(r"^(?:abla|otin|ewline)\b", re.MULTILINE)
 
 _WESTERN = re.compile(r"[^\x00-\x7f]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -49,27 +49,29 @@ def _references(question: Question) -> Iterator[tuple[str, str]]:
 
 
 def _encoding_fault(text: str) -> Message | None:
-    stand_in = _STAND_INS.search(text)
-    if stand_in is not None:
-        values = {"text": stand_in.group()[:3], "position": stand_in.start() + 1}
-        return Message("bank.stand-in", values)
+    replacement = _REPLACEMENTS.search(text)
+    if replacement is not None:
+        values = {"text": replacement.group()[:3], "position": replacement.start() + 1}
+        return Message("bank.replacement-character", values)
     for position, character in enumerate(text, start=1):
         if not character.isascii() and category(character) in ("Co", "Cn"):
             code = f"U+{ord(character):04X}"
             return Message("bank.no-such-character", {"code": code, "position": position})
-    beheaded = _BEHEADED.search(text)
-    if beheaded is not None:
-        return Message("bank.beheaded", {"text": beheaded.group()})
+    lost_escape = _LOST_ESCAPES.search(text)
+    if lost_escape is not None:
+        return Message("bank.lost-escape", {"text": lost_escape.group()})
     return _misread(text)
 
 
 def _misread(text: str) -> Message | None:
     """UTF-8 that some program took for Western or for Chinese (GBK) bytes, and saved as such."""
-    for pattern, meaning in ((_WESTERN, _from_western), (_SEVERAL_HAN, _from_gbk)):
+    for pattern, decode in ((_WESTERN, _from_western), (_SEVERAL_HAN, _from_gbk)):
         for run in pattern.finditer(text):
-            meant = meaning(run.group())
-            if meant is not None:
-                return Message("bank.misread-text", {"text": run.group()[:12], "meant": meant[:6]})
+            original = decode(run.group())
+            if original is not None:
+                return Message(
+                    "bank.misread-text", {"text": run.group()[:12], "original": original[:6]}
+                )
     return None
 
 
@@ -81,13 +83,13 @@ def _from_western(text: str) -> str | None:
 
 
 def _from_gbk(text: str) -> str | None:
-    """What was meant; bytes got lost on the way, so it is enough that most of them are Chinese.
+    """The text before it was misread; bytes got lost, so most of them being Chinese is enough.
 
     Of true Chinese, read as UTF-8, at most half the bytes are (measured on the built-in bank).
     """
     raw = text.encode("gbk", "ignore")
-    meant = "".join(_HAN.findall(raw.decode("utf-8", "ignore")))
-    return meant if 3 * len(meant) > 0.6 * len(raw) else None
+    original = "".join(_HAN.findall(raw.decode("utf-8", "ignore")))
+    return original if 3 * len(original) > 0.6 * len(raw) else None
 
 
 def _is_untranslated(text: Text) -> bool:

@@ -148,7 +148,7 @@ class Trial:
             variant = self._built(parameters) if self._holds(parameters) else None
             if self.is_hopeless:
                 return
-            if variant is not None:  # the draw was given up because misconceptions told the truth
+            if variant is not None:  # the draw was given up because misconceptions gave the truth
                 coincidence, last = misconception_faults(variant)[0], parameters
         self._fault(*coincidence, last)
 

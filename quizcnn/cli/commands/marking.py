@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quizcnn.practice.study import Study
 
 # Not `Study.suspend` itself: the study brings the database library along, also for `--help`.
-_DEEDS: dict[str, Callable[[Study, str], None]] = {
+_ACTIONS: dict[str, Callable[[Study, str], None]] = {
     "suspend": lambda study, question: study.suspend(question),
     "unsuspend": lambda study, question: study.unsuspend(question),
     "bury": lambda study, question: study.bury(question),
@@ -25,7 +25,7 @@ PARSER = Parser(Argument("ids", "ids-help", "ID", nargs="+"))
 
 def run(arguments: Arguments, console: Console) -> int:
     """Mark every question, or none when one of the ids is unknown."""
-    mark = _DEEDS[arguments.command]
+    mark = _ACTIONS[arguments.command]
     with open_study(arguments, console) as study:
         for question in arguments.ids:
             study.find(question)

@@ -52,7 +52,7 @@ def _count(number: int) -> str:
 def lines(figures: Statistics, console: Console) -> list[str]:
     """The figures as people read them."""
     retention = "–" if figures.retention is None else f"{figures.retention:.0%}"
-    told = [
+    report = [
         console.localize(
             "stats-questions", learned=_count(figures.learned), questions=_count(figures.questions)
         ),
@@ -71,6 +71,6 @@ def lines(figures: Statistics, console: Console) -> list[str]:
         ),
     ]
     if figures.misconceptions:
-        told.append(console.localize("stats-misconceptions"))
-        told += [f"  {_count(count):>4} × {name}" for name, count in figures.misconceptions]
-    return told
+        report.append(console.localize("stats-misconceptions"))
+        report += [f"  {_count(count):>4} × {name}" for name, count in figures.misconceptions]
+    return report

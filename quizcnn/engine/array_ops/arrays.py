@@ -49,20 +49,6 @@ def array_of(grid: Grid, name: str) -> Array:
     return _objects(np.array(grid, dtype=object), name)
 
 
-def _lost_integers(array: Array, grid: Grid) -> bool:
-    """Whether NumPy rounded whole numbers: it does when one passes 63 bits and one is negative."""
-    if grid is array or not (array >= _LARGEST).any():
-        return False
-    return all(isinstance(cell, int) for cell in np.array(grid, dtype=object).flat)
-
-
-def _objects(cells: Array, name: str) -> Array:
-    for cell in cells.flat:
-        if isinstance(cell, bool) or not isinstance(cell, _NUMBERS):
-            raise ImpossibleGeometry("engine.grid-not-a-number", name=name, cell=str(cell)[:40])
-    return cells
-
-
 def expect_shape(array: Array, shape: tuple[int, ...], name: str) -> None:
     """Refuse the argument `name` unless it has exactly this shape."""
     if array.shape != shape:
@@ -95,4 +81,18 @@ def label_sums(cells: Array, letter: str, rank: int) -> Array:
     for index, cell in np.ndenumerate(cells):
         if isinstance(cell, Traced) and cell.op == "+":
             cells[index] = AccumulatedValue(cell, at(letter, *index[len(index) - rank :]))
+    return cells
+
+
+def _lost_integers(array: Array, grid: Grid) -> bool:
+    """Whether NumPy rounded whole numbers: it does when one passes 63 bits and one is negative."""
+    if grid is array or not (array >= _LARGEST).any():
+        return False
+    return all(isinstance(cell, int) for cell in np.array(grid, dtype=object).flat)
+
+
+def _objects(cells: Array, name: str) -> Array:
+    for cell in cells.flat:
+        if isinstance(cell, bool) or not isinstance(cell, _NUMBERS):
+            raise ImpossibleGeometry("engine.grid-not-a-number", name=name, cell=str(cell)[:40])
     return cells

@@ -31,6 +31,9 @@ from quizcnn.messages import Text
 # The gradient to the input is a transposed convolution, so it can go wrong in the same ways.
 WrongFormula: TypeAlias = Callable[[TransposedConvolution], Array | None]
 
+_GUIDE = "Dumoulin & Visin 2016, A guide to convolution arithmetic, §4"
+_BOOK = "Goodfellow, Bengio & Courville 2016, Deep Learning, §9.5"
+
 
 def in_input_gradient(formula: WrongFormula) -> Callable[..., Array | None]:
     """Return a wrong formula as one for the input's gradient."""
@@ -163,9 +166,6 @@ def _first_group(input: Grid, groups: int) -> Array:
     first = cells[..., : cells.shape[-3] // groups, :, :]
     return np.concatenate([first] * groups, axis=-3)
 
-
-_GUIDE = "Dumoulin & Visin 2016, A guide to convolution arithmetic, §4"
-_BOOK = "Goodfellow, Bengio & Courville 2016, Deep Learning, §9.5"
 
 CONVOLUTION = (
     Misconception(

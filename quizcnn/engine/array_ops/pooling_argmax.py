@@ -1,4 +1,4 @@
-"""The argmax of every window of max pooling, and the gradient's way to it: machine numbers, fast.
+"""Max pooling of machine numbers, fast: the argmax of every window, and the gradient back to it.
 
 The first of the largest cells in scan order is the argmax, or the last NaN; it is written as the
 cell's number in its window. Every window must hold a cell.

@@ -25,6 +25,10 @@ from quizcnn.engine.kinds import Grid, Size
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
 
+_STRIDE = {"stride": "kernel_size"}
+_POOLING = "PyTorch docs, torch.nn.{}; Goodfellow, Bengio & Courville 2016, Deep Learning, §9.3"
+_BACKWARD = "PyTorch docs, torch.nn.{}; Goodfellow, Bengio & Courville 2016, Deep Learning, §6.5"
+
 
 def padded_with_zeros(input: Grid, **geometry: Any) -> Array:
     """Pad max pooling with 0 instead of −∞: it beats negative cells at the border."""
@@ -97,10 +101,6 @@ def _to_every_tie(backward: PoolingBackward, view: WindowView, _order: int) -> G
 def _is_dense(dilation: Size) -> bool:
     return plain_pair("dilation", dilation) == (1, 1)
 
-
-_STRIDE = {"stride": "kernel_size"}
-_POOLING = "PyTorch docs, torch.nn.{}; Goodfellow, Bengio & Courville 2016, Deep Learning, §9.3"
-_BACKWARD = "PyTorch docs, torch.nn.{}; Goodfellow, Bengio & Courville 2016, Deep Learning, §6.5"
 
 MAXIMUM = (
     Misconception(

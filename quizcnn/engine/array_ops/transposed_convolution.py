@@ -129,7 +129,7 @@ def apply_transposed(transposed: TransposedConvolution) -> Array:
     given, filters = without_overflow(terms, given, filters)
     transposed = transposed._replace(given=given, filters=filters)
     shape = (len(given), filters.shape[1] * groups, *windows.size)
-    require(prod(shape) <= MOST_PRODUCTS, "engine.spread-too-large", most=MOST_PRODUCTS)
+    require(prod(shape) <= MOST_PRODUCTS, "engine.transposed-too-large", most=MOST_PRODUCTS)
     if "O" in given.dtype.kind + filters.dtype.kind:
         result = _window_by_window(transposed, shape)
     else:
@@ -216,7 +216,7 @@ def _windows(
     output_padding: Size,
     dilation: Size,
 ) -> Windows:
-    """Lay out the convolution whose way back this is: its windows are the cells of the input."""
+    """Lay out the convolution this is the transpose of: its windows are the cells of the input."""
     names = {"stride": stride, "padding": padding, "dilation": dilation}
     step, margin, apart = (plain_pair(name, given) for name, given in names.items())
     extra = plain_pair("output_padding", output_padding)

@@ -12,7 +12,7 @@ from quizcnn.engine.networks.receptive_field import ReceptiveField
 
 LONGEST_UNFOLDED = 30  # layers; a network of no more is shown as it is
 
-# A table may tell these with the layer before: they neither slide a window nor mix channels.
+# A table may join these to the layer before: they neither slide a window nor mix channels.
 _JOINED = (*ACTIVATIONS, "batch_norm", "dropout")
 
 
@@ -63,7 +63,7 @@ def folded(layers: Sequence[Layer]) -> list[Row]:
     if len(layers) <= LONGEST_UNFOLDED:
         return unfolded(layers)
     rows = []
-    for _, alike in groupby(_by_block(layers), _likeness):
+    for _, alike in groupby(_by_block(layers), _group_key):
         first, *others = alike
         name = span(first.name, others[-1].name) if others else first.name
         parts = [layer for row in (first, *others) for layer in row.layers]
@@ -89,7 +89,7 @@ def _joined(layers: list[Layer]) -> Iterator[Row]:
     yield Row(together[0].name, together[0].type, tuple(together))
 
 
-def _likeness(row: Row) -> tuple[object, ...]:
+def _group_key(row: Row) -> tuple[object, ...]:
     """What rows must have in common to be one: blocks alike, or nothing but themselves."""
     block = row.layers[0].block
     if block is None:

@@ -16,6 +16,8 @@ ROWS = (
     *((1024, 2), (1024, 1)),
 )
 
+DIVISOR = 8  # what hardware likes channels to be a multiple of
+
 
 def mobilenet_v1(x: FeatureMap, width: Real = 1) -> FeatureMap:
     """A standard convolution, thirteen separable ones, average pooling, a classifier."""
@@ -30,26 +32,6 @@ def separable(x: FeatureMap, channels: int, stride: int) -> FeatureMap:
     """A depthwise 3×3 and a pointwise 1×1 convolution, each normalised and cut off (Fig. 3)."""
     x = conv_bn_relu(x, x.shape[0], 3, stride, padding=1, groups=x.shape[0])
     return conv_bn_relu(x, channels, 1)
-
-
-_NOTE = Text(
-    "As in Table 1, with the width multiplier α as width= and the resolution multiplier ρ as "
-    "input_size=. Its last separable convolution has stride 1: the table prints 2, which its own "
-    "7×7 output rules out.",
-    "与论文表 1 一致；宽度系数 α 用 width=，分辨率系数 ρ 用 input_size=。"
-    "最后一个可分离卷积的步幅是 1：表中印的是 2，与它自己的 7×7 输出矛盾。",
-)
-NETWORKS = table(
-    Network(
-        *("mobilenet-v1", "MobileNet V1", 2017),
-        "Howard et al. 2017, MobileNets: Efficient Convolutional Neural Networks for Mobile Vision "
-        "Applications, Table 1",
-        *(_NOTE, mobilenet_v1),
-    )
-)
-
-
-DIVISOR = 8  # what hardware likes channels to be a multiple of
 
 
 def scaled(channels: Count, width: Real) -> Count:
@@ -72,3 +54,20 @@ def divisible(channels: Count, width: Real = 1) -> Count:
 def _require_width(width: Real) -> None:
     if not width > 0:
         raise ImpossibleGeometry("engine.not-positive", name="width", value=width)
+
+
+_NOTE = Text(
+    "As in Table 1, with the width multiplier α as width= and the resolution multiplier ρ as "
+    "input_size=. Its last separable convolution has stride 1: the table prints 2, which its own "
+    "7×7 output rules out.",
+    "与论文表 1 一致；宽度系数 α 用 width=，分辨率系数 ρ 用 input_size=。"
+    "最后一个可分离卷积的步幅是 1：表中印的是 2，与它自己的 7×7 输出矛盾。",
+)
+NETWORKS = table(
+    Network(
+        *("mobilenet-v1", "MobileNet V1", 2017),
+        "Howard et al. 2017, MobileNets: Efficient Convolutional Neural Networks for Mobile Vision "
+        "Applications, Table 1",
+        *(_NOTE, mobilenet_v1),
+    )
+)

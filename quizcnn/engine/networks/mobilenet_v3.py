@@ -13,6 +13,8 @@ from quizcnn.engine.networks.network import Network, table
 from quizcnn.messages import Text
 
 RE, HS = "relu", "hardswish"  # the column NL
+STEM = 16  # output channels of the first convolution
+SQUEEZE = 4  # squeeze-and-excitation keeps a quarter of the expanded channels (§5.3)
 
 
 class Row(NamedTuple):
@@ -56,8 +58,6 @@ SMALL = (
     Row(5, 576, 96, True, HS, 1),
     Row(5, 576, 96, True, HS, 1),
 )
-STEM = 16  # output channels of the first convolution
-SQUEEZE = 4  # squeeze-and-excitation keeps a quarter of the expanded channels (§5.3)
 
 
 def mobilenet_v3(x: FeatureMap, rows: tuple[Row, ...], last: int, width: Real = 1) -> FeatureMap:

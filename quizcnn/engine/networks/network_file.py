@@ -50,7 +50,7 @@ class Step(NamedTuple):
 
 
 def network_of(table: Mapping[str, Any], file: str) -> Network:
-    """Return the network that a table describes; `file` is its name in what is said about faults.
+    """Return the network that a table describes; `file` is its name in error messages.
 
     Raises Unusable, naming file and layer, for the first thing that is wrong: here for what a file
     may not say, and when the network is built for a geometry that its layers cannot have.

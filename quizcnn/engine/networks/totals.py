@@ -253,7 +253,7 @@ def _share(report: Report, name: str, count: Callable[[Layer], int]) -> Any:
 def layer_formula(what: str, layer: Layer) -> Any:
     """Return the layer's "parameters" or "macs" with their derivation.
 
-    Layers that no single formula tells (a convolution with a connection table, squeeze-and-
+    Layers that no single formula describes (a convolution with a connection table, squeeze-and-
     excitation) only have their number.
     """
     if layer.type == "batch_norm" and what == "parameters":

@@ -61,10 +61,6 @@ def grouped(text: str) -> str:
     return "".join(parts)
 
 
-def _in_thousands(digits: re.Match[str]) -> str:
-    return _THOUSAND.sub(",", digits[0])
-
-
 def readable(value: Any, digits: int = DIGITS, decimals: int = 7) -> str:
     """A value for people: thousands set off, a fraction beside its decimals, "1/9 ≈ 0.1111111"."""
     text = shown(value, digits)
@@ -79,6 +75,10 @@ def with_unit(value: Any, unit: str | None, language: str) -> str:
     if not unit:
         return text
     return f"{text}{'' if unit == '%' else ' '}{unit_name(unit).localize(language)}"
+
+
+def _in_thousands(digits: re.Match[str]) -> str:
+    return _THOUSAND.sub(",", digits[0])
 
 
 def _fraction(value: Fraction) -> str:

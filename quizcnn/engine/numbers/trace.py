@@ -1,7 +1,7 @@
 """Numbers that remember how they were made.
 
 A formula run on traced numbers computes the same value as on plain ones and leaves behind the tree
-of its operations; `derivation` prints that tree as the worked solution. Comparisons act on the
+of its operations; `steps` prints that tree as the worked solution. Comparisons act on the
 values and leave no trace, so a formula may branch on them freely.
 """
 

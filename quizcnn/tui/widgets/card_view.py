@@ -104,14 +104,10 @@ class CardView(Vertical):
         """The same for a grid."""
         self._withdraw()
 
-    def on_grid_editor_strange(self, event: GridEditor.Strange) -> None:
+    def on_grid_editor_unreadable(self, event: GridEditor.Unreadable) -> None:
         """A cell is no number: say which."""
         place = {"row": event.row + 1, "column": event.column + 1}
-        self._show_feedback(Message("tui.strange-cell", place), retry=False)
-
-    def _withdraw(self) -> None:
-        if not self._retry:
-            self._feedback.display = False
+        self._show_feedback(Message("tui.unreadable-cell", place), retry=False)
 
     def ask_again(self, outcome: Outcome) -> None:
         """Not settled: say why; what was typed stays."""
@@ -140,6 +136,10 @@ class CardView(Vertical):
         parts = list(verdict_parts(self._variant, outcome))
         await self._verdict.mount(*parts)
         return self.answer if self._answer_is_read_first(outcome) else parts[0]
+
+    def _withdraw(self) -> None:
+        if not self._retry:
+            self._feedback.display = False
 
     def _answer_is_read_first(self, outcome: Outcome) -> bool:
         """Whether the answer, now marked, is read before the verdict below it."""
@@ -187,7 +187,7 @@ def given_apart(variant: Variant) -> dict[str, Any]:
     """The parameters the prompt names, but for grids that it shows row below row.
 
     Of one that only stands in a formula of the prompt, such as a list with the answer in it, no
-    more is shown than the formula tells.
+    more is shown than the formula contains.
     """
     prompt = variant.question.prompt.en
     named = Template.parse(prompt).holes

@@ -153,7 +153,7 @@ class GridEditor(LocalizedText, can_focus=True):
     class Changed(Message):
         """A cell has changed."""
 
-    class Strange(Message):
+    class Unreadable(Message):
         """The cell in this row and column, counted from 0, is no number."""
 
         def __init__(self, row: int, column: int) -> None:
@@ -250,12 +250,12 @@ class GridEditor(LocalizedText, can_focus=True):
 
     def action_hand_in(self) -> None:
         """Hand the grid in, or go to the first cell that cannot be read."""
-        strange = self.cells.first(lambda text: not reads_as_cell(text))
-        if strange is None:
+        unreadable = self.cells.first(lambda text: not reads_as_cell(text))
+        if unreadable is None:
             self.post_message(self.Submitted(self.cells.text()))
         else:
-            self._change(lambda: self.cells.go_to(*strange))
-            self.post_message(self.Strange(*strange))
+            self._change(lambda: self.cells.go_to(*unreadable))
+            self.post_message(self.Unreadable(*unreadable))
 
     def _change(self, change: Callable[[], None]) -> None:
         """Do `change` and draw anew; an edited grid carries no marks of an earlier try."""

@@ -26,6 +26,44 @@ _NAMES = {
 _GAP = "   "
 
 
+class KeyBar(LocalizedText):
+    """Keys and what they do; help stands at the right end whatever else fits."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _: "")
+
+    def on_mount(self) -> None:
+        """Follow the bindings as well as the language."""
+        super().on_mount()
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def written(self, language: str, width: int) -> Content:
+        """One line of at most `width` cells."""
+        entries = [
+            _entry(language, binding, keys[0])
+            for binding, keys in usable_keys(self.screen)
+            if binding.show and binding.description != "key-help"
+        ]
+        last = [
+            _entry(language, binding, keys[0])
+            for binding, keys in usable_keys(self.screen)
+            if binding.description == "key-help"
+        ]
+        room = width - sum(entry.cell_length + len(_GAP) for entry in last)
+        line = Content("")
+        for entry in entries:
+            longer = Content.assemble(line, _GAP if line else "", entry)
+            if longer.cell_length > room:
+                break
+            line = longer
+        filled = line.pad_right(max(room - line.cell_length, 0))
+        return Content.assemble(filled, *(part for entry in last for part in (_GAP, entry)))
+
+    def render(self) -> Content:
+        """The line for the present width."""
+        return self.written(language_of(self), self.content_size.width)
+
+
 def key_name(key: str) -> str:
     """How a key is written for people: "f2" → "F2", "ctrl+l" → "^L"."""
     if key.startswith("ctrl+"):
@@ -67,44 +105,6 @@ def _rank(active: ActiveBinding, screen: Screen[Any]) -> tuple[bool, bool, bool]
     binding = active.binding
     quiet = active.node is screen.focused and not binding.show
     return active.node is screen.app, binding.priority, quiet
-
-
-class KeyBar(LocalizedText):
-    """Keys and what they do; help stands at the right end whatever else fits."""
-
-    def __init__(self) -> None:
-        super().__init__(lambda _: "")
-
-    def on_mount(self) -> None:
-        """Follow the bindings as well as the language."""
-        super().on_mount()
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
-
-    def written(self, language: str, width: int) -> Content:
-        """One line of at most `width` cells."""
-        entries = [
-            _entry(language, binding, keys[0])
-            for binding, keys in usable_keys(self.screen)
-            if binding.show and binding.description != "key-help"
-        ]
-        last = [
-            _entry(language, binding, keys[0])
-            for binding, keys in usable_keys(self.screen)
-            if binding.description == "key-help"
-        ]
-        room = width - sum(entry.cell_length + len(_GAP) for entry in last)
-        line = Content("")
-        for entry in entries:
-            longer = Content.assemble(line, _GAP if line else "", entry)
-            if longer.cell_length > room:
-                break
-            line = longer
-        filled = line.pad_right(max(room - line.cell_length, 0))
-        return Content.assemble(filled, *(part for entry in last for part in (_GAP, entry)))
-
-    def render(self) -> Content:
-        """The line for the present width."""
-        return self.written(language_of(self), self.content_size.width)
 
 
 def _entry(language: str, binding: Binding, key: str) -> Content:

@@ -81,8 +81,8 @@ def _truth(variant: Variant, outcome: Outcome, language: str) -> Content:
     given = outcome.grade.value if outcome.grade and outcome.verdict == "wrong" else None
     if given is None or isinstance(given, list):
         return truth
-    said = localize("tui.you-said", language, value=formats.line(given))
-    return Content("\n").join([truth, Content.styled(said, "$text-muted")])
+    answered = localize("tui.you-answered", language, value=formats.line(given))
+    return Content("\n").join([truth, Content.styled(answered, "$text-muted")])
 
 
 def _right_choice(variant: Variant, language: str) -> Content:

@@ -8,6 +8,7 @@ import pytest
 from quizcnn.bank.faults import BankFaults, Fault
 from quizcnn.bank.lint.deck import checked
 from quizcnn.bank.question import Question
+from tests.bank.conftest import keys
 
 Make = Callable[..., Question]
 Check = Callable[[str], list[Fault]]
@@ -162,10 +163,6 @@ BAD = [
     ('title = "A guide to convolution arithmetic"\n', "", "conv-size", "references[1].title",
      "missing"),
 ]  # fmt: skip
-
-
-def keys(faults: list[Fault]) -> list[tuple[str, str, str]]:
-    return [(each.question, each.field, each.message.key.removeprefix("bank.")) for each in faults]
 
 
 def test_a_good_deck_has_no_fault(check: Check, deck: str) -> None:

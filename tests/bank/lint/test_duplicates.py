@@ -11,7 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.bank.decks import builtin
-from quizcnn.bank.lint.duplicates import core_of, duplicates, features_of, likeness, words_of
+from quizcnn.bank.lint.duplicates import (
+    content_words,
+    duplicates,
+    features_of,
+    similarity,
+    words_of,
+)
 from quizcnn.bank.question import Question
 
 Make = Callable[..., Question]
@@ -183,16 +189,16 @@ def test_the_bank_stays_clear_of_the_threshold_for_prompts_of_one_formula() -> N
     """Should this fail, the new pair is worth a look: it is one, or the measure needs mending."""
     names = [each.id for each in builtin().questions() if each.kind in ("concept", "choice")]
     prompts = [features_of(words_of(builtin().find(name).prompt.en)) for name in names]
-    assert max(likeness(*pair) for pair in combinations(prompts, 2)) < 0.75
+    assert max(similarity(*pair) for pair in combinations(prompts, 2)) < 0.75
 
 
 def test_english_and_chinese_are_taken_apart_differently() -> None:
     assert words_of("Kernels, 3×3 and {stride}?") == ["kernel", "3", "3", "and", "□"]
     assert words_of("3×3 卷积核，步幅{stride}") == ["3", "3", "卷", "积", "核", "步", "幅", "□"]
     assert words_of("ＣＮＮ：{{ 1 + 1 }} loss, bias") == ["cnn", "□", "loss", "bia"]
-    assert core_of(words_of("What is the size of it?")) == ("size",)
-    assert core_of(words_of("请问这个尺寸是什么？")) == ("尺", "寸")
-    assert core_of(words_of("with or without bias")) != core_of(words_of("with bias"))
+    assert content_words(words_of("What is the size of it?")) == ("size",)
+    assert content_words(words_of("请问这个尺寸是什么？")) == ("尺", "寸")
+    assert content_words(words_of("with or without bias")) != content_words(words_of("with bias"))
 
 
 WORDS = st.lists(st.sampled_from(["conv", "pool", "3", "卷", "积", "□"]), max_size=12)
@@ -201,7 +207,7 @@ WORDS = st.lists(st.sampled_from(["conv", "pool", "3", "卷", "积", "□"]), ma
 @given(WORDS, WORDS)
 def test_likeness_is_a_measure(one: list[str], other: list[str]) -> None:
     mine, yours = features_of(one), features_of(other)
-    assert likeness(mine, yours) == likeness(yours, mine)
-    assert 0 <= likeness(mine, yours) <= 1
-    assert (likeness(mine, mine) == 1) == bool(one)
-    assert (likeness(mine, yours) == 1) == (mine == yours and bool(one))
+    assert similarity(mine, yours) == similarity(yours, mine)
+    assert 0 <= similarity(mine, yours) <= 1
+    assert (similarity(mine, mine) == 1) == bool(one)
+    assert (similarity(mine, yours) == 1) == (mine == yours and bool(one))

@@ -210,7 +210,7 @@ def test_single_precision_stays_single_precision() -> None:
     )
 
 
-def test_a_gradient_that_is_not_finite_reaches_only_the_winner() -> None:
+def test_a_gradient_that_is_not_finite_reaches_only_the_argmax() -> None:
     for cells in (np.array(GRID, float), np.array(GRID, dtype=object)):
         result = max_pool2d_backward(cells, [[np.inf, np.nan], [-np.inf, 1.0]], 2)
         expected = [[0, 0, 0, 0], [np.inf, 0, 0, np.nan], [0, 0, 1, 0], [-np.inf, 0, 0, 0]]

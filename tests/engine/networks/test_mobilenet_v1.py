@@ -104,8 +104,8 @@ def test_a_rectangular_image() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "said"), [(0, "width 0"), (-1, "width -1"), (Fraction(1, 64), "channels 0")]
+    ("width", "expected"), [(0, "width 0"), (-1, "width -1"), (Fraction(1, 64), "channels 0")]
 )
-def test_widths_that_leave_nothing(width: Any, said: str) -> None:
-    with pytest.raises(ImpossibleGeometry, match=f"mobilenet-v1 cannot take .*{said}"):
+def test_widths_that_leave_nothing(width: Any, expected: str) -> None:
+    with pytest.raises(ImpossibleGeometry, match=f"mobilenet-v1 cannot take .*{expected}"):
         NETWORK.report(width=width)

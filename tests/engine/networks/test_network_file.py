@@ -1,4 +1,4 @@
-"""Networks of the user's own: what a file may say, and how its faults are told."""
+"""Networks of the user's own: what a file may say, and how its faults are reported."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_every_type_is_a_layer(type: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("layers", "said"),
+    ("layers", "expected"),
     [
         ([], "my.toml: it has no layers"),
         ([{"type": "konv"}], "my.toml: #1: there is no layer of type konv; did you mean conv?"),
@@ -87,16 +87,16 @@ def test_every_type_is_a_layer(type: str) -> None:
         ([{"type": "linear", "out_features": 2}, CONV], "my.toml: conv_2: conv needs a feature"),
     ],
 )
-def test_a_fault_names_file_and_layer(layers: list[Any], said: str) -> None:
+def test_a_fault_names_file_and_layer(layers: list[Any], expected: str) -> None:
     with pytest.raises(Unusable) as fault:
         network(*layers).report()
-    assert fault.value.localize("en").startswith(said)
+    assert fault.value.localize("en").startswith(expected)
     assert fault.value.localize("zh") != fault.value.localize("en")
     assert fault.value.exit_code == 3
 
 
 @pytest.mark.parametrize(
-    ("about", "said"),
+    ("about", "expected"),
     [
         ({"input": [3, 32]}, "my.toml: input: [3, 32] is no image"),
         ({"input": [3, 0, 32]}, "my.toml: input: input 0 is too small"),
@@ -106,7 +106,7 @@ def test_a_fault_names_file_and_layer(layers: list[Any], said: str) -> None:
         ({"layer": "conv"}, "my.toml: it has no layers"),
     ],
 )
-def test_a_fault_outside_the_layers(about: dict[str, Any], said: str) -> None:
+def test_a_fault_outside_the_layers(about: dict[str, Any], expected: str) -> None:
     with pytest.raises(Unusable) as fault:
         network(CONV, **about)
-    assert fault.value.localize("en").startswith(said)
+    assert fault.value.localize("en").startswith(expected)

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.engine.networks.torch_counting import Concat, assert_as_torch, nn
+from tests.engine.networks.torch_counting import Concat, assert_as_torch, classifier, nn
 from tests.engine.networks.torch_inception import (
     chain,
-    classifier,
     fork,
     halved,
     projected,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.engine.networks.torch_counting import Add, assert_as_torch, nn
+from tests.engine.networks.torch_counting import Add, assert_as_torch, classifier, nn
 
 pytestmark = pytest.mark.oracle
 
@@ -23,10 +23,6 @@ def unit(
 ) -> list[Any]:
     conv = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, groups=groups, bias=False)
     return [conv, nn.BatchNorm2d(outputs), *([nn.ReLU6()] if active else [])]
-
-
-def classifier(inputs: int) -> list[Any]:
-    return [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(), nn.Linear(inputs, 1000)]
 
 
 def mobilenet_v1(alpha: float) -> Any:

@@ -82,7 +82,7 @@ def test_other_images() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quantity", "parameters", "said"),
+    ("quantity", "parameters", "expected"),
     [
         ("network_macs", {"network": "resnet-5"}, "did you mean resnet-50"),
         ("network_macs", {"network": "resnet-50", "width": 2}, "no parameter width"),
@@ -91,13 +91,15 @@ def test_other_images() -> None:
         ("layer_macs", {"network": "vgg-16", "layer": ""}, "no layer or block"),
     ],
 )
-def test_names_that_are_not_there(quantity: str, parameters: dict[str, object], said: str) -> None:
-    with pytest.raises(WrongUse, match=said):
+def test_names_that_are_not_there(
+    quantity: str, parameters: dict[str, object], expected: str
+) -> None:
+    with pytest.raises(WrongUse, match=expected):
         value(quantity, **parameters)
 
 
 @pytest.mark.parametrize(
-    ("quantity", "parameters", "said"),
+    ("quantity", "parameters", "expected"),
     [
         ("network_receptive_field", {"network": "mobilenet-v3-large"}, "squeeze-and-excitation"),
         ("layer_receptive_field", {"network": "vgg-16", "layer": "fc6"}, "sees the whole image"),
@@ -105,6 +107,8 @@ def test_names_that_are_not_there(quantity: str, parameters: dict[str, object], 
         ("network_macs", {"network": "alexnet", "input_size": 0}, "input_size 0 is too small"),
     ],
 )
-def test_figures_that_do_not_exist(quantity: str, parameters: dict[str, object], said: str) -> None:
-    with pytest.raises(ImpossibleGeometry, match=said):
+def test_figures_that_do_not_exist(
+    quantity: str, parameters: dict[str, object], expected: str
+) -> None:
+    with pytest.raises(ImpossibleGeometry, match=expected):
         value(quantity, **parameters)

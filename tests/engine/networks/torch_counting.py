@@ -1,4 +1,4 @@
-"""What torch finds in a network: the shape, parameters and MACs of every layer that learns.
+"""Networks in torch: parts that many share, and every layer that learns with its shape and cost.
 
 A test module that imports this is skipped where torch is not installed.
 """
@@ -50,6 +50,11 @@ class Add(Concat):
 
     def forward(self, x: Any) -> Any:
         return sum(branch(x) for branch in self.branches)
+
+
+def classifier(inputs: int) -> list[Any]:
+    """The head of most networks: averages, dropout and one layer for the 1000 classes."""
+    return [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(), nn.Linear(inputs, 1000)]
 
 
 def counted(module: Any, shape: Sequence[int]) -> list[Count]:

@@ -47,7 +47,3 @@ def stem() -> list[Any]:
         chain(64, (80, 1), (192, 3, 1)),
         halved(),
     ]
-
-
-def classifier(inputs: int) -> list[Any]:
-    return [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(), nn.Linear(inputs, 1000)]

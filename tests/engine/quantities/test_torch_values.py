@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from quizcnn.engine import catalogue
 from quizcnn.engine.quantities.layers.activation_derivatives import QUANTITIES
+from tests.engine.quantities.evaluating import value
 
 torch = pytest.importorskip("torch")
 torch.set_num_threads(1)  # tensors this small only make threads wait for each other
@@ -36,10 +36,6 @@ ACTIVATIONS: dict[str, Callable[..., Any]] = {
 }
 DERIVATIVES = [name.removesuffix("_derivative") for name in QUANTITIES]
 LOOSER = {"hardsigmoid": 1e-7, "hardswish": 1e-7}  # PyTorch holds 1/6 in single precision
-
-
-def value(name: str, **parameters: Any) -> Any:
-    return catalogue.find(name).evaluate(parameters)
 
 
 def near(expected: Any, within: float = 1e-11) -> Any:

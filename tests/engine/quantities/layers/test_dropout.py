@@ -5,12 +5,8 @@ from typing import Any
 
 import pytest
 
-from quizcnn.engine.catalogue import find
 from quizcnn.engine.validation import ImpossibleGeometry
-
-
-def value(name: str, **given: Any) -> Any:
-    return find(name).evaluate(given)
+from tests.engine.quantities.evaluating import value
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,7 @@ import pytest
 from quizcnn.engine.catalogue import find
 from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages.errors import WrongUse
-
-
-def value(name: str, **given: Any) -> Any:
-    return find(name).evaluate(given)
+from tests.engine.quantities.evaluating import value
 
 
 def test_values_of_one_channel() -> None:

@@ -7,10 +7,7 @@ import pytest
 
 from quizcnn.engine.catalogue import find
 from quizcnn.engine.validation import ImpossibleGeometry
-
-
-def value(name: str, **given: Any) -> Any:
-    return find(name).evaluate(given)
+from tests.engine.quantities.evaluating import value
 
 
 def test_binary_cross_entropy() -> None:

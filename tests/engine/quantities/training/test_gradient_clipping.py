@@ -1,16 +1,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
 from quizcnn.engine.catalogue import find
 from quizcnn.engine.validation import ImpossibleGeometry
-
-
-def value(name: str, **given: Any) -> Any:
-    return find(name).evaluate(given)
+from tests.engine.quantities.evaluating import value
 
 
 def test_by_norm_and_by_value() -> None:

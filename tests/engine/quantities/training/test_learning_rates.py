@@ -7,12 +7,9 @@ import pytest
 
 from quizcnn.engine.catalogue import find
 from quizcnn.engine.validation import ImpossibleGeometry
+from tests.engine.quantities.evaluating import value
 
 IMAGENET = {"samples": 1281167, "batch_size": 256}
-
-
-def value(name: str, **given: Any) -> Any:
-    return find(name).evaluate(given)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,9 @@ import pytest
 
 from quizcnn.engine.catalogue import find
 from quizcnn.engine.validation import ImpossibleGeometry
+from tests.engine.quantities.evaluating import value
 
 THREE = {"grad": "1,1,1", "momentum": "0.9"}
-
-
-def value(name: str, **given: Any) -> Any:
-    return find(name).evaluate(given)
 
 
 def test_three_steps_with_momentum() -> None:

@@ -8,12 +8,9 @@ from hypothesis import strategies as st
 
 from quizcnn.engine.catalogue import find
 from quizcnn.engine.validation import ImpossibleGeometry
+from tests.engine.quantities.evaluating import value
 
 LOGITS = {"logits": "2,1,0"}
-
-
-def value(name: str, **given: Any) -> Any:
-    return find(name).evaluate(given)
 
 
 def test_probabilities() -> None:

@@ -56,7 +56,7 @@ def own_ids(study: Study) -> list[str]:
     return [each.id for each in study.questions() if study.library.deck_of(each.id) != "quizcnn"]
 
 
-def told(study: Study) -> list[str]:
+def fault_lines(study: Study) -> list[str]:
     return [error.localize("en") for error in study.deck_faults]
 
 
@@ -67,7 +67,7 @@ def test_a_new_file_takes_part_without_an_import(put: Put, open_study: Open) -> 
     assert own_ids(study) == ["a-sum", "b-sum"]
     assert study.library.deck_of("a-sum") == "mine"
     assert study.counts().new == before + 2
-    assert told(study) == []
+    assert fault_lines(study) == []
 
 
 def test_a_changed_file_keeps_what_was_learnt(learner: Any, put: Put, open_study: Open) -> None:
@@ -101,7 +101,7 @@ def test_what_is_gone_leaves_the_queue_and_keeps_its_log(
     assert study.schedule("c-sum").state.repetitions == 1
 
 
-def test_a_question_that_goes_in_the_middle_of_a_sitting_is_skipped(
+def test_a_question_that_goes_in_the_middle_of_a_session_is_skipped(
     put: Put, open_study: Open, ask_all: Any
 ) -> None:
     put("mine", "a-sum", "b-sum", "c-sum")
@@ -133,16 +133,16 @@ def test_nothing_is_read_or_written_where_nothing_changed(
     monkeypatch.setattr(Collection, "keep_cards", None)
     study = open_study()
     assert own_ids(study) == ["a-sum"]
-    assert len(told(study)) == 1
+    assert len(fault_lines(study)) == 1
 
 
-def test_a_faulty_file_is_told_and_the_rest_works(put: Put, open_study: Open) -> None:
+def test_a_faulty_file_is_reported_and_the_rest_works(put: Put, open_study: Open) -> None:
     put("mine", "a-sum")
     put("other", "b-sum")
     open_study()
     put("mine", "a-sum", "no id")
     study = open_study()
-    (line,) = told(study)
+    (line,) = fault_lines(study)
     assert "mine.toml: #2: id: " in line
     assert own_ids(study) == ["a-sum", "b-sum"]  # what was good stays
     put("mine", "c-sum")
@@ -152,7 +152,7 @@ def test_a_faulty_file_is_told_and_the_rest_works(put: Put, open_study: Open) ->
 def test_a_built_in_id_is_not_taken_over(put: Put, open_study: Open) -> None:
     put("mine", "max-pool", "a-sum")
     study = open_study()
-    assert "mine.toml: max-pool: id" in told(study)[0]
+    assert "mine.toml: max-pool: id" in fault_lines(study)[0]
     assert own_ids(study) == []
     assert study.find("max-pool").kind == "grid"
 
@@ -166,7 +166,7 @@ def test_an_imported_deck_gives_way_while_the_file_is_there(
     put("mine", "a-sum", "b-sum")
     for _ in range(2):
         study = open_study()
-        assert (told(study), own_ids(study)) == ([], ["a-sum", "b-sum"])
+        assert (fault_lines(study), own_ids(study)) == ([], ["a-sum", "b-sum"])
         assert study.library.deck_of("a-sum") == "mine"
     put("mine")
     study = open_study()
@@ -187,7 +187,7 @@ def test_a_deck_that_was_imported_can_move_into_the_folder(
     review_quality(study, "a-sum", 5)
     put("mine", "a-sum", "b-sum")
     study = open_study()
-    assert (told(study), own_ids(study)) == ([], ["a-sum", "b-sum"])
+    assert (fault_lines(study), own_ids(study)) == ([], ["a-sum", "b-sum"])
     assert study.schedule("a-sum").due is not None
 
 

@@ -59,7 +59,7 @@ def decks(folder: Path, tmp_path: Path) -> Decks:
     return lambda: OwnDecks(str(folder), str(tmp_path / "cache"), ["built-in"])
 
 
-def said(decks: OwnDecks) -> list[str]:
+def fault_lines(decks: OwnDecks) -> list[str]:
     return [f"{Path(f.file).name}: {f.question}: {f.field}" for f in decks.faults]
 
 
@@ -91,7 +91,7 @@ def test_no_folder_is_no_deck(tmp_path: Path) -> None:
     assert (found.decks, found.faults) == ([], [])
 
 
-def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_none_is_reported(tmp_path: Path) -> None:
     (tmp_path / "decks").write_text("in the way")
     (fault,) = OwnDecks(str(tmp_path / "decks"), str(tmp_path), []).faults
     assert fault.file == str(tmp_path / "decks")
@@ -179,7 +179,7 @@ def test_without_a_cache_it_still_works(put: Put, folder: Path, tmp_path: Path) 
         found = OwnDecks(str(folder), str(tmp_path / "file"), [])
         assert found.ids() == ["a-sum"]
         assert found.decks[0].digest
-        assert said(found) == ["bad.toml: #1: id"]
+        assert fault_lines(found) == ["bad.toml: #1: id"]
 
 
 def test_a_faulty_deck_is_left_out_and_the_others_work(
@@ -190,14 +190,14 @@ def test_a_faulty_deck_is_left_out_and_the_others_work(
     (folder / "c.toml").write_text("schema = =")
     found = decks()
     assert found.ids() == ["b-sum"]
-    assert said(found) == ["a.toml: #2: id", "a.toml: a-sum: id", "c.toml: : 1:10"]
+    assert fault_lines(found) == ["a.toml: #2: id", "a.toml: a-sum: id", "c.toml: : 1:10"]
     assert found.names == {"quizcnn", "a", "b", "c"}
     first, second = by_file(found.faults)
     assert "1 more" in first.localize("en")
     assert "c.toml: 1:10" in second.localize("en")
 
 
-def test_a_deck_that_cannot_be_opened_is_told(
+def test_a_deck_that_cannot_be_opened_is_reported(
     put: Put, decks: Decks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = put("mine.toml", "a-sum")
@@ -226,7 +226,7 @@ def test_what_another_deck_has_is_not_taken_over(
     put("first.toml", "a-sum")
     put(name, *ids)
     found = decks()
-    assert said(found) == [fault]
+    assert fault_lines(found) == [fault]
     assert len(found.decks) == 1
 
 
@@ -236,15 +236,13 @@ def test_decks_may_require_each_other(put: Put, decks: Decks) -> None:
     assert decks().faults == []
 
 
-def test_requirements_that_lead_nowhere_are_told_but_keep_nothing_out(
-    put: Put, decks: Decks
-) -> None:
+def test_unknown_requirements_are_reported_but_keep_nothing_out(put: Put, decks: Decks) -> None:
     put("a.toml", "a-sum", requires=["b-sum"])
     put("b.toml", "b-sum", requires=["a-sum"])
     put("c.toml", "c-sum", requires=["d-sum"])
     found = decks()
     assert found.ids() == ["a-sum", "b-sum", "c-sum"]
-    assert sorted(said(found)) == [
+    assert sorted(fault_lines(found)) == [
         "a.toml: a-sum: requires",
         "b.toml: b-sum: requires",
         "c.toml: c-sum: requires",
@@ -258,7 +256,7 @@ def test_a_deck_that_gets_a_fault_holds_what_it_held(put: Put, decks: Decks) -> 
     put("mine.toml", "a-sum", "Bad")
     for _ in range(2):  # read, and from the copy
         found = decks()
-        assert said(found) == ["mine.toml: #2: id"]
+        assert fault_lines(found) == ["mine.toml: #2: id"]
         assert found.decks[0].questions() == good
     put("mine.toml", "c-sum")
     assert (decks().ids(), decks().faults) == (["c-sum"], [])

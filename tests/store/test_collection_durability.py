@@ -44,14 +44,14 @@ def start(file: Path, name: str, count: int) -> subprocess.Popen[str]:
 def test_a_kill_loses_nothing_that_was_confirmed(file: Path, confirmed: int) -> None:
     with start(file, "w", 10**9) as writer:
         assert writer.stdout is not None
-        said = [writer.stdout.readline().strip() for _ in range(confirmed)]
+        printed = [writer.stdout.readline().strip() for _ in range(confirmed)]
         writer.send_signal(signal.SIGKILL)
-        said += writer.stdout.read().split()  # what it had said before it died
+        printed += writer.stdout.read().split()  # what it had said before it died
     assert writer.returncode == -signal.SIGKILL
     with Collection.open(file) as collection:
         kept = {entry.id for entry in collection.log()}
-        assert kept >= set(said)
-        assert len(kept) <= len(said) + 1
+        assert kept >= set(printed)
+        assert len(kept) <= len(printed) + 1
         assert collection.schedules() == collection.replayed()
         with collection.database.reading() as connection:
             assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
@@ -59,10 +59,10 @@ def test_a_kill_loses_nothing_that_was_confirmed(file: Path, confirmed: int) -> 
 
 def test_processes_create_and_record_at_once(file: Path) -> None:
     writers = [start(file, name, 25) for name in "ab"]
-    said = [writer.communicate()[0].split() for writer in writers]
+    printed = [writer.communicate()[0].split() for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0]
     with Collection.open(file) as collection:
-        assert {entry.id for entry in collection.log()} == {id for ids in said for id in ids}
+        assert {entry.id for entry in collection.log()} == {id for ids in printed for id in ids}
         assert len(collection.log()) == 50
         assert collection.schedules() == collection.replayed()
 

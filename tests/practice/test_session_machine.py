@@ -83,7 +83,7 @@ class Machine(RuleBasedStateMachine):
         self.learner.wait(seconds=seconds)
 
     @rule(cram=st.booleans())
-    def sit_down_again(self, cram: bool) -> None:
+    def begin_again(self, cram: bool) -> None:
         self.begin(cram=cram)
 
     @precondition(lambda self: self.session.card)

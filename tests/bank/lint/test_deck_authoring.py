@@ -1,4 +1,4 @@
-"""What works but teaches less: no source, no reason, text that lost characters."""
+"""Authoring faults: no reference, no reason, text that lost characters, a question asked twice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from quizcnn.bank.faults import Fault
 from quizcnn.bank.lint.deck import check_file, checked
+from tests.bank.conftest import keys
 
 Check = Callable[[str], list[Fault]]
 Write = Callable[[str], str]
@@ -27,18 +28,20 @@ BAD = [
         "no-explanation",
     ),
     # characters that some program could not write or read
-    (WHY, 'prompt.en = "Why po\ufffd\ufffdl?"', "why-pool", "prompt.en", "stand-in"),
-    ('prompt.zh = "为什么要池化？"', 'prompt.zh = "??????"', "why-pool", "prompt.zh", "stand-in"),
+    (WHY, 'prompt.en = "Why po\ufffd\ufffdl?"', "why-pool", "prompt.en", "replacement-character"),
+    ('prompt.zh = "为什么要池化？"', 'prompt.zh = "??????"', "why-pool", "prompt.zh",
+     "replacement-character"),
     (WHY, 'prompt.en = "Why 3Ã—3 pools?"', "why-pool", "prompt.en", "misread-text"),
     (WHY, 'prompt.en = "Why donâ€™t we pool?"', "why-pool", "prompt.en", "misread-text"),
     ("为什么要池化？", "涓轰粈涔堣佹睜鍖栵紵", "why-pool", "prompt.zh", "misread-text"),
     (WHY, 'prompt.en = "Why \ue000 pool?"', "why-pool", "prompt.en", "no-such-character"),
     (WHY, 'prompt.en = "Why \U0001fffe pool?"', "why-pool", "prompt.en", "no-such-character"),
-    (WHY, 'prompt.en = "Why pool ∇L = \\nabla L?"', "why-pool", "prompt.en", "beheaded"),
-    ('title = "A guide', 'title = "A gu\ufffdde', "conv-size", "references[1].title", "stand-in"),
+    (WHY, 'prompt.en = "Why pool ∇L = \\nabla L?"', "why-pool", "prompt.en", "lost-escape"),
+    ('title = "A guide', 'title = "A gu\ufffdde', "conv-size", "references[1].title",
+     "replacement-character"),
     ('authors = "Dumoulin', 'authors = "Dumo??lin', "conv-size", "references[1].authors",
-     "stand-in"),
-    ('"smaller maps"', '"smaller \ufffd"', "why-pool", "key_points.en[1]", "stand-in"),
+     "replacement-character"),
+    ('"smaller maps"', '"smaller \ufffd"', "why-pool", "key_points.en[1]", "replacement-character"),
     # a translation that never came
     ('"输入 {input_size}，卷积核 {kernel_size}，步幅 {stride}，输出多大？"',
      '"Input {input_size}, kernel {kernel_size}, stride {stride}. Output size?"', "conv-size",
@@ -51,10 +54,6 @@ BAD = [
     ('"Then the mean stays."', '"Shrunk to {{ keep/1000 | .1% }}."', "dropout-mean",
      "explanation.en", "with-parameters"),
 ]  # fmt: skip
-
-
-def keys(faults: list[Fault]) -> list[tuple[str, str, str]]:
-    return [(each.question, each.field, each.message.key.removeprefix("bank.")) for each in faults]
 
 
 @pytest.mark.parametrize(("old", "new", "question", "field", "key"), BAD)

@@ -26,7 +26,7 @@ def derived(quantity: str, **parameters: Any) -> list[str]:
     return derivation.steps
 
 
-def test_max_pooling_names_the_winner() -> None:
+def test_max_pooling_names_the_argmax() -> None:
     assert derived("max_pool2d", input=GRID, kernel_size=2) == [
         "Y[0,0] = max X[0:2,0:2] = max(1, 3, 4, 2) = 4 = X[1,0]",
         "Y[0,1] = max X[0:2,2:4] = max(2, 1, 0, 5) = 5 = X[1,3]",
@@ -78,7 +78,7 @@ def test_average_pooling_backward_hands_out_shares() -> None:
     ]
 
 
-def test_windows_are_told_in_scan_order_whatever_cell_they_reach_first() -> None:
+def test_windows_are_listed_in_scan_order_whatever_cell_they_reach_first() -> None:
     lines = derived(
         "avg_pool2d_backward",
         input=[[0] * 2] * 3,
@@ -88,9 +88,9 @@ def test_windows_are_told_in_scan_order_whatever_cell_they_reach_first() -> None
         padding=1,
     )
     named = [re.findall(r"dY\[(\d),(\d)\]", line) for line in lines]
-    told = [names[0] for names in named if names]
-    assert told == sorted(told)
-    assert len(told) == 6
+    order = [names[0] for names in named if names]
+    assert order == sorted(order)
+    assert len(order) == 6
 
 
 def test_convolution_shows_every_product() -> None:

@@ -4,12 +4,8 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.formula import Formula
 from quizcnn.bank.formula_syntax import FormulaError
-
-
-def value(text: str, **names: Any) -> Any:
-    return Formula.parse(text).evaluate(names)
+from tests.bank.conftest import value
 
 
 def problem(text: str, **names: Any) -> str:
@@ -127,7 +123,7 @@ def test_the_column_is_that_of_the_fault() -> None:
 
 def test_formulas_in_messages_are_made_safe() -> None:
     with pytest.raises(FormulaError) as caught:
-        Formula.parse("1 + \x1b[31m")
+        value("1 + \x1b[31m")
     assert "\x1b" not in str(caught.value)
 
 

@@ -22,21 +22,21 @@ def test_questions_of_other_decks_may_be_required(write: Write, deck: str) -> No
     assert len(checked(path, known=["far-away"])) == 5
 
 
-def test_a_circle_of_requirements_is_named(check: Check, deck: str) -> None:
+def test_a_cycle_of_requirements_is_named(check: Check, deck: str) -> None:
     deck = deck.replace('id = "conv-size"', 'id = "conv-size"\nrequires = ["why-pool"]')
     deck = deck.replace('id = "why-pool"', 'id = "why-pool"\nrequires = ["max-pool"]')
-    said = [fault.localize("en") for fault in check(deck)]
-    assert len(said) == 3
-    assert "conv-size → why-pool → max-pool → conv-size" in said[0]
+    messages = [fault.localize("en") for fault in check(deck)]
+    assert len(messages) == 3
+    assert "conv-size → why-pool → max-pool → conv-size" in messages[0]
 
 
-def test_a_circle_elsewhere_is_not_the_questions_own(check: Check, deck: str) -> None:
+def test_a_cycle_elsewhere_is_not_the_questions_own(check: Check, deck: str) -> None:
     deck = deck.replace('id = "conv-size"', 'id = "conv-size"\nrequires = ["max-pool"]')
     deck = deck.replace('id = "why-pool"', 'id = "why-pool"\nrequires = ["max-pool"]')
     assert [fault.question for fault in check(deck)] == ["conv-size", "max-pool"]
 
 
-def test_what_builds_on_a_circle_is_not_on_it() -> None:
+def test_what_builds_on_a_cycle_is_not_on_it() -> None:
     requires = {"a": ["b"], "b": ["c", "d"], "c": ["b"], "d": [], "e": ["e", "x"]}
     assert [name for name, _ in cycles(requires)] == ["b", "c", "e"]
     assert [name for name, _ in unknown_requirements(requires, [])] == ["e"]
@@ -59,12 +59,12 @@ def test_long_chains_end_soon(ends: list[str]) -> None:
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefg"))))
-def test_a_circle_is_told_of_exactly_where_there_is_one(requires: dict[str, list[str]]) -> None:
-    for name, message in (told := dict(cycles(requires))).items():
+def test_a_cycle_is_reported_exactly_where_there_is_one(requires: dict[str, list[str]]) -> None:
+    for name, message in (reported := dict(cycles(requires))).items():
         way = message.values["path"].split(" → ")
         assert way[0] == way[-1] == name
         assert all(step in requires[before] for before, step in pairwise(way))
-    for name in set(requires) - set(told):
+    for name in set(requires) - set(reported):
         assert name not in _reached(name, requires)
 
 

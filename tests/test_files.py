@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
+import platformdirs
 import pytest
 
-from quizcnn.files import replacing
+from quizcnn.bank.decks import cache_folder
+from quizcnn.files import folder, replacing
 
 
 @pytest.fixture
@@ -106,3 +109,31 @@ def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
 def test_a_device_stays_a_device() -> None:
     write("/dev/null")
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+# -- the user's folders --------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux takes the short cut")
+@pytest.mark.parametrize("base", [None, "", "/elsewhere", "/with space/", "relative", " ", "~/x"])
+@pytest.mark.parametrize("kind", ["config", "data", "cache"])
+def test_the_folders_are_those_of_the_platform(
+    kind: str, base: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"XDG_{kind.upper()}_HOME"
+    if base is None:
+        monkeypatch.delenv(name, raising=False)
+    else:
+        monkeypatch.setenv(name, base)
+    theirs = getattr(platformdirs, f"user_{kind}_dir")("quizcnn", appauthor=False)
+    assert folder(kind) == theirs
+
+
+def test_other_platforms_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_, **__: "/Library/quizcnn")
+    assert folder("data") == "/Library/quizcnn"
+
+
+def test_the_bank_keeps_its_copy_in_the_cache_folder() -> None:
+    assert cache_folder() == folder("cache")

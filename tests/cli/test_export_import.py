@@ -1,4 +1,4 @@
-"""`quizcnn export` and `quizcnn import` as commands; what the files hold is the room's own test."""
+"""`quizcnn export` and `quizcnn import` as commands; the formats have tests of their own."""
 
 from __future__ import annotations
 

@@ -54,7 +54,9 @@ def test_another_kind_of_file_is_refused(file: Path, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_random_damage_is_either_harmless_or_told(file: Path, contents: bytes, seed: int) -> None:
+def test_random_damage_is_either_harmless_or_reported(
+    file: Path, contents: bytes, seed: int
+) -> None:
     randomness = random.Random(seed)
     start = randomness.randrange(100, len(contents) - 3000)
     noise = randomness.randbytes(3000)

@@ -1,4 +1,4 @@
-"""Whatever goes wrong is one line and a code."""
+"""Failures of the whole program: whatever goes wrong is one line and an exit code."""
 
 from __future__ import annotations
 
