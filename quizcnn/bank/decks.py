@@ -175,10 +175,6 @@ class OwnDecks:
     def __contains__(self, question: str) -> bool:
         return any(question in deck for deck in self.decks)
 
-    def ids(self) -> list[str]:
-        """Every id, deck after deck."""
-        return [question for deck in self.decks for question in deck.ids()]
-
     def _clashes(self, deck: OwnDeck) -> Iterator[Fault]:
         """What another deck has already: the name, or ids."""
         if deck.name in self.names:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable, Collection
-from enum import Enum
-from typing import Any
+from collections.abc import Callable
 
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.counts import print_counts
+from quizcnn.cli.dialogue import Again, Command, Dialogue, Stop
 from quizcnn.cli.grades import mark
 from quizcnn.cli.question_sheet import answer, asked, background
 from quizcnn.messages import localize
@@ -44,7 +42,7 @@ class _Practice:
         self._session = session
         self._console = console
         self._clock = clock
-        self._dialogue = _Dialogue(session, console)
+        self._dialogue = Dialogue(session, console)
 
     def run(self) -> None:
         """Card after card, until there is none or the learner has had enough."""
@@ -53,14 +51,14 @@ class _Practice:
         try:
             while self._session.card is not None:
                 self._one_card(self._session.card)
-        except _Stop:
+        except Stop:
             return
 
     def _one_card(self, card: Card) -> None:
         try:
             _print_card(card, self._console)
             self._rate(card, self._settled_outcome(card))
-        except _Again:
+        except Again:
             return  # to the card that is now asked
 
     def _settled_outcome(self, card: Card) -> Outcome:
@@ -87,12 +85,12 @@ class _Practice:
         line = self._dialogue.ask(
             "plain-retry" if first else "plain-think" if is_concept else "plain-answer",
             lambda: _print_card(card, self._console),
-            (_Command.HINT, _Command.DONT_KNOW),
+            (Command.HINT, Command.DONT_KNOW),
         )
         seconds = self._clock() - started
-        if first and line in ("", _Command.DONT_KNOW):
+        if first and line in ("", Command.DONT_KNOW):
             return first
-        if line is _Command.DONT_KNOW:
+        if line is Command.DONT_KNOW:
             return self._session.give_up(seconds)
         if is_concept:
             _print_key_points(card, self._console)
@@ -130,124 +128,6 @@ class _Practice:
                 _print_rated(self._session.rate(int(str(line) or suggested)), self._console)
                 return
             self._console.print_message("plain-bad-quality")
-
-
-class _Stop(Exception):
-    """The learner has had enough for now; everything rated is on record."""
-
-
-class _Again(Exception):
-    """Another card is asked now: begin with it."""
-
-
-class _Command(Enum):
-    """What a line that starts with a colon asks for."""
-
-    QUIT = "q"
-    HINT = "h"
-    DONT_KNOW = "d"
-    UNDO = "u"
-    LANGUAGE = "l"
-    BURY = "b"
-    SUSPEND = "s"
-    HELP = "?"
-    UNKNOWN = ""
-
-
-_PUT_ASIDE: dict[_Command, tuple[str, Callable[[Session], None]]] = {
-    _Command.BURY: ("plain-buried", Session.bury),
-    _Command.SUSPEND: ("plain-suspended", Session.suspend),
-}
-
-
-class _Dialogue:
-    """Questions to the learner about the card that is asked, and the commands given meanwhile."""
-
-    def __init__(self, session: Session, console: Console) -> None:
-        self._session = session
-        self._console = console
-
-    def ask(
-        self,
-        key: str,
-        repeat: Callable[[], None],
-        fitting: Collection[_Command] = (),
-        **values: Any,
-    ) -> str | _Command:
-        """Put the question `key` until there is an answer, or DONT_KNOW where that is fitting.
-
-        `repeat` prints again what the question is about, in another language for instance. HINT
-        and DONT_KNOW are of use only where they are `fitting`.
-        """
-        while True:
-            line = _read_line(self._console, self._console.localize(key, **values))
-            if isinstance(line, str):
-                return line
-            if line in (_Command.HINT, _Command.DONT_KNOW) and line not in fitting:
-                self._console.print_message("plain-too-late")
-            elif line is _Command.DONT_KNOW:
-                return line
-            elif line is _Command.LANGUAGE:
-                self._console.language = "en" if self._console.language == "zh" else "zh"
-                repeat()
-            else:
-                self._run_command(line)
-
-    def _run_command(self, command: _Command) -> None:
-        """Do what is wanted; _Again where that leads to another card, _Stop at the end."""
-        if command is _Command.QUIT:
-            raise _Stop
-        if command is _Command.HINT:
-            self._hint()
-        elif command is _Command.UNDO:
-            self._undo()
-        elif command in _PUT_ASIDE:
-            self._put_aside(command)
-        else:
-            unknown = command is _Command.UNKNOWN
-            self._console.print_message("plain-unknown" if unknown else "plain-commands")
-
-    def _hint(self) -> None:
-        card = self._session.card
-        hint = card.variant.hint(self._console.language) if card else None
-        if hint:
-            self._session.hint()
-        self._console.print_message("plain-hint" if hint else "plain-no-hint", hint=hint)
-
-    def _undo(self) -> None:
-        undone = self._session.undo()
-        self._console.print_message("plain-undone" if undone else "nothing-to-undo")
-        if undone:
-            raise _Again
-
-    def _put_aside(self, command: _Command) -> None:
-        card = self._session.card
-        key, put_aside = _PUT_ASIDE[command]
-        put_aside(self._session)
-        if card:
-            self._console.print_message(key, question=card.variant.question.id)
-        raise _Again
-
-
-def _read_line(console: Console, prompt: str) -> str | _Command:
-    """A line from stdin; the end of the input is a wish to stop."""
-    console.print(prompt, end="")
-    console.flush()
-    line = sys.stdin.readline()
-    if not (line and sys.stdin.isatty()):
-        console.print()  # nobody pressed Enter where it shows
-    return _understood(line.strip()) if line else _Command.QUIT
-
-
-def _understood(text: str) -> str | _Command:
-    """The command that `text` names, else the text itself."""
-    if not text.startswith((":", "：")):  # a Chinese keyboard gives the wide form
-        return text
-    name = text[1:].strip().lower().replace("？", "?")
-    try:
-        return _Command(name)
-    except ValueError:
-        return _Command.UNKNOWN
 
 
 def _print_card(card: Card, console: Console) -> None:

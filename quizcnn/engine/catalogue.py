@@ -89,15 +89,15 @@ FAMILIES = {
         (
             "sigmoid_derivative",
             "tanh_derivative",
-            "relu_derivative",
-            "relu6_derivative",
-            "leaky_relu_derivative",
-            "elu_derivative",
             "softplus_derivative",
             "silu_derivative",
             "gelu_derivative",
             "hardswish_derivative",
         ),
+    ),
+    "quantities.layers.rectifier_derivatives": Family(
+        Text("Derivatives of ReLU and its variants", "ReLU 及其变体的导数"),
+        ("relu_derivative", "relu6_derivative", "leaky_relu_derivative", "elu_derivative"),
     ),
     "quantities.layers.batch_norm": Family(
         Text("BatchNorm", "BatchNorm"),
@@ -116,24 +116,24 @@ FAMILIES = {
         ("softmax", "cross_entropy", "cross_entropy_gradient"),
     ),
     "quantities.training.binary_losses": Family(
-        Text("Binary and focal losses", "二分类损失与 focal loss"),
+        Text("Binary cross-entropy", "二元交叉熵"),
         (
             "binary_cross_entropy",
             "binary_cross_entropy_with_logits",
             "binary_cross_entropy_gradient",
-            "focal_loss",
-            "prior_bias",
         ),
+    ),
+    "quantities.training.focal_loss": Family(
+        Text("Focal loss", "Focal loss"),
+        ("focal_loss", "prior_bias"),
     ),
     "quantities.training.soft_targets": Family(
         Text("Soft targets", "软标签"),
-        (
-            "label_smoothing_targets",
-            "label_smoothing_minimum",
-            "mixup_loss",
-            "distillation_loss",
-            "distillation_gradient",
-        ),
+        ("label_smoothing_targets", "label_smoothing_minimum", "mixup_loss"),
+    ),
+    "quantities.training.distillation": Family(
+        Text("Distillation", "知识蒸馏"),
+        ("distillation_loss", "distillation_gradient"),
     ),
     "quantities.training.class_balance": Family(
         Text("Classes in and out of balance", "类别均衡"),
@@ -151,9 +151,13 @@ FAMILIES = {
             "kaiming_bound",
         ),
     ),
-    "quantities.training.optimizers": Family(
-        Text("Optimiser steps", "优化器的更新"),
-        ("sgd", "momentum_buffer", "adam", "adamw", "weight_decay_factor"),
+    "quantities.training.sgd": Family(
+        Text("Steps of SGD with momentum", "带动量 SGD 的更新"),
+        ("sgd", "momentum_buffer"),
+    ),
+    "quantities.training.adam": Family(
+        Text("Steps of Adam and AdamW", "Adam 与 AdamW 的更新"),
+        ("adam", "adamw", "weight_decay_factor"),
     ),
     "quantities.training.gradient_clipping": Family(
         Text("Gradient clipping", "梯度裁剪"),
@@ -161,14 +165,11 @@ FAMILIES = {
     ),
     "quantities.training.learning_rates": Family(
         Text("Learning-rate schedules", "学习率策略"),
-        (
-            "cosine_annealing_lr",
-            "step_lr",
-            "multi_step_lr",
-            "linear_lr",
-            "linear_scaling_lr",
-            "steps_per_epoch",
-        ),
+        ("cosine_annealing_lr", "step_lr", "multi_step_lr", "linear_lr"),
+    ),
+    "quantities.training.batches": Family(
+        Text("Batch size and steps", "批大小与步数"),
+        ("linear_scaling_lr", "steps_per_epoch"),
     ),
     "quantities.cost.training_memory": Family(
         Text("Memory for training", "训练所需内存"),
@@ -203,7 +204,11 @@ FAMILIES = {
     ),
     "quantities.evaluation.anchors_and_pyramids": Family(
         Text("Anchors and feature pyramids", "锚框与特征金字塔"),
-        ("num_anchors", "fpn_sizes", "fpn_roi_level", "roi_pool_coordinates", "roi_pool_cells"),
+        ("num_anchors", "fpn_sizes", "fpn_roi_level"),
+    ),
+    "quantities.evaluation.roi_pooling": Family(
+        Text("Pooling of regions", "区域池化"),
+        ("roi_pool_coordinates", "roi_pool_cells"),
     ),
     "quantities.layers.quantization": Family(
         Text("Quantisation", "量化"),
@@ -258,7 +263,11 @@ FAMILIES = {
     ),
     "array_ops.convolution_quantities": Family(
         Text("Values and gradients of convolution", "卷积的数值与梯度"),
-        ("conv2d", "conv2d_input_gradient", "conv2d_weight_gradient", "conv_transpose2d"),
+        ("conv2d", "conv2d_input_gradient", "conv2d_weight_gradient"),
+    ),
+    "array_ops.transposed_quantities": Family(
+        Text("Values of transposed convolution", "转置卷积的数值"),
+        ("conv_transpose2d",),
     ),
     "array_ops.pooling_quantities": Family(
         Text("Values and gradients of pooling", "池化的数值与梯度"),

@@ -85,10 +85,6 @@ class Library:
         self._owner(question)
         return question
 
-    def deck_of(self, question: str) -> str:
-        """The name of the deck a question comes from."""
-        return self._owner(question).name
-
     def questions(self) -> list[Question]:
         """Every question that can be read, deck after deck."""
         return [question for _, questions in self.by_deck() for question in questions]

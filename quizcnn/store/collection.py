@@ -58,11 +58,6 @@ class Collection:
             database.close()
             raise
 
-    @property
-    def place(self) -> str:
-        """The file's path, for messages."""
-        return self.database.place
-
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
         self.database.close()
@@ -192,11 +187,6 @@ class Collection:
         """Return a setting, or None if it was never set."""
         with self.database.reading() as connection:
             return settings.read(connection, key)
-
-    def settings(self) -> dict[str, str]:
-        """Return all settings that were ever set."""
-        with self.database.reading() as connection:
-            return settings.read_all(connection)
 
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""

@@ -13,12 +13,6 @@ def read(connection: Connection, key: str) -> str | None:
     return connection.scalar(select(SETTINGS.c.value).where(SETTINGS.c.key == key))
 
 
-def read_all(connection: Connection) -> dict[str, str]:
-    """Return everything that was set."""
-    rows = connection.execute(select(SETTINGS.c.key, SETTINGS.c.value).order_by(SETTINGS.c.key))
-    return {row.key: row.value for row in rows}
-
-
 def write(connection: Connection, key: str, value: str) -> None:
     """Set `key`."""
     statement = insert(SETTINGS).values(key=key, value=value)

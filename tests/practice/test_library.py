@@ -61,7 +61,6 @@ def test_the_first_deck_that_has_an_id_gives_the_question(decks: list[Few]) -> N
     owners = {id: deck.name for deck in reversed(decks) for id in deck.ids()}
     found: Any = Library(decks)
     assert {id: found.find(id).deck for id in owners} == owners
-    assert {id: found.deck_of(id) for id in owners} == owners
     listed = [(each.id, each.deck) for each in found.questions()]
     assert dict(listed) == owners
     assert len(listed) == len(owners)
@@ -85,9 +84,9 @@ def test_a_deck_is_opened_only_when_those_before_it_lack_the_id() -> None:
         yield Few("second", ["b-b"])
         raise AssertionError("nobody asked for a third")
 
-    found = Library(decks())
+    found: Any = Library(decks())
     for id, deck in (("a-a", "first"), ("b-b", "second"), ("a-a", "first"), ("b-b", "second")):
-        assert found.deck_of(id) == deck
+        assert found.find(id).deck == deck
 
 
 # -- what the queue needs to know ----------------------------------------------------------------

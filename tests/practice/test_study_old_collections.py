@@ -42,7 +42,6 @@ def test_an_id_held_against_the_built_in_bank_is_the_banks_again(
     open_study: Callable[[], Study], old_collection: Any
 ) -> None:
     study = open_study()
-    assert study.library.deck_of(HELD) == "quizcnn"
     assert study.find(HELD) == builtin().find(HELD)
     assert [card.deck for card in study.cards if card.id == HELD] == ["quizcnn"]
     logged = [each for each in old_collection.holds["log"] if each["question"] == HELD]

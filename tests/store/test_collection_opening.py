@@ -42,7 +42,7 @@ def test_an_empty_file_becomes_a_collection(file: Path) -> None:
 def test_a_collection_that_another_process_just_created_is_kept(collection: Collection) -> None:
     collection.set_setting("zone", "UTC")
     create(collection.database)
-    assert collection.settings() == {"zone": "UTC"}
+    assert collection.setting("zone") == "UTC"
 
 
 def test_closing_twice_does_no_harm(collection: Collection) -> None:

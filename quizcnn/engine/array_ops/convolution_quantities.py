@@ -1,10 +1,10 @@
-"""The values of convolutions, transposed ones, and the gradients that pass back through them."""
+"""The values of a convolution, and the gradients that pass back through it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from math import prod
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 
@@ -19,20 +19,20 @@ from quizcnn.engine.array_ops.convolution_backward import (
 from quizcnn.engine.array_ops.transposed_convolution import (
     TransposedConvolution,
     apply_transposed,
-    columns_of,
-    conv_transpose2d,
-    transposed_of,
+)
+from quizcnn.engine.array_ops.transposed_quantities import (
+    GUIDE,
+    WrongFormula,
+    groups_mixed,
+    kernel_rotated,
+    overwritten,
+    padding_kept,
+    rotated,
 )
 from quizcnn.engine.kinds import Grid
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
-
-# The gradient to the input is a transposed convolution, so it can go wrong in the same ways.
-WrongFormula: TypeAlias = Callable[[TransposedConvolution], Array | None]
-
-_GUIDE = "Dumoulin & Visin 2016, A guide to convolution arithmetic, §4"
-_BOOK = "Goodfellow, Bengio & Courville 2016, Deep Learning, §9.5"
 
 
 def in_input_gradient(formula: WrongFormula) -> Callable[..., Array | None]:
@@ -44,59 +44,14 @@ def in_input_gradient(formula: WrongFormula) -> Callable[..., Array | None]:
     return wrong
 
 
-def in_transposed(formula: WrongFormula) -> Callable[..., Array | None]:
-    """Return a wrong formula as one for a transposed convolution."""
-    return lambda **parameters: formula(transposed_of(**parameters))
-
-
-def kernel_rotated(transposed: TransposedConvolution) -> Array:
-    """Rotate the kernel by 180° before it is laid down."""
-    return apply_transposed(transposed._replace(filters=_rotated(transposed.filters)))
-
-
 def stride_forgotten(transposed: TransposedConvolution) -> Array:
     """Lay the kernel down at neighbouring cells whatever the stride."""
     return apply_transposed(transposed._replace(windows=transposed.windows._replace(stride=(1, 1))))
 
 
-def overwritten(transposed: TransposedConvolution) -> Array:
-    """Keep only what the last window adds to a cell."""
-    given, _, windows, _, names = transposed
-    if given.dtype.kind == "i":
-        given = given.astype(object)
-    columns = columns_of(transposed._replace(given=given))
-    cells = np.zeros((*columns.shape[:2], *windows.size), dtype=columns.dtype)
-    # The further back in the kernel a cell lies, the earlier is the window: the last comes last.
-    for tap in reversed(windows.taps()):
-        cells[tap.cells] = columns[:, :, *tap.offset][tap.windows]
-    return cells.reshape(cells.shape[4 - names.ranks[2] :])
-
-
-def padding_kept(transposed: TransposedConvolution) -> Array | None:
-    """Leave the padding on."""
-    windows = transposed.windows
-    if windows.padding == (0, 0):
-        return None
-    height, width = (
-        size + 2 * pad for size, pad in zip(windows.size, windows.padding, strict=True)
-    )
-    return apply_transposed(
-        transposed._replace(windows=windows._replace(size=(height, width), padding=(0, 0)))
-    )
-
-
-def groups_mixed(transposed: TransposedConvolution) -> Array | None:
-    """Let every channel receive from all of the filters."""
-    groups = transposed.groups
-    if groups == 1:
-        return None
-    mixed = apply_transposed(transposed._replace(groups=1))
-    return np.concatenate([mixed] * groups, axis=-3)
-
-
 def kernel_flipped(weight: Grid, **parameters: Any) -> Array:
     """Convolve as mathematics does: the kernel is rotated by 180° first."""
-    return conv2d(weight=_rotated(array_of(weight, "weight")), **parameters)
+    return conv2d(weight=rotated(array_of(weight, "weight")), **parameters)
 
 
 def first_group_only(input: Grid, groups: int, **parameters: Any) -> Array | None:
@@ -116,7 +71,7 @@ def weight_gradient_averaged(**parameters: Any) -> Array:
 
 def weight_gradient_rotated(**parameters: Any) -> Array:
     """Rotate the weights' gradient by 180°."""
-    return _rotated(conv2d_weight_gradient(**parameters))
+    return rotated(conv2d_weight_gradient(**parameters))
 
 
 def weight_gradient_undilated(output_gradient: Grid, **parameters: Any) -> Array:
@@ -140,32 +95,17 @@ def weight_gradient_of_first_group(input: Grid, groups: int, **parameters: Any) 
     return conv2d_weight_gradient(_first_group(input, groups), groups=groups, **parameters)
 
 
-def convolved_forward(input: Grid, weight: Grid, groups: int, **geometry: Any) -> Array | None:
-    """Convolve forward where the transposed convolution was asked for."""
-    del geometry["output_padding"]
-    if groups != 1:
-        return None
-    filters = array_of(weight, "weight")
-    if filters.ndim > 2:
-        filters = filters[:, None] if filters.ndim == 3 else filters.swapaxes(0, 1)
-    return conv2d(input, filters, **geometry)
-
-
-def output_padding_forgotten(output_padding: Any, **parameters: Any) -> Array | None:
-    """Leave the output padding out."""
-    return conv_transpose2d(**parameters) if np.any(output_padding) else None
-
-
-def _rotated(weight: Array) -> Array:
-    return np.flip(weight, (-2, -1))
-
-
 def _first_group(input: Grid, groups: int) -> Array:
     """The channels of the first group in the place of those of every group."""
     cells = array_of(input, "input")
     first = cells[..., : cells.shape[-3] // groups, :, :]
     return np.concatenate([first] * groups, axis=-3)
 
+
+_BOOK = "Goodfellow, Bengio & Courville 2016, Deep Learning, §9.5"
+
+_BACKWARD = "input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] output_gradient=[[1,2],[3,4]]"
+_STRIDED = f"{_BACKWARD} stride=2 padding=1"
 
 CONVOLUTION = (
     Misconception(
@@ -186,8 +126,8 @@ CONVOLUTION = (
             "group only.",
             "你让所有卷积核都看了第一组通道：每个卷积核只看自己那一组的输入通道。",
         ),
-        shows="input=[[[1,2],[3,4]],[[0,1],[2,3]]] weight=[[[[1]]],[[[2]]]] groups=2 → [[[1, "
-        "2], [3, 4]], [[0, 2], [4, 6]]], not [[[1, 2], [3, 4]], [[2, 4], [6, 8]]]",
+        shows="input=[[[1,2],[3,4]],[[0,1],[2,3]]] weight=[[[[1]]],[[[2]]]] groups=2 "
+        "→ [[[1, 2], [3, 4]], [[0, 2], [4, 6]]], not [[[1, 2], [3, 4]], [[2, 4], [6, 8]]]",
     ),
 )
 
@@ -212,9 +152,8 @@ INPUT_GRADIENT = (
             "你把各窗口按步幅 1 摆放了：步幅为 s 时窗口起点相隔 s，"
             "相当于在 dY 的元素之间插 s − 1 个零。",
         ),
-        shows="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
-        "output_gradient=[[1,2],[3,4]] stride=2 padding=1 → [[-1, 0, -2], [0, 4, 0], "
-        "[-3, 0, -4]], not [[3, -2, 0], [-3, -4, 0], [0, 0, 0]]",
+        shows=f"{_STRIDED} → [[-1, 0, -2], [0, 4, 0], [-3, 0, -4]], "
+        "not [[3, -2, 0], [-3, -4, 0], [0, 0, 0]]",
     ),
     Misconception(
         "overlaps-overwritten",
@@ -234,10 +173,9 @@ INPUT_GRADIENT = (
             "cut off.",
             "你没有裁掉填充：填充格不是输入，传到那里的梯度要裁掉。",
         ),
-        shows="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
-        "output_gradient=[[1,2],[3,4]] stride=2 padding=1 → [[-1, 0, -2], [0, 4, 0], "
-        "[-3, 0, -4]], not [[1, 0, 2, 0, 0], [0, -1, 0, -2, 0], [3, 0, 4, 0, 0], [0, "
-        "-3, 0, -4, 0], [0, 0, 0, 0, 0]]",
+        shows=f"{_STRIDED} → [[-1, 0, -2], [0, 4, 0], [-3, 0, -4]], "
+        "not [[1, 0, 2, 0, 0], [0, -1, 0, -2, 0], [3, 0, 4, 0, 0], [0, -3, 0, -4, 0], "
+        "[0, 0, 0, 0, 0]]",
     ),
     Misconception(
         "groups-ignored",
@@ -248,8 +186,8 @@ INPUT_GRADIENT = (
             "你把所有卷积核的梯度都传给了每个通道：每个卷积核只传回自己那一组的输入通道。",
         ),
         shows="input=[[[1,2],[3,4]],[[0,1],[2,3]]] weight=[[[[1]]],[[[2]]]] groups=2 "
-        "output_gradient=[[[1,0],[0,1]],[[1,1],[0,0]]] → [[[1, 0], [0, 1]], [[2, 2], "
-        "[0, 0]]], not [[[3, 2], [0, 1]], [[3, 2], [0, 1]]]",
+        "output_gradient=[[[1,0],[0,1]],[[1,1],[0,0]]] "
+        "→ [[[1, 0], [0, 1]], [[2, 2], [0, 0]]], not [[[3, 2], [0, 1]], [[3, 2], [0, 1]]]",
     ),
 )
 
@@ -283,9 +221,7 @@ WEIGHT_GRADIENT = (
             "你把 dY 当成连续的一块在输入上滑动了：步幅为 s 时，"
             "dY 的各元素对应输入中相隔 s 的位置。",
         ),
-        shows="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
-        "output_gradient=[[1,2],[3,4]] stride=2 padding=1 → [[4, 12], [8, 7]], not "
-        "[[4, 11], [2, 9]]",
+        shows=f"{_STRIDED} → [[4, 12], [8, 7]], not [[4, 11], [2, 9]]",
     ),
     Misconception(
         "padding-forgotten",
@@ -295,9 +231,7 @@ WEIGHT_GRADIENT = (
             "cells.",
             "你忘了填充：最前面的窗口是从填充区开始的，权重对应的输入位置要跟着错开。",
         ),
-        shows="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
-        "output_gradient=[[1,2],[3,4]] stride=2 padding=1 → [[4, 12], [8, 7]], not "
-        "[[7, 5], [6, 1]]",
+        shows=f"{_STRIDED} → [[4, 12], [8, 7]], not [[7, 5], [6, 1]]",
     ),
     Misconception(
         "groups-ignored",
@@ -308,81 +242,11 @@ WEIGHT_GRADIENT = (
             "你让所有卷积核都对应第一组通道：每个卷积核的权重只与自己那一组的输入相乘。",
         ),
         shows="input=[[[1,2],[3,4]],[[0,1],[2,3]]] weight=[[[[1]]],[[[2]]]] groups=2 "
-        "output_gradient=[[[1,0],[0,1]],[[1,1],[0,0]]] → [[[[5]]], [[[1]]]], not "
-        "[[[[5]]], [[[3]]]]",
+        "output_gradient=[[[1,0],[0,1]],[[1,1],[0,0]]] "
+        "→ [[[[5]]], [[[1]]]], not [[[[5]]], [[[3]]]]",
     ),
 )
 
-TRANSPOSED = (
-    Misconception(
-        "kernel-flipped",
-        in_transposed(kernel_rotated),
-        Text(
-            "You flipped the kernel: a transposed convolution lays it down as it is, times each "
-            "input cell.",
-            "你把卷积核翻转了：转置卷积是把核原样乘上每个输入值再铺到输出上，不翻转。",
-        ),
-        shows="→ [[1, 0, 2, 0], [0, -1, 0, -2], [3, 0, 4, 0], [0, -3, 0, -4]], not [[-1, 0, "
-        "-2, 0], [0, 1, 0, 2], [-3, 0, -4, 0], [0, 3, 0, 4]]",
-    ),
-    Misconception(
-        "overlaps-overwritten",
-        in_transposed(overwritten),
-        Text(
-            "You kept only what was laid down last: where copies of the kernel overlap they are "
-            "added.",
-            "你只保留了最后铺上去的值：相邻的核重叠处要相加。",
-        ),
-        shows="input=[[1,2],[3,4]] weight=[[1,0],[0,-1]] stride=2 dilation=2 → [[1, 0, 2, 0, "
-        "0], [0, 0, 0, 0, 0], [3, 0, 3, 0, -2], [0, 0, 0, 0, 0], [0, 0, -3, 0, -4]], "
-        "not [[1, 0, 2, 0, 0], [0, 0, 0, 0, 0], [3, 0, 4, 0, 0], [0, 0, 0, 0, 0], [0, "
-        "0, 0, 0, -4]]",
-    ),
-    Misconception(
-        "padding-not-cropped",
-        in_transposed(padding_kept),
-        Text(
-            "You did not crop: padding p takes p cells off every side of a transposed "
-            "convolution's output.",
-            "你没有裁剪：转置卷积的填充 p 是把输出四周各裁掉 p 格。",
-        ),
-        shows="input=[[1,2],[3,4]] weight=[[1,0],[0,-1]] stride=2 padding=1 → [[-1, 0], [0, "
-        "4]], not [[1, 0, 2, 0], [0, -1, 0, -2], [3, 0, 4, 0], [0, -3, 0, -4]]",
-    ),
-    Misconception(
-        "forward-convolution",
-        convolved_forward,
-        Text(
-            "That is the forward convolution: the transposed one spreads every input cell over the "
-            "kernel's area instead of gathering it.",
-            "这是普通卷积的结果：转置卷积是把每个输入值按核铺开，而不是把窗口内的值加权求和。",
-        ),
-        shows="→ [[1, 0, 2, 0], [0, -1, 0, -2], [3, 0, 4, 0], [0, -3, 0, -4]], not [[-3]]",
-    ),
-    Misconception(
-        "output-padding-forgotten",
-        output_padding_forgotten,
-        Text(
-            "You left out output_padding: it makes the output larger at the bottom and on the "
-            "right.",
-            "你漏了 output_padding：它让输出在下侧和右侧多出几行几列。",
-        ),
-        shows="input=[[1,2],[3,4]] weight=[[1,0],[0,-1]] stride=2 output_padding=1 → [[1, 0, "
-        "2, 0, 0], [0, -1, 0, -2, 0], [3, 0, 4, 0, 0], [0, -3, 0, -4, 0], [0, 0, 0, 0, "
-        "0]], not [[1, 0, 2, 0], [0, -1, 0, -2], [3, 0, 4, 0], [0, -3, 0, -4]]",
-    ),
-    Misconception(
-        "groups-ignored",
-        in_transposed(groups_mixed),
-        Text(
-            "You let every output channel receive from all inputs: it receives from its own group "
-            "only.",
-            "你让每个输出通道接收了所有输入通道：它只接收自己那一组的输入。",
-        ),
-        shows="input=[[[1,2],[3,4]],[[0,1],[2,3]]] weight=[[[[1]]],[[[2]]]] groups=2 → [[[1, "
-        "2], [3, 4]], [[0, 2], [4, 6]]], not [[[1, 4], [7, 10]], [[1, 4], [7, 10]]]",
-    ),
-)
 
 QUANTITIES = table(
     Quantity(
@@ -401,9 +265,8 @@ QUANTITIES = table(
         conv2d_input_gradient,
         unit=None,
         meaning=Text("gradient of a convolution with respect to its input", "卷积对输入的梯度"),
-        source=f"{_BOOK}; {_GUIDE}",
-        example="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
-        "output_gradient=[[1,2],[3,4]]",
+        source=f"{_BOOK}; {GUIDE}",
+        example=_BACKWARD,
         misconceptions=INPUT_GRADIENT,
     ),
     Quantity(
@@ -412,17 +275,7 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("gradient of a convolution with respect to its weights", "卷积对权重的梯度"),
         source=_BOOK,
-        example="input=[[1,2,0],[0,1,3],[2,1,0]] weight=[[1,0],[0,-1]] "
-        "output_gradient=[[1,2],[3,4]]",
+        example=_BACKWARD,
         misconceptions=WEIGHT_GRADIENT,
-    ),
-    Quantity(
-        "conv_transpose2d",
-        conv_transpose2d,
-        unit=None,
-        meaning=Text("values of a transposed convolution", "转置卷积的输出值"),
-        source=f"PyTorch docs, torch.nn.ConvTranspose2d; {_GUIDE}",
-        example="input=[[1,2],[3,4]] weight=[[1,0],[0,-1]] stride=2",
-        misconceptions=TRANSPOSED,
     ),
 )

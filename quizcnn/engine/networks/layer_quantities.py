@@ -5,12 +5,8 @@ from __future__ import annotations
 from quizcnn.engine.networks import totals
 from quizcnn.engine.networks.misconceptions import (
     COSTS_AT_OWN_SIZE,
-    POOLING_OVERLOOKED,
-    OwnStrideFirst,
-    PoolingOverlooked,
-    StridesOverlooked,
+    FIELD,
     at_own_size,
-    carried_as,
     channels_last,
     input_shape,
     macs_of,
@@ -19,7 +15,6 @@ from quizcnn.engine.networks.misconceptions import (
     share,
 )
 from quizcnn.engine.networks.quantities import DISTILL, OWN_SIZE, PAPER
-from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantities.cost import macs, parameters
 from quizcnn.engine.quantities.cost.parameters import LEARNABLE
 from quizcnn.engine.quantity import Misconception, Quantity, flops_for_macs, table
@@ -103,26 +98,6 @@ _MACS_SHARE = (
         shows="network=vgg-16 layer=fc6 → 1280/1927, not 6400/9571",
     ),
 )
-_FIELD = (
-    Misconception(
-        "pooling-overlooked",
-        carried_as(PoolingOverlooked),
-        POOLING_OVERLOOKED,
-        shows="network=vgg-16 layer=pool3 → 44, not 37",
-    ),
-    Misconception(
-        "own-stride-included",
-        carried_as(OwnStrideFirst),
-        shared.OWN_STRIDE_INCLUDED,
-        shows="network=vgg-16 layer=pool3 → 44, not 51",
-    ),
-    Misconception(
-        "strides-ignored",
-        carried_as(StridesOverlooked),
-        shared.STRIDES_IGNORED,
-        shows="network=vgg-16 layer=pool3 → 44, not 18",
-    ),
-)
 
 QUANTITIES = table(
     Quantity(
@@ -159,7 +134,7 @@ QUANTITIES = table(
             "one-bias-per-layer": "network=vgg-16 layer=conv3_1 → 295168, not 294913",
             "input-channels-forgotten": "network=vgg-16 layer=conv3_1 → 295168, not 2560",
             "kernel-not-squared": "network=vgg-16 layer=conv3_1 → 295168, not 98560",
-            "depthwise-as-dense": ("network=mobilenet-v1 layer=separable2.conv1 → 576, not 36864"),
+            "depthwise-as-dense": "network=mobilenet-v1 layer=separable2.conv1 → 576, not 36864",
             "groups-ignored": "network=alexnet layer=conv2 → 307456, not 614656",
             "groups-divided-twice": "network=alexnet layer=conv2 → 307456, not 153856",
         },
@@ -230,7 +205,12 @@ QUANTITIES = table(
         ),
         source=DISTILL,
         example="network=alexnet layer=pool5",
-        misconceptions=_FIELD,
+        misconceptions=FIELD,
+        shows={
+            "pooling-overlooked": "network=vgg-16 layer=pool3 → 44, not 37",
+            "own-stride-included": "network=vgg-16 layer=pool3 → 44, not 51",
+            "strides-ignored": "network=vgg-16 layer=pool3 → 44, not 18",
+        },
         shown_defaults=OWN_SIZE,
     ),
 )

@@ -13,6 +13,7 @@ from quizcnn.engine.networks import totals
 from quizcnn.engine.networks.feature_map import FeatureMap
 from quizcnn.engine.networks.layer import Layer, Window
 from quizcnn.engine.networks.receptive_field import FieldGeometry
+from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantity import Misconception, Quantity, taken_by
 from quizcnn.engine.validation import pair
 from quizcnn.messages import Text
@@ -21,10 +22,6 @@ COSTS_AT_OWN_SIZE = Text(
     "That is the figure at the network's own input size. Convolutions cost in proportion to the "
     "area of their output.",
     "这是网络默认输入尺寸下的数值。卷积的计算量与输出面积成正比。",
-)
-POOLING_OVERLOOKED = Text(
-    "You left out the pooling layers. A pooling window widens the field like a kernel.",
-    "你漏了池化层。池化窗口和卷积核一样会扩大感受野。",
 )
 WrongFormula: TypeAlias = Callable[..., Any]
 Counted: TypeAlias = Callable[[Layer], int]
@@ -180,3 +177,17 @@ class OwnStrideFirst(FeatureMap):
         same = spread[0] == spread[1]
         wider = window._replace(dilation=spread[0] if same else spread)
         return super()._geometry_after(type, wider)
+
+
+FIELD = (
+    Misconception(
+        "pooling-overlooked",
+        carried_as(PoolingOverlooked),
+        Text(
+            "You left out the pooling layers. A pooling window widens the field like a kernel.",
+            "你漏了池化层。池化窗口和卷积核一样会扩大感受野。",
+        ),
+    ),
+    Misconception("own-stride-included", carried_as(OwnStrideFirst), shared.OWN_STRIDE_INCLUDED),
+    Misconception("strides-ignored", carried_as(StridesOverlooked), shared.STRIDES_IGNORED),
+)

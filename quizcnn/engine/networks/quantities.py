@@ -5,12 +5,8 @@ from __future__ import annotations
 from quizcnn.engine.networks import totals
 from quizcnn.engine.networks.misconceptions import (
     COSTS_AT_OWN_SIZE,
-    POOLING_OVERLOOKED,
-    OwnStrideFirst,
-    PoolingOverlooked,
-    StridesOverlooked,
+    FIELD,
     at_own_size,
-    carried_as,
     macs_of,
     other_build,
     parameters_of,
@@ -133,24 +129,7 @@ _MACS = (
     ),
 )
 _FIELD = (
-    Misconception(
-        "pooling-overlooked",
-        carried_as(PoolingOverlooked),
-        POOLING_OVERLOOKED,
-        shows="network=resnet-50 → 483, not 479",
-    ),
-    Misconception(
-        "own-stride-included",
-        carried_as(OwnStrideFirst),
-        shared.OWN_STRIDE_INCLUDED,
-        shows="→ 212, not 243",
-    ),
-    Misconception(
-        "strides-ignored",
-        carried_as(StridesOverlooked),
-        shared.STRIDES_IGNORED,
-        shows="→ 212, not 32",
-    ),
+    *FIELD,
     Misconception(
         "other-build",
         other_build(totals.network_receptive_field),
@@ -202,6 +181,11 @@ QUANTITIES = table(
         source=DISTILL,
         example="network=vgg-16",
         misconceptions=_FIELD,
+        shows={
+            "pooling-overlooked": "network=resnet-50 → 483, not 479",
+            "own-stride-included": "→ 212, not 243",
+            "strides-ignored": "→ 212, not 32",
+        },
         shown_defaults=OWN_SIZE,
     ),
 )

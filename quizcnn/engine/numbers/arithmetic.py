@@ -10,6 +10,7 @@ import math
 from fractions import Fraction
 from typing import Any
 
+_MOST_EXACT = 16  # the largest exponent whose digits are kept
 _THIRD, _HALF = Fraction(1, 3), Fraction(1, 2)
 _COSINES = {0: 1, _THIRD: _HALF, _HALF: 0, 2 * _THIRD: -_HALF, 1: -1}
 
@@ -91,9 +92,11 @@ def cos_pi(value: Any) -> Any:
     return math.cos(math.pi * value) if known is None else known
 
 
-def inexact(value: Any) -> Any:
-    """`value` as a float, for powers whose digits would fill the screen."""
-    return value.record("", float, value) if hasattr(value, "record") else float(value)
+def base_of_power(base: Any, exponent: Any) -> Any:
+    """Return the base as it is, or as a float where the power's digits would fill the screen."""
+    if exponent <= _MOST_EXACT:
+        return base
+    return base.record("", float, base) if hasattr(base, "record") else float(base)
 
 
 def maximum(*values: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from quizcnn.engine.numbers.arithmetic import divide, log
 from quizcnn.engine.quantity import Misconception
-from quizcnn.engine.validation import pair, per_axis
+from quizcnn.engine.validation import pair
 from quizcnn.messages import Text
 
 BIAS_FORGOTTEN = Text(
@@ -42,29 +42,6 @@ DEPTHWISE_FORGOTTEN = Text(
     "That is the 1×1 pointwise part alone; the depthwise convolution is missing.",
     "这只是 1×1 逐点卷积的部分，漏了深度卷积。",
 )
-DENSE_FOR_SEPARABLE = Text(
-    "That is a standard convolution. A depthwise separable one filters each channel by itself and "
-    "mixes channels with a 1×1.",
-    "这是标准卷积的结果。深度可分离卷积先逐通道卷积，再用 1×1 混合通道。",
-)
-EXPANSION_FORGOTTEN = Text(
-    "You left out the 1×1 expansion; the block has three convolutions.",
-    "你漏了 1×1 升维卷积；这个模块有三个卷积。",
-)
-EXPANSION_COUNTED = Text(
-    "You counted an expansion convolution. With an expansion of 1 the block has none.",
-    "你算了升维卷积。expansion 为 1 时没有这一层。",
-)
-HIDDEN_DENSE = Text(
-    "You counted the k×k convolution as a standard one. In this block it is depthwise: one "
-    "kernel a hidden channel.",
-    "你把中间的 k×k 当成了标准卷积。这里是深度卷积：每个隐藏通道一个核。",
-)
-AREA_FORGOTTEN = Text(
-    "You took the channels alone. A flattened C×H×W map has C·H·W features, and each one has its "
-    "weights.",
-    "你只算了通道数。C×H×W 的特征图展平后有 C·H·W 个特征，每个都有自己的权重。",
-)
 INPUT_AREA = Text(
     "You multiplied by the input's area. A convolution is computed once for each output position.",
     "你乘的是输入的面积。卷积是每个输出位置算一次。",
@@ -82,20 +59,9 @@ STRIDES_IGNORED = Text(
 )
 
 
-def on_axes(formula: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a wrong formula for all axes; `formula` takes the parameters in order, on one."""
-    return lambda **given: per_axis(lambda **axis: formula(*axis.values()), **given)
-
-
-_HEADS = (7, 5, 6, 4)  # sides of the maps that classic networks flatten (VGG, LeNet, AlexNet, …)
-
-
-def spatial_area(in_features: int) -> int | None:
-    """H·W of the square map that `in_features` flattened features probably come from."""
-    for side in _HEADS:
-        if in_features % (side * side) == 0 and in_features > side * side:
-            return side * side
-    return None
+def altered(formula: Callable[..., Any], **values: Any) -> Callable[..., Any]:
+    """Return the formula as someone computes it who takes these values for those given."""
+    return lambda **given: formula(**{**given, **values})
 
 
 def area(size: Any) -> int:
@@ -151,22 +117,3 @@ def other_bases(loss: Callable[..., Any]) -> tuple[Misconception, Misconception]
         Misconception("log2-for-ln", lambda **given: divide(loss(**given), log(2)), _LOG2),
         Misconception("log10-for-ln", lambda **given: divide(loss(**given), log(10)), _LOG10),
     )
-
-
-VARIANCE_FOR_STD = Text(
-    "You divided by the variance. It is the standard deviation, √(σ² + ε).",
-    "你除以了方差。应除以标准差 √(σ² + ε)。",
-)
-GAMMA_FORGOTTEN = Text(
-    "You left out the scale γ (weight).",
-    "你漏了缩放系数 γ（weight）。",
-)
-BETA_FORGOTTEN = Text(
-    "You left out the shift β (bias).",
-    "你漏了平移系数 β（bias）。",
-)
-
-
-def without(name: str, neutral: int, formula: Any) -> Any:
-    """The formula with one of its parameters left out."""
-    return lambda **given: formula(**{**given, name: neutral})

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from quizcnn.engine.array_ops.convolution import conv2d
 from quizcnn.engine.numbers.trace import plain, traced
 from quizcnn.engine.validation import ImpossibleGeometry
+from tests.engine.array_ops.drawn_convolutions import DrawnConvolution, convolutions
 
 IMAGE = [[1, 2, 0], [0, 1, 3], [2, 1, 1]]
 KERNEL = [[1, 0], [2, 3]]
@@ -42,28 +42,10 @@ def by_definition(
     return result
 
 
-pairs = st.tuples(st.integers(1, 3), st.integers(1, 3))
-
-
 @settings(max_examples=100, deadline=None)
-@given(
-    seed=st.integers(0, 2**32 - 1),
-    channels=st.tuples(st.integers(1, 2), st.integers(1, 2), st.integers(1, 3)),
-    batch=st.integers(1, 2),
-    kernel=pairs,
-    stride=pairs,
-    padding=st.tuples(st.integers(0, 2), st.integers(0, 2)),
-    dilation=pairs,
-)
-def test_every_cell_is_the_sum_of_its_window(
-    seed: int, channels: Any, batch: int, kernel: Any, stride: Any, padding: Any, dilation: Any
-) -> None:
-    random = np.random.default_rng(seed)
-    per_group, out_per_group, groups = channels
-    size = [d * (k - 1) + 1 + random.integers(0, 4) for k, d in zip(kernel, dilation, strict=True)]
-    input = random.integers(-9, 10, (batch, per_group * groups, *size))
-    weight = random.integers(-9, 10, (out_per_group * groups, per_group, *kernel))
-    geometry = (stride, padding, dilation, groups)
+@given(convolutions())
+def test_every_cell_is_the_sum_of_its_window(drawn: DrawnConvolution) -> None:
+    input, weight, geometry = drawn.input, drawn.weight, drawn.geometry
     expected = by_definition(input, weight, *geometry)
     assert (conv2d(input, weight, *geometry) == expected).all()
     assert (conv2d(input.astype(object), weight, *geometry) == expected).all()

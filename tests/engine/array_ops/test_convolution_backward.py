@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from quizcnn.engine.array_ops.convolution import conv2d
 from quizcnn.engine.array_ops.convolution_backward import (
@@ -15,42 +14,26 @@ from quizcnn.engine.array_ops.convolution_backward import (
 )
 from quizcnn.engine.numbers.trace import plain, traced
 from quizcnn.engine.validation import ImpossibleGeometry
+from tests.engine.array_ops.drawn_convolutions import DrawnConvolution, convolutions
 
 IMAGE = [[1, 2, 0], [0, 1, 3], [2, 1, 1]]
 KERNEL = [[1, 0], [2, 3]]
 GRADIENT = [[1, 2], [3, 4]]
 
-pairs = st.tuples(st.integers(1, 3), st.integers(1, 3))
-
 
 @settings(max_examples=150, deadline=None)
-@given(
-    seed=st.integers(0, 2**32 - 1),
-    channels=st.tuples(st.integers(1, 2), st.integers(1, 2), st.integers(1, 3)),
-    batch=st.integers(1, 2),
-    kernel=pairs,
-    stride=pairs,
-    padding=st.tuples(st.integers(0, 2), st.integers(0, 2)),
-    dilation=pairs,
-)
-def test_both_gradients_are_the_slopes_of_the_forward_pass(
-    seed: int, channels: Any, batch: int, kernel: Any, stride: Any, padding: Any, dilation: Any
-) -> None:
+@given(convolutions())
+def test_both_gradients_are_the_slopes_of_the_forward_pass(drawn: DrawnConvolution) -> None:
     """A convolution is linear in either array, so its gradient is its transpose."""
-    random = np.random.default_rng(seed)
-    per_group, out_per_group, groups = channels
-    size = [d * (k - 1) + 1 + random.integers(0, 4) for k, d in zip(kernel, dilation, strict=True)]
-    input = random.integers(-9, 10, (batch, per_group * groups, *size))
-    weight = random.integers(-9, 10, (out_per_group * groups, per_group, *kernel))
-    geometry: Any = (stride, padding, dilation, groups)
+    input, weight, geometry = drawn.input, drawn.weight, drawn.geometry
     output = conv2d(input, weight, *geometry)
-    gradient = random.integers(-9, 10, output.shape)
+    gradient = drawn.whole_numbers(output.shape)
     to_input = conv2d_input_gradient(input, weight, gradient, *geometry)
     to_weight = conv2d_weight_gradient(input, weight, gradient, *geometry)
     assert to_input.shape == input.shape
     assert to_weight.shape == weight.shape
     slope = (output * gradient).sum()
-    other_input, other_weight = random.integers(-9, 10, input.shape), weight + 1
+    other_input, other_weight = drawn.whole_numbers(input.shape), weight + 1
     assert (to_input * input).sum() == (to_weight * weight).sum() == slope
     assert (to_input * other_input).sum() == (
         conv2d(other_input, weight, *geometry) * gradient

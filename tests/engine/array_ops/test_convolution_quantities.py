@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from quizcnn.engine.array_ops.convolution_quantities import QUANTITIES
+from quizcnn.engine.array_ops import convolution_quantities, transposed_quantities
+
+QUANTITIES = {**convolution_quantities.QUANTITIES, **transposed_quantities.QUANTITIES}
 
 IMAGE = [[1, 2, 0], [0, 1, 3], [2, 1, 1]]
 KERNEL = [[1, 0], [2, 3]]

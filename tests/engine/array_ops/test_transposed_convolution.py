@@ -6,44 +6,26 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from quizcnn.engine.array_ops.convolution import conv2d
 from quizcnn.engine.array_ops.transposed_convolution import conv_transpose2d
 from quizcnn.engine.numbers.trace import plain, traced
 from quizcnn.engine.validation import ImpossibleGeometry
+from tests.engine.array_ops.drawn_convolutions import DrawnConvolution, convolutions
 
 CELLS = [[1, 2], [3, 4]]
 KERNEL = [[1, 0], [2, 3]]
 
-pairs = st.tuples(st.integers(1, 3), st.integers(1, 3))
-
 
 @settings(max_examples=150, deadline=None)
-@given(
-    seed=st.integers(0, 2**32 - 1),
-    channels=st.tuples(st.integers(1, 2), st.integers(1, 2), st.integers(1, 3)),
-    batch=st.integers(1, 2),
-    kernel=pairs,
-    stride=pairs,
-    padding=st.tuples(st.integers(0, 2), st.integers(0, 2)),
-    dilation=pairs,
-)
-def test_it_is_the_transpose_of_a_convolution(
-    seed: int, channels: Any, batch: int, kernel: Any, stride: Any, padding: Any, dilation: Any
-) -> None:
-    random = np.random.default_rng(seed)
-    per_group, out_per_group, groups = channels
-    size = [d * (k - 1) + 1 + random.integers(0, 4) for k, d in zip(kernel, dilation, strict=True)]
-    image = random.integers(-9, 10, (batch, per_group * groups, *size))
-    weight = random.integers(-9, 10, (out_per_group * groups, per_group, *kernel))
-    output = conv2d(image, weight, stride, padding, dilation, groups)
-    cells = random.integers(-9, 10, output.shape)
-    lost = [
-        (n + 2 * p - d * (k - 1) - 1) % s
-        for n, p, d, k, s in zip(size, padding, dilation, kernel, stride, strict=True)
-    ]
-    geometry: Any = (stride, padding, tuple(map(int, lost)), groups, dilation)
+@given(convolutions())
+def test_it_is_the_transpose_of_a_convolution(drawn: DrawnConvolution) -> None:
+    image, weight, (stride, padding, dilation, groups) = drawn.input, drawn.weight, drawn.geometry
+    output = conv2d(image, weight, *drawn.geometry)
+    cells = drawn.whole_numbers(output.shape)
+    sides = zip(image.shape[2:], padding, dilation, weight.shape[2:], stride, strict=True)
+    lost = tuple(int(n + 2 * p - d * (k - 1) - 1) % s for n, p, d, k, s in sides)
+    geometry: Any = (stride, padding, lost, groups, dilation)
     back = conv_transpose2d(cells, weight, *geometry)
     assert back.shape == image.shape
     assert (back * image).sum() == (output * cells).sum()

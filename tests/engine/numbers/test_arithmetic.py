@@ -90,9 +90,10 @@ def test_cosines_of_simple_angles_are_exact(angle: Any, cosine: Any) -> None:
     assert arithmetic.cos_pi(Fraction(1, 4)) == pytest.approx(2**-0.5)
 
 
-def test_a_number_that_is_made_a_float_keeps_its_name_to_itself() -> None:
-    assert type(arithmetic.inexact(Fraction(1, 2))) is float
-    recorded = arithmetic.inexact(traced(Fraction(999, 1000)))
+def test_the_base_of_a_high_power_is_a_float_that_keeps_its_name_to_itself() -> None:
+    assert arithmetic.base_of_power(Fraction(1, 2), 16) == Fraction(1, 2)
+    assert type(arithmetic.base_of_power(Fraction(1, 2), 17)) is float
+    recorded = arithmetic.base_of_power(traced(Fraction(999, 1000)), 17)
     assert (recorded.op, type(recorded.value)) == ("", float)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.engine.quantities.layers.activation_derivatives import QUANTITIES
+from quizcnn.engine.quantities.layers import activation_derivatives, rectifier_derivatives
 from tests.engine.quantities.evaluating import value
 
 torch = pytest.importorskip("torch")
@@ -34,7 +34,11 @@ ACTIVATIONS: dict[str, Callable[..., Any]] = {
     "hardswish": functional.hardswish,
     "mish": functional.mish,
 }
-DERIVATIVES = [name.removesuffix("_derivative") for name in QUANTITIES]
+DERIVATIVES = [
+    name.removesuffix("_derivative")
+    for family in (activation_derivatives, rectifier_derivatives)
+    for name in family.QUANTITIES
+]
 LOOSER = {"hardsigmoid": 1e-7, "hardswish": 1e-7}  # PyTorch holds 1/6 in single precision
 
 

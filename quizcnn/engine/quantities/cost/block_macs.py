@@ -7,10 +7,16 @@ from typing import Any
 from quizcnn.engine.kinds import Channels, Count, Expansion, InputSize, KernelSize, Padding, Stride
 from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantities.cost import macs as layer_macs
+from quizcnn.engine.quantities.cost.block_parameters import (
+    DENSE_FOR_SEPARABLE,
+    EXPANSION_COUNTED,
+    EXPANSION_FORGOTTEN,
+    HIDDEN_DENSE,
+)
 from quizcnn.engine.quantities.cost.macs import half_padding, output_sides
 from quizcnn.engine.quantities.cost.parameters import kernel_sides
 from quizcnn.engine.quantities.geometry.sizes import conv_output_size
-from quizcnn.engine.quantities.shared import area
+from quizcnn.engine.quantities.shared import altered, area
 from quizcnn.engine.quantity import Misconception, Quantity, flops_for_macs, table
 from quizcnn.engine.validation import (
     hidden_channels,
@@ -121,10 +127,6 @@ def _all_on_output(**given: Any) -> int:
     return _inverted(given, _output_area(given), given["expansion"] > 1)
 
 
-def _all_on_input(**given: Any) -> int:
-    return int(inverted_residual_macs(**{**given, "stride": 1}))
-
-
 def _dense_hidden(**given: Any) -> int:
     hidden = given["in_channels"] * given["expansion"]
     extra = hidden * (hidden - 1) * area(given["kernel_size"])
@@ -148,7 +150,7 @@ _SEPARABLE = (
     Misconception(
         "dense-for-separable",
         _dense,
-        shared.DENSE_FOR_SEPARABLE,
+        DENSE_FOR_SEPARABLE,
         shows="input_size=8 in_channels=4 out_channels=6 kernel_size=3 stride=2 → 960, not 3456",
     ),
     Misconception(
@@ -169,24 +171,24 @@ _INVERTED = (
     Misconception(
         "expansion-forgotten",
         _unexpanded,
-        shared.EXPANSION_FORGOTTEN,
+        EXPANSION_FORGOTTEN,
         shows="input_size=8 in_channels=4 out_channels=6 expansion=2 stride=2 → 3968, not 1920",
     ),
     Misconception(
         "expansion-counted",
         _expanded_by_one,
-        shared.EXPANSION_COUNTED,
+        EXPANSION_COUNTED,
         shows="input_size=8 in_channels=4 out_channels=6 expansion=1 stride=2 → 960, not 1984",
     ),
     Misconception(
         "depthwise-as-dense",
         _dense_hidden,
-        shared.HIDDEN_DENSE,
+        HIDDEN_DENSE,
         shows="input_size=8 in_channels=4 out_channels=6 expansion=2 stride=2 → 3968, not 12032",
     ),
     Misconception(
         "input-area",
-        _all_on_input,
+        altered(inverted_residual_macs, stride=1),
         shared.INPUT_AREA,
         shows="input_size=8 in_channels=4 out_channels=6 expansion=2 stride=2 → 3968, not 9728",
     ),

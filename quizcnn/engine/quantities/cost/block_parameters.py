@@ -8,7 +8,7 @@ from quizcnn.engine.kinds import Channels, Count, Expansion, KernelSize, Reducti
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantities.cost.parameters import kernel_sides
-from quizcnn.engine.quantities.shared import area
+from quizcnn.engine.quantities.shared import altered, area
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import (
     hidden_channels,
@@ -107,6 +107,29 @@ def _dense_hidden(**given: Any) -> int:
     return projection + dense + (0 if given["expansion"] == 1 else expansion)
 
 
+DENSE_FOR_SEPARABLE = Text(
+    "That is a standard convolution. A depthwise separable one filters each channel by itself and "
+    "mixes channels with a 1×1.",
+    "这是标准卷积的结果。深度可分离卷积先逐通道卷积，再用 1×1 混合通道。",
+)
+EXPANSION_FORGOTTEN = Text(
+    "You left out the 1×1 expansion; the block has three convolutions.",
+    "你漏了 1×1 升维卷积；这个模块有三个卷积。",
+)
+EXPANSION_COUNTED = Text(
+    "You counted an expansion convolution. With an expansion of 1 the block has none.",
+    "你算了升维卷积。expansion 为 1 时没有这一层。",
+)
+REDUCTION_IGNORED = Text(
+    "You left out the reduction. The layer between has C/r channels only.",
+    "你没有算压缩比。中间层只有 C/r 个通道。",
+)
+HIDDEN_DENSE = Text(
+    "You counted the k×k convolution as a standard one. In this block it is depthwise: one "
+    "kernel a hidden channel.",
+    "你把中间的 k×k 当成了标准卷积。这里是深度卷积：每个隐藏通道一个核。",
+)
+
 _SEPARABLE = (
     Misconception(
         "pointwise-forgotten",
@@ -123,7 +146,7 @@ _SEPARABLE = (
     Misconception(
         "dense-for-separable",
         _dense,
-        shared.DENSE_FOR_SEPARABLE,
+        DENSE_FOR_SEPARABLE,
         shows="in_channels=32 out_channels=64 kernel_size=3 → 2336, not 18432",
     ),
     Misconception(
@@ -139,19 +162,19 @@ _INVERTED = (
     Misconception(
         "expansion-forgotten",
         _unexpanded,
-        shared.EXPANSION_FORGOTTEN,
+        EXPANSION_FORGOTTEN,
         shows="in_channels=4 out_channels=6 expansion=2 → 152, not 120",
     ),
     Misconception(
         "expansion-counted",
         _expanded_by_one,
-        shared.EXPANSION_COUNTED,
+        EXPANSION_COUNTED,
         shows="in_channels=4 out_channels=6 expansion=1 → 60, not 76",
     ),
     Misconception(
         "depthwise-as-dense",
         _dense_hidden,
-        shared.HIDDEN_DENSE,
+        HIDDEN_DENSE,
         shows="in_channels=4 out_channels=6 expansion=2 → 152, not 656",
     ),
 )
@@ -168,15 +191,12 @@ _SQUEEZE = (
     Misconception(
         "reduction-ignored",
         lambda channels: 2 * channels**2,
-        Text(
-            "You left out the reduction. The layer between has C/r channels only.",
-            "你没有算压缩比。中间层只有 C/r 个通道。",
-        ),
+        REDUCTION_IGNORED,
         shows="channels=64 → 512, not 8192",
     ),
     Misconception(
         "bias-forgotten",
-        lambda **given: squeeze_excitation_parameters(**{**given, "bias": False}),
+        altered(squeeze_excitation_parameters, bias=False),
         Text(
             "You left out the biases: C/r in the first layer and C in the second.",
             "你漏了偏置：第一层 C/r 个，第二层 C 个。",
@@ -185,7 +205,7 @@ _SQUEEZE = (
     ),
     Misconception(
         "bias-added",
-        lambda **given: squeeze_excitation_parameters(**{**given, "bias": True}),
+        altered(squeeze_excitation_parameters, bias=True),
         shared.BIAS_ADDED,
         shows="channels=64 → 512, not 580",
     ),

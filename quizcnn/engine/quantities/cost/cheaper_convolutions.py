@@ -212,6 +212,11 @@ _INTENSITY = (
 )
 
 
+_SAVING_FOR_RATIO = Text(
+    "That is what is saved. Asked is what is left.",
+    "这是节省的比例。题目要的是剩下的比例。",
+)
+
 _STACK = (
     Misconception(
         "one-small-kernel",
@@ -227,10 +232,7 @@ _STACK = (
         lambda kernel_size, small_kernel_size: (
             1 - stacked_kernel_ratio(kernel_size, small_kernel_size)
         ),
-        Text(
-            "That is what is saved. Asked is what is left.",
-            "这是节省的比例。题目要的是剩下的比例。",
-        ),
+        _SAVING_FOR_RATIO,
         shows="→ 0.72, not 0.28",
     ),
 )
@@ -246,10 +248,7 @@ _FACTORIZED = (
     Misconception(
         "saving-for-ratio",
         lambda kernel_size: 1 - factorized_kernel_ratio(kernel_size),
-        Text(
-            "That is what is saved. Asked is what is left.",
-            "这是节省的比例。题目要的是剩下的比例。",
-        ),
+        _SAVING_FOR_RATIO,
         shows="→ 2/7, not 5/7",
     ),
 )
@@ -323,8 +322,8 @@ QUANTITIES = table(
             "MACs of a convolution for each byte moved",
             "卷积的算术强度：每搬运一字节的乘加次数",
         ),
-        source="Williams, Waterman & Patterson 2009, Roofline: An Insightful Visual "
-        "Performance Model",
+        source="Williams, Waterman & Patterson 2009, Roofline: An Insightful Visual Performance "
+        "Model",
         example="input_size=56 in_channels=128 out_channels=128 kernel_size=3 padding=1 groups=128",
         misconceptions=_INTENSITY,
     ),

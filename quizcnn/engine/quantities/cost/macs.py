@@ -28,9 +28,9 @@ from quizcnn.engine.kinds import (
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named, settled
 from quizcnn.engine.quantities import shared
-from quizcnn.engine.quantities.cost.parameters import kernel_sides
+from quizcnn.engine.quantities.cost.parameters import AREA_FORGOTTEN, kernel_sides, spatial_area
 from quizcnn.engine.quantities.geometry.sizes import conv_output_size
-from quizcnn.engine.quantities.shared import area, spatial_area
+from quizcnn.engine.quantities.shared import altered, area
 from quizcnn.engine.quantity import Misconception, Quantity, flops_for_macs, macs_for_flops, table
 from quizcnn.engine.validation import (
     grouped,
@@ -164,16 +164,11 @@ def _one_side(**given: Any) -> Any:
     return conv_macs(**given) // width
 
 
-def _ungrouped(**given: Any) -> Any:
-    return conv_macs(**{**given, "groups": 1})
+_ungrouped = altered(conv_macs, groups=1)
 
 
 def _depthwise_as_dense(**given: Any) -> Any:
     return _ungrouped(**given) if given["groups"] == given["in_channels"] else None
-
-
-def _unpadded(**given: Any) -> Any:
-    return conv_macs(**{**given, "padding": 0})
 
 
 def _with_bias(**given: Any) -> Any:
@@ -197,7 +192,7 @@ _WRONG: tuple[tuple[str, Callable[..., Any], Text], ...] = (
     ),
     (
         "padding-ignored",
-        _unpadded,
+        altered(conv_macs, padding=0),
         Text(
             "You left out the padding, so your output is too small. It is computed on the padded "
             "input.",
@@ -234,7 +229,7 @@ _LINEAR = (
     Misconception(
         "spatial-size-ignored",
         _features_without_area,
-        shared.AREA_FORGOTTEN,
+        AREA_FORGOTTEN,
         shows="in_features=400 out_features=120 → 48000, not 1920",
     ),
     Misconception(
@@ -279,6 +274,9 @@ _RATIO = (
     ),
 )
 
+# The numbers that show most of the mistakes about a convolution.
+_STRIDED = "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1"
+
 QUANTITIES = table(
     Quantity(
         "conv_macs",
@@ -290,42 +288,23 @@ QUANTITIES = table(
         convention="macs",
         misconceptions=[flops_for_macs(conv_macs), *(Misconception(*wrong) for wrong in _WRONG)],
         shows={
-            "flops-for-macs": (
-                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "→ 1179648, not 2359296"
-            ),
-            "input-area": (
-                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "→ 1179648, not 4718592"
-            ),
-            "input-channels-forgotten": (
-                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "→ 1179648, not 73728"
-            ),
+            "flops-for-macs": f"{_STRIDED} → 1179648, not 2359296",
+            "input-area": f"{_STRIDED} → 1179648, not 4718592",
+            "input-channels-forgotten": f"{_STRIDED} → 1179648, not 73728",
             "depthwise-as-dense": (
                 "input_size=32 in_channels=32 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "groups=32 → 73728, not 2359296"
+                "groups=32 "
+                "→ 73728, not 2359296"
             ),
             "groups-ignored": (
                 "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "groups=4 → 294912, not 1179648"
+                "groups=4 "
+                "→ 294912, not 1179648"
             ),
-            "kernel-not-squared": (
-                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "→ 1179648, not 393216"
-            ),
-            "one-side-only": (
-                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "→ 1179648, not 73728"
-            ),
-            "padding-ignored": (
-                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "→ 1179648, not 1036800"
-            ),
-            "bias-counted": (
-                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "→ 1179648, not 1187840"
-            ),
+            "kernel-not-squared": f"{_STRIDED} → 1179648, not 393216",
+            "one-side-only": f"{_STRIDED} → 1179648, not 73728",
+            "padding-ignored": f"{_STRIDED} → 1179648, not 1036800",
+            "bias-counted": f"{_STRIDED} → 1179648, not 1187840",
         },
     ),
     Quantity(
@@ -345,32 +324,22 @@ QUANTITIES = table(
         ],
         shows={
             "macs-for-flops": "→ 231211008, not 115605504",
-            "input-area": (
-                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "→ 2359296, not 9437184"
-            ),
+            "input-area": f"{_STRIDED} → 2359296, not 9437184",
             "input-channels-forgotten": "→ 231211008, not 3612672",
             "depthwise-as-dense": (
                 "input_size=32 in_channels=32 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "groups=32 → 147456, not 4718592"
+                "groups=32 "
+                "→ 147456, not 4718592"
             ),
             "groups-ignored": (
                 "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "groups=2 → 1179648, not 2359296"
+                "groups=2 "
+                "→ 1179648, not 2359296"
             ),
-            "kernel-not-squared": (
-                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "→ 2359296, not 786432"
-            ),
+            "kernel-not-squared": f"{_STRIDED} → 2359296, not 786432",
             "one-side-only": "→ 231211008, not 4128768",
-            "padding-ignored": (
-                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "→ 2359296, not 2073600"
-            ),
-            "bias-counted": (
-                "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1 "
-                "→ 2359296, not 2375680"
-            ),
+            "padding-ignored": f"{_STRIDED} → 2359296, not 2073600",
+            "bias-counted": f"{_STRIDED} → 2359296, not 2375680",
         },
     ),
     Quantity(

@@ -24,7 +24,7 @@ from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.cost.macs import output_sides
 from quizcnn.engine.quantities.cost.parameters import kernel_sides
-from quizcnn.engine.quantities.shared import area, bits_for_bytes, other_units
+from quizcnn.engine.quantities.shared import altered, area, bits_for_bytes, other_units
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import pair, whole
 from quizcnn.messages import Text
@@ -95,15 +95,11 @@ _UNFOLD = (
 )
 
 
-def _without(name: str) -> Any:
-    return lambda **given: activation_bytes(**{**given, name: 1})
-
-
 _BYTES = (
     *other_units(activation_bytes),
     Misconception(
         "elements-for-bytes",
-        _without("bytes_per_element"),
+        altered(activation_bytes, bytes_per_element=1),
         Text(
             "That is the number of elements. Multiply by the bytes of each (float32: 4).",
             "这是元素个数。还要乘以每个元素的字节数（float32 为 4）。",
@@ -113,7 +109,7 @@ _BYTES = (
     bits_for_bytes(activation_bytes),
     Misconception(
         "batch-forgotten",
-        _without("batch"),
+        altered(activation_bytes, batch=1),
         Text(
             "You counted one image. Every image of the batch keeps its own activations.",
             "你只算了一张图。批里每张图都有自己的激活。",
@@ -122,7 +118,7 @@ _BYTES = (
     ),
     Misconception(
         "channels-forgotten",
-        _without("channels"),
+        altered(activation_bytes, channels=1),
         Text(
             "You counted one channel. The feature map has C of them.",
             "你只算了一个通道。特征图有 C 个通道。",
@@ -202,11 +198,9 @@ QUANTITIES = table(
         example="batch=32 channels=64 height=224 width=224",
         misconceptions=_BYTES,
         shows={
-            "mb-for-mib": ("batch=1 channels=64 height=224 width=224 → 12845056, not 13469017.44"),
+            "mb-for-mib": "batch=1 channels=64 height=224 width=224 → 12845056, not 13469017.44",
             "mib-for-mb": "batch=1 channels=64 height=224 width=224 → 12845056, not 12250000",
-            "bits-for-bytes": (
-                "batch=1 channels=64 height=224 width=224 → 12845056, not 102760448"
-            ),
+            "bits-for-bytes": "batch=1 channels=64 height=224 width=224 → 12845056, not 102760448",
         },
     ),
     Quantity(

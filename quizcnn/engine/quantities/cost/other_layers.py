@@ -238,8 +238,7 @@ QUANTITIES = table(
         unit="channels",
         meaning=Text("Channels that steer a deformable convolution", "可变形卷积的偏移通道数"),
         source="Dai et al. 2017, Deformable Convolutional Networks, §2.1; Zhu et al. 2019, "
-        "Deformable "
-        "ConvNets v2, §3.2",
+        "Deformable ConvNets v2, §3.2",
         example="kernel_size=3 modulated=true",
         misconceptions=_OFFSETS,
     ),
@@ -248,9 +247,8 @@ QUANTITIES = table(
         pixel_shuffle_shape,
         unit=None,
         meaning=Text("Shape (C, H, W) behind PixelShuffle", "PixelShuffle 之后的形状（C, H, W）"),
-        source="Shi et al. 2016, Efficient Sub-Pixel Convolutional Neural Network, §3.2; "
-        "PyTorch docs, "
-        "torch.nn.PixelShuffle",
+        source="Shi et al. 2016, Efficient Sub-Pixel Convolutional Neural Network, §3.2; PyTorch "
+        "docs, torch.nn.PixelShuffle",
         example="channels=64 height=32 width=32 upscale_factor=4",
         misconceptions=_SHUFFLE,
         labels=("C", "H", "W"),

@@ -12,7 +12,7 @@ from typing import Any
 from quizcnn.engine.kinds import Channels, Count, Groups, InFeatures, KernelSize, OutFeatures, Size
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.quantities import shared
-from quizcnn.engine.quantities.shared import area, spatial_area
+from quizcnn.engine.quantities.shared import altered, area
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import (
     grouped,
@@ -82,8 +82,23 @@ def kernel_sides(kernel_size: Size) -> tuple[Count, Count]:
 LEARNABLE = "learnable-parameters"
 
 
-def _ungrouped(**given: Any) -> Any:
-    return conv_parameters(**{**given, "groups": 1})
+_HEADS = (7, 5, 6, 4)  # sides of the maps that classic networks flatten (VGG, LeNet, AlexNet, …)
+
+
+def spatial_area(in_features: int) -> int | None:
+    """H·W of the square map that `in_features` flattened features probably come from."""
+    for side in _HEADS:
+        if in_features % (side * side) == 0 and in_features > side * side:
+            return side * side
+    return None
+
+
+AREA_FORGOTTEN = Text(
+    "You took the channels alone. A flattened C×H×W map has C·H·W features, and each one has its "
+    "weights.",
+    "你只算了通道数。C×H×W 的特征图展平后有 C·H·W 个特征，每个都有自己的权重。",
+)
+_ungrouped = altered(conv_parameters, groups=1)
 
 
 def _depthwise_as_dense(**given: Any) -> Any:
@@ -107,13 +122,13 @@ def _features_without_area(in_features: int, out_features: int, bias: bool) -> A
 _CONV = (
     Misconception(
         "bias-forgotten",
-        lambda **given: conv_parameters(**{**given, "bias": False}),
+        altered(conv_parameters, bias=False),
         shared.BIAS_FORGOTTEN,
         shows="in_channels=16 out_channels=32 kernel_size=3 → 4640, not 4608",
     ),
     Misconception(
         "bias-added",
-        lambda **given: conv_parameters(**{**given, "bias": True}),
+        altered(conv_parameters, bias=True),
         shared.BIAS_ADDED,
         shows="in_channels=16 out_channels=32 kernel_size=3 bias=false → 4608, not 4640",
     ),
@@ -167,7 +182,7 @@ _LINEAR = (
     Misconception(
         "spatial-size-ignored",
         _features_without_area,
-        shared.AREA_FORGOTTEN,
+        AREA_FORGOTTEN,
         shows="→ 102764544, not 2101248",
     ),
     Misconception(

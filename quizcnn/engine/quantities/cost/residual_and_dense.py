@@ -10,7 +10,11 @@ from typing import Any, TypeAlias
 from quizcnn.engine.kinds import Annotated, Blocks, Channels, Count, Groups, Reduction, but
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.quantities import shared
-from quizcnn.engine.quantities.cost.block_parameters import WEIGHTS, squeeze_excitation_parameters
+from quizcnn.engine.quantities.cost.block_parameters import (
+    REDUCTION_IGNORED,
+    WEIGHTS,
+    squeeze_excitation_parameters,
+)
 from quizcnn.engine.quantities.cost.network_scaling import MOST_STAGES
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import grouped, in_each_group, numbers, whole
@@ -213,10 +217,7 @@ _EXTRA = (
     Misconception(
         "reduction-ignored",
         lambda channels, blocks: senet_extra_parameters(channels, blocks, 1),
-        Text(
-            "You left out the reduction. The layer between has C/r channels only.",
-            "你没有算压缩比。中间层只有 C/r 个通道。",
-        ),
+        REDUCTION_IGNORED,
         shows="→ 2514944, not 40239104",
     ),
 )

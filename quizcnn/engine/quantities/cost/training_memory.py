@@ -180,8 +180,7 @@ QUANTITIES = table(
             "Adam 训练时权重、梯度与两个矩的字节数（不含激活）",
         ),
         source="Kingma & Ba 2015, Adam, Algorithm 1; Rajbhandari et al. 2020, ZeRO: Memory "
-        "Optimizations "
-        "Toward Training Trillion Parameter Models, §3.1",
+        "Optimizations Toward Training Trillion Parameter Models, §3.1",
         example="parameters=25557032",
         misconceptions=_ADAM,
         shows={

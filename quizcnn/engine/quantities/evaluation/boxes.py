@@ -259,8 +259,8 @@ _NMS = (
             "You let a box that is gone already suppress others. Only kept boxes do.",
             "你让已被去掉的框又去抑制别的框。只有保留下来的框才会抑制其他框。",
         ),
-        shows="boxes=[[0,0,10,10],[4,0,14,10],[8,0,18,10]] scores=3,2,1 iou_threshold=0.4 → "
-        "[0, 2], not [0]",
+        shows="boxes=[[0,0,10,10],[4,0,14,10],[8,0,18,10]] scores=3,2,1 iou_threshold=0.4 "
+        "→ [0, 2], not [0]",
     ),
     Misconception(
         "order-of-boxes",
@@ -269,8 +269,9 @@ _NMS = (
             "You listed the boxes as they were given. The best score comes first.",
             "你按原来的顺序列出了框。应按分数从高到低。",
         ),
-        shows="boxes=[[0,0,10,10],[20,20,30,30],[0,0,10,5],[0,8,10,18]] "
-        "scores=0.6,0.9,0.5,0.8 iou_threshold=0.5 → [1, 3, 0, 2], not [0, 1, 2, 3]",
+        shows="boxes=[[0,0,10,10],[20,20,30,30],[0,0,10,5],[0,8,10,18]] scores=0.6,0.9,0.5,0.8 "
+        "iou_threshold=0.5 "
+        "→ [1, 3, 0, 2], not [0, 1, 2, 3]",
     ),
 )
 
@@ -293,8 +294,7 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("Generalised IoU of two boxes", "两个框的 GIoU"),
         source="Rezatofighi et al. 2019, Generalized Intersection over Union, Algorithm 1; "
-        "torchvision "
-        "docs, torchvision.ops.generalized_box_iou",
+        "torchvision docs, torchvision.ops.generalized_box_iou",
         example="box1=0,0,10,10 box2=5,5,15,15",
         misconceptions=_GIOU,
     ),
@@ -307,10 +307,9 @@ QUANTITIES = table(
             "NMS 保留的框的编号（从 0 起），按分数从高到低",
         ),
         source="torchvision docs, torchvision.ops.nms; Girshick et al. 2014, Rich Feature "
-        "Hierarchies, "
-        "§2.2",
-        example="boxes=[[0,0,10,10],[1,1,11,11],[20,20,30,30],[0,0,10,5]] "
-        "scores=0.9,0.8,0.7,0.6 iou_threshold=0.5",
+        "Hierarchies, §2.2",
+        example="boxes=[[0,0,10,10],[1,1,11,11],[20,20,30,30],[0,0,10,5]] scores=0.9,0.8,0.7,0.6 "
+        "iou_threshold=0.5",
         misconceptions=_NMS,
     ),
 )

@@ -242,8 +242,8 @@ QUANTITIES = table(
             "Average precision at the 11 recalls 0, 0.1, …, 1 (VOC until 2009)",
             "11 点插值 AP（VOC 2009 年以前）",
         ),
-        source="Everingham et al. 2010, The PASCAL Visual Object Classes (VOC) Challenge, "
-        "§4.2, eq. 1",
+        source="Everingham et al. 2010, The PASCAL Visual Object Classes (VOC) Challenge, §4.2, "
+        "eq. 1",
         example="hits=1,0,1,1,0 ground_truths=4",
         misconceptions=_AP_11,
         shows={

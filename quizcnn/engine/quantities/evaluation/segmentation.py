@@ -195,8 +195,7 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("Dice coefficient of a given IoU", "由 IoU 求 Dice 系数"),
         source="Dice 1945, Measures of the Amount of Ecologic Association between Species; "
-        "Milletari et "
-        "al. 2016, V-Net, §3",
+        "Milletari et al. 2016, V-Net, §3",
         example="iou=0.5",
         misconceptions=_DICE,
     ),

@@ -81,7 +81,7 @@ def _summed(term: Callable[[int, int, int, int], int]) -> Callable[..., int]:
     return wrong
 
 
-_FIELD_WRONG = (
+_FIELD = (
     Misconception(
         "own-stride-included",
         _summed(lambda k, s, d, j: (k - 1) * d * j * s),
@@ -113,7 +113,7 @@ _FIELD_WRONG = (
         shows="layers=7/2,3/2,3/1 → 19, not 26",
     ),
 )
-_STRIDE_WRONG = (
+_STRIDE = (
     Misconception(
         "strides-added",
         lambda layers: sum(layer[1] for layer in parsed(layers)),
@@ -142,10 +142,9 @@ QUANTITIES = table(
         unit="px",
         meaning=Text("Theoretical receptive field of a stack of layers", "层序列的理论感受野"),
         source="Araujo, Norris & Sim 2019, Computing Receptive Fields of Convolutional Neural "
-        "Networks, "
-        "Distill",
+        "Networks, Distill",
         example="layers=7/2,3/2,3/1d2",
-        misconceptions=_FIELD_WRONG,
+        misconceptions=_FIELD,
     ),
     Quantity(
         "output_stride",
@@ -157,6 +156,6 @@ QUANTITIES = table(
         ),
         source="Araujo, Norris & Sim 2019, Distill (effective stride)",
         example="layers=7/2,3/2,3/1d2",
-        misconceptions=_STRIDE_WRONG,
+        misconceptions=_STRIDE,
     ),
 )

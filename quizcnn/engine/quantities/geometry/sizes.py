@@ -1,4 +1,4 @@
-"""Output sizes of convolution, pooling and transposed convolution, one axis like the other.
+"""Output sizes of convolution and pooling, one axis like the other.
 
 Every size is a whole number, a pair (height, width), or an integer array; with a pair among the
 parameters the result is a pair. Sizes are in pixels. All raise ImpossibleGeometry for a geometry
@@ -15,13 +15,11 @@ from quizcnn.engine.kinds import (
     Dilation,
     InputSize,
     KernelSize,
-    OutputPadding,
     Padding,
     Size,
     Stride,
 )
 from quizcnn.engine.numbers.arithmetic import ceil_divide, divide
-from quizcnn.engine.quantities.shared import on_axes
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import per_axis, require
 from quizcnn.messages import Text
@@ -81,31 +79,6 @@ def pool_output_size(
     )
 
 
-def conv_transpose_output_size(
-    input_size: InputSize,
-    kernel_size: KernelSize,
-    stride: Stride = 1,
-    padding: Padding = 0,
-    output_padding: OutputPadding = 0,
-    dilation: Dilation = 1,
-) -> Size:
-    """Return the output size of a transposed convolution, (n − 1)s − 2p + d(k − 1) + op + 1.
-
-    The output padding must be smaller than the stride or the dilation.
-
-    Source: PyTorch docs, torch.nn.ConvTranspose2d, "Shape"; Dumoulin & Visin 2016, §4.
-    """
-    return per_axis(
-        _transposed,
-        input_size=input_size,
-        kernel_size=kernel_size,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
-
-
 def span(kernel_size: Count, dilation: Count) -> Count:
     """Return the pixels from the first to the last tap of a kernel, of checked sizes."""
     return dilation * (kernel_size - 1) + 1
@@ -142,27 +115,6 @@ def _pooled_up(
     return windows - 1 * ((windows - 1) * stride >= input_size + padding)
 
 
-def _transposed(
-    input_size: Count,
-    kernel_size: Count,
-    stride: Count,
-    padding: Count,
-    output_padding: Count,
-    dilation: Count,
-) -> Count:
-    require(
-        (output_padding < stride) | (output_padding < dilation),
-        "engine.output-padding-too-large",
-        output_padding=output_padding,
-        stride=stride,
-        dilation=dilation,
-    )
-    size = (input_size - 1) * stride - 2 * padding + dilation * (kernel_size - 1)
-    size = size + output_padding + 1
-    require(size >= 1, "engine.no-output", size=size, padding=padding)
-    return size
-
-
 def _require_fit(
     fits: object, input_size: Count, kernel_size: Count, padding: Count, dilation: Count
 ) -> None:
@@ -185,7 +137,12 @@ def _require_half(kernel_size: Count, padding: Count) -> None:
     )
 
 
-def _on_axes(formula: Callable[..., Any]) -> Callable[..., Any]:
+def on_axes(formula: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a wrong formula for all axes; `formula` takes the parameters in order, on one."""
+    return lambda **given: per_axis(lambda **axis: formula(*axis.values()), **given)
+
+
+def _in_windows(formula: Callable[..., Any]) -> Callable[..., Any]:
     """`formula(n, k, s, p, d, over)` on each axis; `over` is the division the layer rounds with."""
 
     def wrong(
@@ -221,146 +178,150 @@ def _other_rounding(n: int, k: int, s: int, p: int, d: int, over: Any) -> int:
 def _unclamped(**given: Any) -> Any:
     if not given["ceil_mode"]:
         return None
-    return _on_axes(lambda n, k, s, p, d, over: over(n + 2 * p - d * (k - 1) - 1, s) + 1)(**given)
+    return _in_windows(lambda n, k, s, p, d, over: over(n + 2 * p - d * (k - 1) - 1, s) + 1)(
+        **given
+    )
+
+
+def _stride_one(**given: Any) -> Any:
+    return pool_output_size(**{**given, "stride": 1}) if given["stride"] is None else None
 
 
 def _ceil_for_floor(**given: Any) -> Any:
-    return None if given.get("ceil_mode") else _on_axes(_other_rounding)(**given)
+    return None if given.get("ceil_mode") else _in_windows(_other_rounding)(**given)
 
 
 def _floor_for_ceil(**given: Any) -> Any:
-    return _on_axes(_other_rounding)(**given) if given["ceil_mode"] else None
+    return _in_windows(_other_rounding)(**given) if given["ceil_mode"] else None
 
 
-CEIL_FOR_FLOOR = Misconception(
-    "ceil-for-floor",
-    _ceil_for_floor,
-    Text(
-        "You rounded the division up. It rounds down: a window that does not fit any more is left "
-        "out.",
-        "你把除法向上取整了。这里要向下取整：放不下的最后一个窗口直接舍去。",
-    ),
-    shows="input_size=16 kernel_size=5 stride=3 padding=1 → 5, not 6",
+DILATION_IGNORED = Text(
+    "You left out the dilation. A dilated kernel spans d·(k − 1) + 1 pixels, not k.",
+    "你没有算空洞率。空洞卷积核实际跨越 d·(k − 1) + 1 个像素，不是 k 个。",
 )
-FLOOR_FORGOTTEN = Misconception(
-    "floor-forgotten",
-    _on_axes(lambda n, k, s, p, d, _: divide(n + 2 * p - d * (k - 1) - 1, s) + 1),
-    Text(
-        "You left the division unrounded. A size is a whole number: round the quotient down before "
-        "adding 1.",
-        "你没有取整。尺寸必须是整数：先把商向下取整，再加 1。",
-    ),
-    shows="→ 112, not 112.5",
+_DILATION_TIMES_KERNEL = Text(
+    "You took d·k for the span of the dilated kernel. There are only k − 1 gaps: d·(k − 1) + 1.",
+    "你把空洞卷积核的跨度当成了 d·k。k 个采样点之间只有 k − 1 个间隔，应为 d·(k − 1) + 1。",
 )
-PADDING_ONCE = Misconception(
-    "padding-once",
-    _on_axes(lambda n, k, s, p, d, over: over(n + p - d * (k - 1) - 1, s) + 1),
-    Text(
-        "You counted the padding once. It is added on both sides, so the formula has 2p.",
-        "你只算了一侧的填充。填充在两侧都有，公式里是 2p。",
+
+_WINDOW = (
+    Misconception(
+        "ceil-for-floor",
+        _ceil_for_floor,
+        Text(
+            "You rounded the division up. It rounds down: a window that does not fit any more is "
+            "left out.",
+            "你把除法向上取整了。这里要向下取整：放不下的最后一个窗口直接舍去。",
+        ),
+        shows="input_size=16 kernel_size=5 stride=3 padding=1 → 5, not 6",
     ),
-    shows="input_size=12 kernel_size=5 padding=2 → 12, not 10",
-)
-NO_PLUS_ONE = Misconception(
-    "no-plus-one",
-    _on_axes(lambda n, k, s, p, d, over: over(n + 2 * p - d * (k - 1) - 1, s)),
-    Text(
-        "You left out the +1. The quotient counts the moves of the window; its first position "
-        "counts too.",
-        "你漏了 +1。商只是窗口移动的次数，起始位置也要算一个。",
+    Misconception(
+        "floor-forgotten",
+        _in_windows(lambda n, k, s, p, d, _: divide(n + 2 * p - d * (k - 1) - 1, s) + 1),
+        Text(
+            "You left the division unrounded. A size is a whole number: round the quotient down "
+            "before adding 1.",
+            "你没有取整。尺寸必须是整数：先把商向下取整，再加 1。",
+        ),
+        shows="→ 112, not 112.5",
     ),
-    shows="input_size=12 kernel_size=5 padding=2 → 12, not 11",
-)
-PADDING_IGNORED = Misconception(
-    "padding-ignored",
-    _on_axes(lambda n, k, s, _p, d, over: over(n - d * (k - 1) - 1, s) + 1),
-    Text(
-        "You left out the padding. The window slides over the padded input, n + 2p.",
-        "你没有算填充。窗口是在填充后的输入 n + 2p 上滑动的。",
+    Misconception(
+        "padding-once",
+        _in_windows(lambda n, k, s, p, d, over: over(n + p - d * (k - 1) - 1, s) + 1),
+        Text(
+            "You counted the padding once. It is added on both sides, so the formula has 2p.",
+            "你只算了一侧的填充。填充在两侧都有，公式里是 2p。",
+        ),
+        shows="input_size=12 kernel_size=5 padding=2 → 12, not 10",
     ),
-    shows="input_size=12 kernel_size=5 padding=2 → 12, not 8",
-)
-DILATION_IGNORED = Misconception(
-    "dilation-ignored",
-    _on_axes(lambda n, k, s, p, _d, over: over(n + 2 * p - k, s) + 1),
-    Text(
-        "You left out the dilation. A dilated kernel spans d·(k − 1) + 1 pixels, not k.",
-        "你没有算空洞率。空洞卷积核实际跨越 d·(k − 1) + 1 个像素，不是 k 个。",
+    Misconception(
+        "no-plus-one",
+        _in_windows(lambda n, k, s, p, d, over: over(n + 2 * p - d * (k - 1) - 1, s)),
+        Text(
+            "You left out the +1. The quotient counts the moves of the window; its first position "
+            "counts too.",
+            "你漏了 +1。商只是窗口移动的次数，起始位置也要算一个。",
+        ),
+        shows="input_size=12 kernel_size=5 padding=2 → 12, not 11",
     ),
-    shows="input_size=12 kernel_size=3 dilation=2 → 8, not 10",
-)
-DILATION_TIMES_KERNEL = Misconception(
-    "dilation-times-kernel",
-    _on_axes(lambda n, k, s, p, d, over: over(n + 2 * p - d * k, s) + 1),
-    Text(
-        "You took d·k for the span of the dilated kernel. There are only k − 1 gaps: "
-        "d·(k − 1) + 1.",
-        "你把空洞卷积核的跨度当成了 d·k。k 个采样点之间只有 k − 1 个间隔，应为 d·(k − 1) + 1。",
+    Misconception(
+        "padding-ignored",
+        _in_windows(lambda n, k, s, _p, d, over: over(n - d * (k - 1) - 1, s) + 1),
+        Text(
+            "You left out the padding. The window slides over the padded input, n + 2p.",
+            "你没有算填充。窗口是在填充后的输入 n + 2p 上滑动的。",
+        ),
+        shows="input_size=12 kernel_size=5 padding=2 → 12, not 8",
     ),
-    shows="input_size=12 kernel_size=3 dilation=2 → 8, not 7",
-)
-STRIDE_IGNORED = Misconception(
-    "stride-ignored",
-    _on_axes(lambda n, k, _s, p, d, _: n + 2 * p - d * (k - 1)),
-    Text(
-        "You left out the stride. The window moves by s pixels at a time, so divide by s.",
-        "你没有算步幅。窗口每次移动 s 个像素，要除以 s。",
+    Misconception(
+        "dilation-ignored",
+        _in_windows(lambda n, k, s, p, _d, over: over(n + 2 * p - k, s) + 1),
+        DILATION_IGNORED,
+        shows="input_size=12 kernel_size=3 dilation=2 → 8, not 10",
     ),
-    shows="→ 112, not 224",
-)
-CEIL_MODE_UNCLAMPED = Misconception(
-    "ceil-mode-unclamped",
-    _unclamped,
-    Text(
-        "You kept a window that starts in the padding after the input. Ceil mode drops it: the "
-        "last window must start inside the input or the padding before it.",
-        "你保留了起点落在右侧填充里的窗口。ceil 模式会去掉它："
-        "最后一个窗口必须从输入或左侧填充内开始。",
+    Misconception(
+        "dilation-times-kernel",
+        _in_windows(lambda n, k, s, p, d, over: over(n + 2 * p - d * k, s) + 1),
+        _DILATION_TIMES_KERNEL,
+        shows="input_size=12 kernel_size=3 dilation=2 → 8, not 7",
     ),
-    shows="input_size=4 kernel_size=2 stride=3 padding=1 ceil_mode=true → 2, not 3",
-)
-FLOOR_FOR_CEIL = Misconception(
-    "floor-for-ceil",
-    _floor_for_ceil,
-    Text(
-        "You rounded down. In ceil mode the division rounds up, as long as the last window starts "
-        "inside the input.",
-        "你向下取整了。ceil 模式向上取整，只要最后一个窗口从输入内开始。",
+    Misconception(
+        "stride-ignored",
+        _in_windows(lambda n, k, _s, p, d, _: n + 2 * p - d * (k - 1)),
+        Text(
+            "You left out the stride. The window moves by s pixels at a time, so divide by s.",
+            "你没有算步幅。窗口每次移动 s 个像素，要除以 s。",
+        ),
+        shows="→ 112, not 224",
     ),
-    shows="→ 56, not 55",
 )
-POOL_STRIDE_ONE = Misconception(
-    "pool-stride-one",
-    lambda **given: pool_output_size(**{**given, "stride": 1}) if given["stride"] is None else None,
-    Text(
-        "You took a stride of 1. A pooling layer's stride is its kernel size unless it is given.",
-        "你按步幅 1 算了。池化的步幅不写时默认等于池化窗口大小。",
+_POOL = (
+    Misconception(
+        "ceil-mode-unclamped",
+        _unclamped,
+        Text(
+            "You kept a window that starts in the padding after the input. Ceil mode drops it: the "
+            "last window must start inside the input or the padding before it.",
+            "你保留了起点落在右侧填充里的窗口。ceil 模式会去掉它："
+            "最后一个窗口必须从输入或左侧填充内开始。",
+        ),
+        shows="input_size=4 kernel_size=2 stride=3 padding=1 ceil_mode=true → 2, not 3",
     ),
-    shows="input_size=9 kernel_size=3 → 3, not 7",
+    Misconception(
+        "floor-for-ceil",
+        _floor_for_ceil,
+        Text(
+            "You rounded down. In ceil mode the division rounds up, as long as the last window "
+            "starts inside the input.",
+            "你向下取整了。ceil 模式向上取整，只要最后一个窗口从输入内开始。",
+        ),
+        shows="→ 56, not 55",
+    ),
+    Misconception(
+        "pool-stride-one",
+        _stride_one,
+        Text(
+            "You took a stride of 1. A pooling layer's stride is its kernel size unless it is "
+            "given.",
+            "你按步幅 1 算了。池化的步幅不写时默认等于池化窗口大小。",
+        ),
+        shows="input_size=9 kernel_size=3 → 3, not 7",
+    ),
+    *_WINDOW,
 )
-_SPAN_WRONG = (
+_SPAN = (
     Misconception(
         "dilation-times-kernel",
         on_axes(lambda k, d: d * k),
-        DILATION_TIMES_KERNEL.message,
+        _DILATION_TIMES_KERNEL,
         shows="kernel_size=3 dilation=4 → 9, not 12",
     ),
     Misconception(
         "dilation-ignored",
         on_axes(lambda k, _d: k),
-        DILATION_IGNORED.message,
+        DILATION_IGNORED,
         shows="kernel_size=3 dilation=4 → 9, not 3",
     ),
-)
-_WINDOW = (
-    CEIL_FOR_FLOOR,
-    FLOOR_FORGOTTEN,
-    PADDING_ONCE,
-    NO_PLUS_ONE,
-    PADDING_IGNORED,
-    DILATION_IGNORED,
-    DILATION_TIMES_KERNEL,
-    STRIDE_IGNORED,
 )
 
 QUANTITIES = table(
@@ -380,10 +341,10 @@ QUANTITIES = table(
         meaning=Text("Output size of a pooling layer", "池化层的输出尺寸"),
         source="PyTorch docs, torch.nn.MaxPool2d, Shape and the note on ceil_mode",
         example="input_size=112 kernel_size=3 stride=2 ceil_mode=true",
-        misconceptions=(CEIL_MODE_UNCLAMPED, FLOOR_FOR_CEIL, POOL_STRIDE_ONE, *_WINDOW),
+        misconceptions=_POOL,
         shows={
             "ceil-for-floor": "input_size=112 kernel_size=3 stride=2 → 55, not 56",
-            "floor-forgotten": ("input_size=224 kernel_size=7 stride=2 padding=3 → 112, not 112.5"),
+            "floor-forgotten": "input_size=224 kernel_size=7 stride=2 padding=3 → 112, not 112.5",
             "padding-once": "input_size=12 kernel_size=5 padding=2 stride=1 → 12, not 10",
             "no-plus-one": "input_size=112 kernel_size=3 stride=2 → 55, not 54",
             "padding-ignored": "input_size=12 kernel_size=5 padding=2 stride=2 → 6, not 4",
@@ -400,6 +361,6 @@ QUANTITIES = table(
         meaning=Text("Span of a dilated kernel", "空洞卷积核的等效大小"),
         source="Dumoulin & Visin 2016, A guide to convolution arithmetic, §5.1",
         example="kernel_size=3 dilation=2",
-        misconceptions=_SPAN_WRONG,
+        misconceptions=_SPAN,
     ),
 )

@@ -1,4 +1,6 @@
-"""TensorFlow's SAME padding: the output is ⌈n/s⌉, and the padding is whatever that takes.
+"""Output sizes of transposed convolution, and under TensorFlow's SAME padding.
+
+Under SAME the output is ⌈n/s⌉, and the padding is whatever that takes.
 
 Sizes are whole numbers, pairs (height, width) or integer arrays, in pixels.
 """
@@ -8,15 +10,48 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from quizcnn.engine.kinds import Count, Dilation, InputSize, KernelSize, Size, Stride
+from quizcnn.engine.kinds import (
+    Count,
+    Dilation,
+    InputSize,
+    KernelSize,
+    OutputPadding,
+    Padding,
+    Size,
+    Stride,
+)
 from quizcnn.engine.numbers.arithmetic import ceil_divide, maximum
 from quizcnn.engine.numbers.trace import named
-from quizcnn.engine.quantities.geometry import sizes
-from quizcnn.engine.quantities.geometry.sizes import span
-from quizcnn.engine.quantities.shared import on_axes
+from quizcnn.engine.quantities.geometry.sizes import DILATION_IGNORED, on_axes, span
+from quizcnn.engine.quantities.shared import altered
 from quizcnn.engine.quantity import Misconception, Quantity, table
-from quizcnn.engine.validation import per_axis
+from quizcnn.engine.validation import per_axis, require
 from quizcnn.messages import Text
+
+
+def conv_transpose_output_size(
+    input_size: InputSize,
+    kernel_size: KernelSize,
+    stride: Stride = 1,
+    padding: Padding = 0,
+    output_padding: OutputPadding = 0,
+    dilation: Dilation = 1,
+) -> Size:
+    """Return the output size of a transposed convolution, (n − 1)s − 2p + d(k − 1) + op + 1.
+
+    The output padding must be smaller than the stride or the dilation.
+
+    Source: PyTorch docs, torch.nn.ConvTranspose2d, "Shape"; Dumoulin & Visin 2016, §4.
+    """
+    return per_axis(
+        _transposed,
+        input_size=input_size,
+        kernel_size=kernel_size,
+        stride=stride,
+        padding=padding,
+        output_padding=output_padding,
+        dilation=dilation,
+    )
 
 
 def same_output_size(input_size: InputSize, stride: Stride = 1, dilation: Dilation = 1) -> Size:
@@ -44,6 +79,27 @@ def same_padding(
     return (sides[0], sides[1])
 
 
+def _transposed(
+    input_size: Count,
+    kernel_size: Count,
+    stride: Count,
+    padding: Count,
+    output_padding: Count,
+    dilation: Count,
+) -> Count:
+    require(
+        (output_padding < stride) | (output_padding < dilation),
+        "engine.output-padding-too-large",
+        output_padding=output_padding,
+        stride=stride,
+        dilation=dilation,
+    )
+    size = (input_size - 1) * stride - 2 * padding + dilation * (kernel_size - 1)
+    size = size + output_padding + 1
+    require(size >= 1, "engine.no-output", size=size, padding=padding)
+    return size
+
+
 def _windows(input_size: Count, stride: Count, dilation: Count) -> Count:  # noqa: ARG001
     return ceil_divide(input_size, stride)
 
@@ -68,7 +124,7 @@ def _on_sides(formula: Callable[..., Any]) -> Callable[..., Any]:
     return wrong
 
 
-_TRANSPOSED_WRONG = (
+_TRANSPOSED = (
     Misconception(
         "forward-formula",
         on_axes(lambda n, k, s, p, _op, d: (n + 2 * p - d * (k - 1) - 1) // s + 1),
@@ -119,10 +175,7 @@ _TRANSPOSED_WRONG = (
     Misconception(
         "dilation-ignored",
         on_axes(lambda n, k, s, p, op, _d: (n - 1) * s - 2 * p + k + op),
-        Text(
-            "You left out the dilation. A dilated kernel spans d·(k − 1) + 1 pixels, not k.",
-            "你没有算空洞率。空洞卷积核实际跨越 d·(k − 1) + 1 个像素，不是 k 个。",
-        ),
+        DILATION_IGNORED,
         shows="input_size=7 kernel_size=3 dilation=2 → 11, not 9",
     ),
 )
@@ -156,7 +209,7 @@ _EXTRA_BEFORE = Misconception(
 )
 _HALF_KERNEL = Misconception(
     "stride-one-padding",
-    lambda **given: same_padding(**{**given, "stride": 1}),
+    altered(same_padding, stride=1),
     Text(
         "You took the padding of stride 1, (k − 1)/2 on both sides. With a larger stride SAME "
         "needs less.",
@@ -168,12 +221,12 @@ _HALF_KERNEL = Misconception(
 QUANTITIES = table(
     Quantity(
         "conv_transpose_output_size",
-        sizes.conv_transpose_output_size,
+        conv_transpose_output_size,
         unit="px",
         meaning=Text("Output size of a transposed convolution", "转置卷积的输出尺寸"),
         source="PyTorch docs, torch.nn.ConvTranspose2d, Shape; Dumoulin & Visin 2016, §4",
         example="input_size=7 kernel_size=4 stride=2 padding=1",
-        misconceptions=_TRANSPOSED_WRONG,
+        misconceptions=_TRANSPOSED,
     ),
     Quantity(
         "same_output_size",

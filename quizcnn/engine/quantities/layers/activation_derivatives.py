@@ -1,9 +1,8 @@
-"""Slopes of activation functions at a number x, with PyTorch's choice where there is a kink."""
+"""Slopes of activation functions at a number x, those of the rectifiers aside."""
 
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from quizcnn.engine.kinds import Real
 from quizcnn.engine.numbers.arithmetic import divide, exp, normal_cdf
@@ -16,15 +15,6 @@ from quizcnn.engine.quantities.layers.activations import (
     tanh,
 )
 from quizcnn.engine.quantities.layers.gated_activations import gelu, hardsigmoid, hardswish, silu
-from quizcnn.engine.quantities.layers.rectifiers import (
-    NEGATIVE_SLOPE,
-    EluAlpha,
-    NegativeSlope,
-    elu,
-    leaky_relu,
-    relu,
-    relu6,
-)
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import positive
 from quizcnn.messages import Text
@@ -45,40 +35,6 @@ def tanh_derivative(x: Real) -> Real:
     Source: LeCun et al. 2012, "Efficient BackProp", §4.4; PyTorch docs, torch.tanh.
     """
     return 1 - named("tanh", tanh(x)) ** 2
-
-
-def relu_derivative(x: Real) -> Real:
-    """Return 1 above 0, else 0: at the kink PyTorch passes nothing back.
-
-    Source: Goodfellow, Bengio & Courville 2016, "Deep Learning", §6.3.1.
-    """
-    return 1 if x > 0 else 0
-
-
-def relu6_derivative(x: Real) -> Real:
-    """Return 1 between 0 and 6, else 0; PyTorch passes nothing back at the two kinks.
-
-    Source: PyTorch docs, torch.nn.ReLU6.
-    """
-    return 1 if 0 < x < 6 else 0
-
-
-def leaky_relu_derivative(x: Real, negative_slope: NegativeSlope = NEGATIVE_SLOPE) -> Real:
-    """Return 1 above 0, else the slope, at 0 too.
-
-    Source: Maas, Hannun & Ng 2013, "Rectifier Nonlinearities Improve Neural Network Acoustic
-    Models", §2; PyTorch docs, torch.nn.LeakyReLU.
-    """
-    return 1 if x > 0 else negative_slope
-
-
-def elu_derivative(x: Real, alpha: EluAlpha = 1) -> Real:
-    """Return 1 above 0, else α·eˣ, which is the output plus α.
-
-    Source: Clevert, Unterthiner & Hochreiter 2016, "Fast and Accurate Deep Network Learning by
-    Exponential Linear Units", §3.
-    """
-    return 1 if x > 0 else alpha * exp(x)
 
 
 def softplus_derivative(x: Real, beta: SoftplusBeta = 1, threshold: SoftplusThreshold = 20) -> Real:
@@ -124,19 +80,10 @@ _PRODUCT_RULE = Text(
     "gate's slope.",
     "漏了一项：x 乘门控的导数有两项，按乘积法则是门控本身加上 x 乘门控的导数。",
 )
-_VALUE_FOR_SLOPE = Text(
+VALUE_FOR_SLOPE = Text(
     "That is the function's value. Asked is its slope.",
     "这是函数值。题目要的是导数。",
 )
-_ZERO_BELOW = Text(
-    "That is ReLU's slope, 0 for a negative x. Here some gradient gets through.",
-    "这是 ReLU 的导数，负半轴为 0。这个函数的负半轴仍有梯度通过。",
-)
-
-
-def _below(wrong: Any) -> Any:
-    """Return the wrong slope for a negative x, nothing for others."""
-    return lambda x, **rest: wrong(x=x, **rest) if x < 0 else None
 
 
 _SIGMOID = (
@@ -161,7 +108,7 @@ _SIGMOID = (
     Misconception(
         "value-for-slope",
         activations.sigmoid,
-        _VALUE_FOR_SLOPE,
+        VALUE_FOR_SLOPE,
         shows="x=2 → 0.1049935854, not 0.880797078",
     ),
     Misconception(
@@ -202,78 +149,6 @@ _TANH = (
     ),
 )
 
-_RELU = (
-    Misconception("value-for-slope", relu, _VALUE_FOR_SLOPE, shows="→ 1, not 3"),
-    Misconception(
-        "negative-passes",
-        lambda: 1,
-        Text(
-            "You let the gradient through everywhere. ReLU passes it back for x > 0 alone.",
-            "你让梯度处处通过了。ReLU 只在 x > 0 时回传梯度。",
-        ),
-        shows="x=-3 → 0, not 1",
-    ),
-    Misconception(
-        "kink-averaged",
-        lambda x: divide(1, 2) if x == 0 else None,
-        Text(
-            "At 0 every number from 0 to 1 is a subgradient; PyTorch takes 0.",
-            "在 0 处，0 到 1 之间的数都是次梯度；PyTorch 取 0。",
-        ),
-        shows="x=0 → 0, not 0.5",
-    ),
-)
-
-_RELU6 = (
-    Misconception(
-        "cap-forgotten",
-        relu_derivative,
-        Text(
-            "You forgot the cap: beyond 6 ReLU6 is flat, and its slope is 0.",
-            "你忘了上界：超过 6 后 ReLU6 是平的，导数为 0。",
-        ),
-        shows="→ 0, not 1",
-    ),
-    Misconception("value-for-slope", relu6, _VALUE_FOR_SLOPE, shows="→ 0, not 6"),
-)
-
-_LEAKY_RELU = (
-    Misconception("zero-below-zero", relu_derivative, _ZERO_BELOW, shows="→ 0.01, not 0"),
-    Misconception("value-for-slope", leaky_relu, _VALUE_FOR_SLOPE, shows="→ 0.01, not -0.03"),
-    Misconception(
-        "slope-negated",
-        _below(lambda negative_slope, **_: -negative_slope),
-        Text(
-            "The slope is positive: below 0 Leaky ReLU still rises.",
-            "斜率为正：负半轴的 Leaky ReLU 仍是递增的。",
-        ),
-        shows="→ 0.01, not -0.01",
-    ),
-)
-
-_ELU = (
-    Misconception(
-        "value-for-slope",
-        elu,
-        _VALUE_FOR_SLOPE,
-        shows="x=-1 alpha=2 → 0.7357588823, not -1.264241118",
-    ),
-    Misconception(
-        "zero-below-zero",
-        relu_derivative,
-        _ZERO_BELOW,
-        shows="x=-1 alpha=2 → 0.7357588823, not 0",
-    ),
-    Misconception(
-        "constant-slope",
-        _below(lambda alpha, **_: alpha),
-        Text(
-            "You took a straight line of slope α. ELU bends: its slope below 0 is α·eˣ.",
-            "你当成了斜率为 α 的直线。ELU 是弯的：负半轴的导数是 α·eˣ。",
-        ),
-        shows="x=-1 alpha=2 → 0.7357588823, not 2",
-    ),
-)
 
 _SOFTPLUS = (
     Misconception(
@@ -288,7 +163,7 @@ _SOFTPLUS = (
     Misconception(
         "value-for-slope",
         activations.softplus,
-        _VALUE_FOR_SLOPE,
+        VALUE_FOR_SLOPE,
         shows="x=1 beta=2 → 0.880797078, not 1.063464006",
     ),
     Misconception(
@@ -319,7 +194,7 @@ _SILU = (
         shows="x=2 → 1.090784249, not 0.9857906634",
     ),
     Misconception(
-        "value-for-slope", silu, _VALUE_FOR_SLOPE, shows="x=2 → 1.090784249, not 1.761594156"
+        "value-for-slope", silu, VALUE_FOR_SLOPE, shows="x=2 → 1.090784249, not 1.761594156"
     ),
 )
 
@@ -331,7 +206,7 @@ _GELU = (
         shows="→ 1.083315471, not 0.8413447461",
     ),
     Misconception(
-        "value-for-slope", gelu, _VALUE_FOR_SLOPE, shows="→ 1.083315471, not 0.8413447461"
+        "value-for-slope", gelu, VALUE_FOR_SLOPE, shows="→ 1.083315471, not 0.8413447461"
     ),
 )
 
@@ -346,7 +221,7 @@ _HARDSWISH = (
         ),
         shows="x=4 → 1, not 11/6",
     ),
-    Misconception("value-for-slope", hardswish, _VALUE_FOR_SLOPE, shows="→ 5/6, not 2/3"),
+    Misconception("value-for-slope", hardswish, VALUE_FOR_SLOPE, shows="→ 5/6, not 2/3"),
 )
 
 QUANTITIES = table(
@@ -369,52 +244,12 @@ QUANTITIES = table(
         misconceptions=_TANH,
     ),
     Quantity(
-        "relu_derivative",
-        relu_derivative,
-        unit=None,
-        meaning=Text("Slope of ReLU at x (0 at the kink)", "ReLU 在 x 处的导数（0 处取 0）"),
-        source="Goodfellow, Bengio & Courville 2016, Deep Learning, §6.3",
-        example="x=3",
-        misconceptions=_RELU,
-    ),
-    Quantity(
-        "relu6_derivative",
-        relu6_derivative,
-        unit=None,
-        meaning=Text("Slope of ReLU6 at x (0 at the kinks)", "ReLU6 在 x 处的导数（折点处取 0）"),
-        source="PyTorch docs, torch.nn.ReLU6",
-        example="x=7",
-        misconceptions=_RELU6,
-    ),
-    Quantity(
-        "leaky_relu_derivative",
-        leaky_relu_derivative,
-        unit=None,
-        meaning=Text("Slope of Leaky ReLU at x", "Leaky ReLU 在 x 处的导数"),
-        source="Maas, Hannun & Ng 2013, Rectifier Nonlinearities Improve Neural Network "
-        "Acoustic Models, "
-        "§2; PyTorch docs, torch.nn.LeakyReLU",
-        example="x=-3",
-        misconceptions=_LEAKY_RELU,
-    ),
-    Quantity(
-        "elu_derivative",
-        elu_derivative,
-        unit=None,
-        meaning=Text("Slope of ELU at x", "ELU 在 x 处的导数"),
-        source="Clevert, Unterthiner & Hochreiter 2016, Fast and Accurate Deep Network Learning by "
-        "Exponential Linear Units, §3",
-        example="x=-1",
-        misconceptions=_ELU,
-    ),
-    Quantity(
         "softplus_derivative",
         softplus_derivative,
         unit=None,
         meaning=Text("Slope of softplus at x", "softplus 在 x 处的导数"),
-        source="Glorot, Bordes & Bengio 2011, Deep Sparse Rectifier Neural Networks, §2; "
-        "PyTorch docs, "
-        "torch.nn.Softplus",
+        source="Glorot, Bordes & Bengio 2011, Deep Sparse Rectifier Neural Networks, §2; PyTorch "
+        "docs, torch.nn.Softplus",
         example="x=1",
         misconceptions=_SOFTPLUS,
     ),

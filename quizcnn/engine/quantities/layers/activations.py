@@ -1,7 +1,7 @@
 """Values of activation functions at a number x.
 
 What is rational comes out exact, the rest as floats. The derivatives are in
-`activation_derivatives`.
+`activation_derivatives`, ReLU and its variants in `rectifiers`.
 """
 
 from __future__ import annotations
@@ -174,8 +174,7 @@ QUANTITIES = table(
             "Softplus of x, ln(1 + eˣ): a smooth ReLU", "softplus 函数值 ln(1 + eˣ)（光滑的 ReLU）"
         ),
         source="PyTorch docs, torch.nn.Softplus; Glorot, Bordes & Bengio 2011, Deep Sparse "
-        "Rectifier "
-        "Neural Networks, §2",
+        "Rectifier Neural Networks, §2",
         example="x=1",
         misconceptions=_SOFTPLUS,
     ),

@@ -7,22 +7,19 @@ from typing import Any
 from quizcnn.engine.kinds import Bias, Epsilon, Mean, Real, Share, Variance, Vector, Weight
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named
-from quizcnn.engine.quantities.layers import normalization
 from quizcnn.engine.quantities.layers.normalization import (
+    BETA_FORGOTTEN,
     EPS,
+    GAMMA_FORGOTTEN,
     MOMENTUM,
+    VARIANCE_FOR_STD,
     _scaled,
     deviation,
     mean_of,
     updated,
     variance_of,
 )
-from quizcnn.engine.quantities.shared import (
-    BETA_FORGOTTEN,
-    GAMMA_FORGOTTEN,
-    VARIANCE_FOR_STD,
-    without,
-)
+from quizcnn.engine.quantities.shared import altered
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import at_least, require
 from quizcnn.messages import Text
@@ -87,20 +84,20 @@ _REPLACED = Text(
 
 
 def _normalised(x: Any, weight: Any, bias: Any, divisor: Any) -> Any:
-    mean = normalization.mean_of(x)
+    mean = mean_of(x)
     return [weight * divide(value - mean, divisor) + bias for value in x]
 
 
 def _by_variance(x: Any, weight: Any, bias: Any, eps: Any) -> Any:
-    variance = normalization.variance_of(x, normalization.mean_of(x))
+    variance = variance_of(x, mean_of(x))
     return _normalised(x, weight, bias, variance + eps)
 
 
 def _by_unbiased(x: Any, weight: Any, bias: Any, eps: Any) -> Any:
     if len(x) < 2:
         return None
-    variance = normalization.variance_of(x, normalization.mean_of(x), unbiased=True)
-    return _normalised(x, weight, bias, normalization.deviation(variance, eps))
+    variance = variance_of(x, mean_of(x), unbiased=True)
+    return _normalised(x, weight, bias, deviation(variance, eps))
 
 
 _FORWARD = (
@@ -112,15 +109,15 @@ _FORWARD = (
             "divided by n.",
             "你用 n − 1 除了平方和。BatchNorm 归一化用有偏方差，除以 n。",
         ),
-        shows="→ [-1.341640786, -0.4472135955, 0.4472135955, 1.341640786], not "
-        "[-1.161895004, -0.3872983346, 0.3872983346, 1.161895004]",
+        shows="→ [-1.341640786, -0.4472135955, 0.4472135955, 1.341640786], "
+        "not [-1.161895004, -0.3872983346, 0.3872983346, 1.161895004]",
     ),
     Misconception(
         "variance-for-std",
         _by_variance,
         VARIANCE_FOR_STD,
-        shows="→ [-1.341640786, -0.4472135955, 0.4472135955, 1.341640786], not [-1.2, -0.4, "
-        "0.4, 1.2]",
+        shows="→ [-1.341640786, -0.4472135955, 0.4472135955, 1.341640786], "
+        "not [-1.2, -0.4, 0.4, 1.2]",
     ),
     Misconception(
         "mean-only",
@@ -129,18 +126,18 @@ _FORWARD = (
             "You only subtracted the mean. Divide by the standard deviation as well.",
             "你只减了均值。还要除以标准差。",
         ),
-        shows="→ [-1.341640786, -0.4472135955, 0.4472135955, 1.341640786], not [-1.5, -0.5, "
-        "0.5, 1.5]",
+        shows="→ [-1.341640786, -0.4472135955, 0.4472135955, 1.341640786], "
+        "not [-1.5, -0.5, 0.5, 1.5]",
     ),
     Misconception(
         "gamma-forgotten",
-        without("weight", 1, batch_norm),
+        altered(batch_norm, weight=1),
         GAMMA_FORGOTTEN,
         shows="x=-1,1 weight=2 bias=1 eps=0 → [-1, 3], not [0, 2]",
     ),
     Misconception(
         "beta-forgotten",
-        without("bias", 0, batch_norm),
+        altered(batch_norm, bias=0),
         BETA_FORGOTTEN,
         shows="x=-1,1 weight=2 bias=1 eps=0 → [-1, 3], not [-2, 2]",
     ),
@@ -162,19 +159,19 @@ _INFERENCE = (
     ),
     Misconception(
         "mean-forgotten",
-        without("running_mean", 0, batch_norm_inference),
+        altered(batch_norm_inference, running_mean=0),
         Text("You did not subtract the mean.", "你没有减去均值。"),
         shows="x=5 running_mean=3 running_var=4 weight=3 bias=1 eps=0 → 4, not 8.5",
     ),
     Misconception(
         "gamma-forgotten",
-        without("weight", 1, batch_norm_inference),
+        altered(batch_norm_inference, weight=1),
         GAMMA_FORGOTTEN,
         shows="x=5 running_mean=3 running_var=4 weight=3 bias=1 eps=0 → 4, not 2",
     ),
     Misconception(
         "beta-forgotten",
-        without("bias", 0, batch_norm_inference),
+        altered(batch_norm_inference, bias=0),
         BETA_FORGOTTEN,
         shows="x=5 running_mean=3 running_var=4 weight=3 bias=1 eps=0 → 4, not 3",
     ),
@@ -195,7 +192,7 @@ _MEAN = (
     ),
     Misconception(
         "old-value-forgotten",
-        lambda x, momentum: momentum * normalization.mean_of(x),
+        lambda x, momentum: momentum * mean_of(x),
         Text(
             "You left out the old value: it keeps the weight 1 − momentum.",
             "你漏了旧值：它的权重是 1 − momentum。",
@@ -206,13 +203,13 @@ _MEAN = (
 
 
 def _biased(x: Any, running_var: Any, momentum: Any) -> Any:
-    variance = normalization.variance_of(x, normalization.mean_of(x))
-    return normalization.updated(running_var, variance, momentum)
+    variance = variance_of(x, mean_of(x))
+    return updated(running_var, variance, momentum)
 
 
 def _deviation_averaged(x: Any, running_var: Any, momentum: Any) -> Any:
-    variance = normalization.variance_of(x, normalization.mean_of(x), unbiased=True)
-    return normalization.updated(running_var, normalization.deviation(variance, 0), momentum)
+    variance = variance_of(x, mean_of(x), unbiased=True)
+    return updated(running_var, deviation(variance, 0), momentum)
 
 
 _VAR = (

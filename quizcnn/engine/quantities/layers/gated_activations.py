@@ -218,8 +218,7 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("SiLU (swish) of x, x·σ(x)", "SiLU（swish）函数值 x·σ(x)"),
         source="PyTorch docs, torch.nn.SiLU; Ramachandran, Zoph & Le 2017, Searching for "
-        "Activation "
-        "Functions, §4",
+        "Activation Functions, §4",
         example="x=1",
         misconceptions=_SILU,
     ),
@@ -238,8 +237,8 @@ QUANTITIES = table(
         hardswish,
         unit=None,
         meaning=Text("Hard swish of x, x·ReLU6(x + 3)/6", "h-swish 函数值 x·ReLU6(x + 3)/6"),
-        source="PyTorch docs, torch.nn.Hardswish; Howard et al. 2019, Searching for "
-        "MobileNetV3, §5.2",
+        source="PyTorch docs, torch.nn.Hardswish; Howard et al. 2019, Searching for MobileNetV3, "
+        "§5.2",
         example="x=1",
         misconceptions=_HARDSWISH,
     ),

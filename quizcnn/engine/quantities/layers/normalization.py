@@ -27,12 +27,7 @@ from quizcnn.engine.kinds import (
 )
 from quizcnn.engine.numbers.arithmetic import divide, sqrt
 from quizcnn.engine.numbers.trace import named
-from quizcnn.engine.quantities.shared import (
-    BETA_FORGOTTEN,
-    GAMMA_FORGOTTEN,
-    VARIANCE_FOR_STD,
-    without,
-)
+from quizcnn.engine.quantities.shared import altered
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import at_least, numbers, require, whole, within
 from quizcnn.messages import Text
@@ -128,6 +123,20 @@ def _scaled(value: Real, weight: Real, bias: Real) -> Real:
     return value if bias == 0 else value + bias
 
 
+VARIANCE_FOR_STD = Text(
+    "You divided by the variance. It is the standard deviation, √(σ² + ε).",
+    "你除以了方差。应除以标准差 √(σ² + ε)。",
+)
+GAMMA_FORGOTTEN = Text(
+    "You left out the scale γ (weight).",
+    "你漏了缩放系数 γ（weight）。",
+)
+BETA_FORGOTTEN = Text(
+    "You left out the shift β (bias).",
+    "你漏了平移系数 β（bias）。",
+)
+
+
 def _folded(scale: Any, bias: Any) -> Any:
     """The folded pair from a wrong scale, or with a wrong bias; both take the parameters."""
 
@@ -163,8 +172,8 @@ _FOLD = (
         "variance-for-std",
         _folded(_scale_by_variance, _bias),
         VARIANCE_FOR_STD,
-        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 "
-        "eps=0 → [0.25, 0], not [0.0625, 0.75]",
+        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 eps=0 "
+        "→ [0.25, 0], not [0.0625, 0.75]",
     ),
     Misconception(
         "mean-forgotten",
@@ -173,8 +182,8 @@ _FOLD = (
             "The mean is missing from the bias: b' = (b − μ)·γ/√(σ² + ε) + β.",
             "偏置里漏了均值：b' = (b − μ)·γ/√(σ² + ε) + β。",
         ),
-        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 "
-        "eps=0 → [0.25, 0], not [0.25, 1.5]",
+        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 eps=0 "
+        "→ [0.25, 0], not [0.25, 1.5]",
     ),
     Misconception(
         "mean-unscaled",
@@ -183,34 +192,30 @@ _FOLD = (
             "You did not scale b − μ: it is multiplied by γ/√(σ² + ε) like the weight.",
             "b − μ 没有缩放：它和权重一样要乘 γ/√(σ² + ε)。",
         ),
-        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 "
-        "eps=0 → [0.25, 0], not [0.25, -1]",
+        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 eps=0 "
+        "→ [0.25, 0], not [0.25, -1]",
     ),
     Misconception(
         "gamma-forgotten",
-        without("weight", 1, fuse_conv_bn),
+        altered(fuse_conv_bn, weight=1),
         GAMMA_FORGOTTEN,
-        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 "
-        "eps=0 → [0.25, 0], not [0.125, 0.5]",
+        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 eps=0 "
+        "→ [0.25, 0], not [0.125, 0.5]",
     ),
     Misconception(
         "beta-forgotten",
-        without("bias", 0, fuse_conv_bn),
+        altered(fuse_conv_bn, bias=0),
         BETA_FORGOTTEN,
-        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 "
-        "eps=0 → [0.25, 0], not [0.25, -1]",
+        shows="conv_weight=0.5 conv_bias=1 running_mean=3 running_var=16 weight=2 bias=1 eps=0 "
+        "→ [0.25, 0], not [0.25, -1]",
     ),
 )
-
-
-def _counted_as(norm: str) -> Any:
-    return lambda **given: normalization_statistics(**{**given, "norm": norm})
 
 
 _STATISTICS = (
     Misconception(
         "counted-as-batch-norm",
-        _counted_as("batch_norm"),
+        altered(normalization_statistics, norm="batch_norm"),
         Text(
             "That is BatchNorm: one for each channel, over the whole batch.",
             "这是 BatchNorm：每个通道一组，跨整个批次统计。",
@@ -219,7 +224,7 @@ _STATISTICS = (
     ),
     Misconception(
         "counted-as-layer-norm",
-        _counted_as("layer_norm"),
+        altered(normalization_statistics, norm="layer_norm"),
         Text(
             "That is LayerNorm: one for each sample, over all its channels.",
             "这是 LayerNorm：每个样本一组，跨全部通道统计。",
@@ -228,7 +233,7 @@ _STATISTICS = (
     ),
     Misconception(
         "counted-as-instance-norm",
-        _counted_as("instance_norm"),
+        altered(normalization_statistics, norm="instance_norm"),
         Text(
             "That is InstanceNorm: one for each channel of each sample.",
             "这是 InstanceNorm：每个样本的每个通道一组。",
@@ -237,7 +242,7 @@ _STATISTICS = (
     ),
     Misconception(
         "counted-as-group-norm",
-        _counted_as("group_norm"),
+        altered(normalization_statistics, norm="group_norm"),
         Text(
             "That is GroupNorm: one for each group of channels of each sample.",
             "这是 GroupNorm：每个样本的每组通道一组统计量。",
@@ -265,8 +270,7 @@ QUANTITIES = table(
             "把 BatchNorm 折叠进卷积后的权重与偏置",
         ),
         source="PyTorch docs, torch.nn.utils.fusion.fuse_conv_bn_weights; Jacob et al. 2018, "
-        "Quantization "
-        "and Training of Neural Networks, §3.2",
+        "Quantization and Training of Neural Networks, §3.2",
         example="conv_weight=0.5 conv_bias=0 running_mean=3 running_var=4 weight=2 bias=1 eps=0",
         misconceptions=_FOLD,
     ),

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from quizcnn.engine.kinds import Annotated, Count, Positive, Real, but
 from quizcnn.engine.numbers.arithmetic import divide, maximum, minimum
 from quizcnn.engine.numbers.trace import named
+from quizcnn.engine.quantities.shared import altered
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import positive, require, whole
 from quizcnn.messages import Text
@@ -265,7 +266,7 @@ _ZERO = (
 _QUANTIZE = (
     Misconception(
         "zero-point-forgotten",
-        lambda **given: quantize(**{**given, "zero_point": 0}),
+        altered(quantize, zero_point=0),
         Text("You left out the zero point.", "你漏加了零点。"),
         shows="x=0.575 scale=0.02 zero_point=64 → 93, not 29",
     ),

@@ -215,8 +215,8 @@ QUANTITIES = table(
         leaky_relu,
         unit=None,
         meaning=Text("Leaky ReLU of x, slope·x below 0", "Leaky ReLU 函数值（负半轴为斜率乘 x）"),
-        source="PyTorch docs, torch.nn.LeakyReLU; Maas, Hannun & Ng 2013, Rectifier Nonlinearities "
-        "Improve Neural Network Acoustic Models, §2",
+        source="PyTorch docs, torch.nn.LeakyReLU; Maas, Hannun & Ng 2013, Rectifier "
+        "Nonlinearities Improve Neural Network Acoustic Models, §2",
         example="x=-3 negative_slope=0.01",
         misconceptions=_LEAKY_RELU,
     ),
@@ -226,8 +226,7 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("ELU of x, α·(eˣ − 1) below 0", "ELU 函数值（负半轴为 α·(eˣ − 1)）"),
         source="PyTorch docs, torch.nn.ELU; Clevert, Unterthiner & Hochreiter 2016, Fast and "
-        "Accurate "
-        "Deep Network Learning by Exponential Linear Units, §3",
+        "Accurate Deep Network Learning by Exponential Linear Units, §3",
         example="x=-1",
         misconceptions=_ELU,
     ),
@@ -239,8 +238,7 @@ QUANTITIES = table(
             "SELU of x, a scaled ELU with fixed α and λ", "SELU 函数值（α、λ 固定的缩放 ELU）"
         ),
         source="PyTorch docs, torch.nn.SELU; Klambauer et al. 2017, Self-Normalizing Neural "
-        "Networks, "
-        "eq. 2",
+        "Networks, eq. 2",
         example="x=-1",
         misconceptions=_SELU,
     ),

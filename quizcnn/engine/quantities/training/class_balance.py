@@ -16,7 +16,7 @@ from quizcnn.engine.kinds import (
     but,
     entries,
 )
-from quizcnn.engine.numbers.arithmetic import divide, inexact, log
+from quizcnn.engine.numbers.arithmetic import base_of_power, divide, log
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.shared import other_bases
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -24,7 +24,6 @@ from quizcnn.engine.validation import at_least, below, numbers, positive, whole
 from quizcnn.messages import Text
 
 _BETA = Fraction(999, 1000)
-_MOST_EXACT = 16  # the largest exponent whose digits are kept
 
 
 OutcomeWeights: TypeAlias = Annotated[Vector, entries(Real, least=0, typical=(1, 2, 3, 5, 10))]
@@ -70,8 +69,7 @@ def effective_number(samples: Samples, beta: SampleDecay = _BETA) -> Real:
     """
     samples = whole("samples", samples, 1)
     below("beta", beta)
-    if samples > _MOST_EXACT:
-        beta = inexact(beta)
+    beta = base_of_power(beta, samples)
     return divide(1 - beta**samples, 1 - beta)
 
 
@@ -293,8 +291,7 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("Balanced class weights N/(K·n)", "按频率倒数的类别权重 N/(K·n)"),
         source="scikit-learn docs, compute_class_weight, balanced; King & Zeng 2001, Logistic "
-        "Regression "
-        "in Rare Events Data",
+        "Regression in Rare Events Data",
         example="counts=900,100",
         misconceptions=_WEIGHTS,
     ),

@@ -169,8 +169,7 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("Gradient clipped to a norm", "按范数裁剪后的梯度"),
         source="Pascanu, Mikolov & Bengio 2013, On the difficulty of training recurrent neural "
-        "networks, "
-        "§3.2, Algorithm 1; PyTorch docs, torch.nn.utils.clip_grad_norm_",
+        "networks, §3.2, Algorithm 1; PyTorch docs, torch.nn.utils.clip_grad_norm_",
         example="grad=3,4 max_norm=1",
         misconceptions=_NORM,
     ),

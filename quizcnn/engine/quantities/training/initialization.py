@@ -26,7 +26,7 @@ from quizcnn.engine.kinds import (
 from quizcnn.engine.numbers.arithmetic import divide, sqrt
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.cost.parameters import kernel_sides
-from quizcnn.engine.quantities.shared import GROUPS_IGNORED
+from quizcnn.engine.quantities.shared import GROUPS_IGNORED, altered
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import grouped, in_each_group, pair, positive
 from quizcnn.messages import Text
@@ -252,7 +252,7 @@ def _kernel(root: Formula, variance: Formula) -> tuple[Misconception, ...]:
     return (
         Misconception(
             "kernel-forgotten",
-            _through(root, _varied(variance, kernel_size=lambda _: 1)),
+            _through(root, altered(variance, kernel_size=1)),
             _KERNEL_FORGOTTEN,
         ),
         Misconception(
@@ -274,7 +274,7 @@ def _itself(variance: Any) -> Any:
 _FAN = (
     Misconception(
         "kernel-forgotten",
-        _varied(fan_in, kernel_size=lambda _: 1),
+        altered(fan_in, kernel_size=1),
         _KERNEL_FORGOTTEN,
         shows="→ 576, not 64",
     ),
@@ -286,7 +286,7 @@ _FAN = (
     ),
     Misconception(
         "groups-ignored",
-        _varied(fan_in, groups=lambda _: 1),
+        altered(fan_in, groups=1),
         GROUPS_IGNORED,
         shows="in_channels=64 kernel_size=3 groups=4 → 144, not 576",
     ),

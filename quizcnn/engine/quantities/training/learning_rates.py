@@ -1,4 +1,4 @@
-"""Learning rates: schedules over epochs, the linear scaling rule, and steps in an epoch."""
+"""Schedules of the learning rate over epochs."""
 
 from __future__ import annotations
 
@@ -7,26 +7,24 @@ from typing import Any, TypeAlias
 
 from quizcnn.engine.kinds import (
     Annotated,
-    BatchSize,
     Count,
     Epoch,
     LearningRate,
     Positive,
     Real,
-    Samples,
     Vector,
     but,
     entries,
     hundredths,
 )
-from quizcnn.engine.numbers.arithmetic import ceil_divide, cos_pi, divide, inexact, sqrt
+from quizcnn.engine.numbers.arithmetic import base_of_power, cos_pi, divide
 from quizcnn.engine.numbers.trace import named
+from quizcnn.engine.quantities.shared import altered
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import at_least, numbers, positive, require, whole
 from quizcnn.messages import Text
 
 _TENTH, _THIRD = Fraction(1, 10), Fraction(1, 3)
-_MOST_EXACT = 16  # the largest exponent whose digits are kept
 
 
 Epochs: TypeAlias = Annotated[Count, but(typical=(90, 100, 200))]
@@ -39,7 +37,6 @@ DecayFactor: TypeAlias = Annotated[Positive, but(typical=hundredths(10, 50))]
 StartFactor: TypeAlias = Annotated[Real, but(typical=(Fraction(1, 10), _THIRD))]
 EndFactor: TypeAlias = Annotated[Real, but(typical=(1,))]
 LowestRate: TypeAlias = Annotated[Real, but(typical=(0, Fraction(1, 1000)))]
-BaseBatchSize: TypeAlias = Annotated[BatchSize, but(typical=(256,))]
 
 
 def cosine_annealing_lr(
@@ -106,33 +103,12 @@ def linear_lr(
     return base_lr * (start_factor + risen)
 
 
-def linear_scaling_lr(
-    base_lr: LearningRate, batch_size: BatchSize, base_batch_size: BaseBatchSize = 256
-) -> Real:
-    """Return the rate for another batch size, base·batch/base_batch.
-
-    Source: Goyal et al. 2017, "Accurate, Large Minibatch SGD", §2.1, "Linear Scaling Rule".
-    """
-    at_least("base_lr", base_lr, 0)
-    batch_size = whole("batch_size", batch_size, 1)
-    return divide(base_lr * batch_size, whole("base_batch_size", base_batch_size, 1))
-
-
-def steps_per_epoch(samples: Samples, batch_size: BatchSize, drop_last: bool = False) -> Count:
-    """Return the batches in one pass over the data, ⌈n/b⌉; ⌊n/b⌋ without the last, smaller one.
-
-    Source: PyTorch docs, torch.utils.data.DataLoader, "drop_last".
-    """
-    samples, batch_size = whole("samples", samples, 1), whole("batch_size", batch_size, 1)
-    return samples // batch_size if drop_last else ceil_divide(samples, batch_size)
-
-
 def dropped(base_lr: Real, drops: Count, gamma: Real) -> Real:
     """Return the rate after `drops` multiplications by gamma."""
     positive("gamma", gamma)
     if drops == 0:
         return base_lr
-    return base_lr * (inexact(gamma) if drops > _MOST_EXACT else gamma) ** drops
+    return base_lr * base_of_power(gamma, drops) ** drops
 
 
 _LINEAR_FOR_IT = Text(
@@ -285,7 +261,7 @@ _MULTI_STEP = (
 _LINEAR = (
     Misconception(
         "start-forgotten",
-        lambda **given: linear_lr(**{**given, "start_factor": 0}),
+        altered(linear_lr, start_factor=0),
         Text(
             "You started at 0. The warm-up starts at start_factor times the base rate.",
             "你从 0 开始升。预热从 start_factor 乘基础学习率开始。",
@@ -314,72 +290,8 @@ _LINEAR = (
     ),
 )
 
-_SCALING = (
-    Misconception(
-        "root-taken",
-        lambda base_lr, batch_size, base_batch_size: (
-            base_lr * sqrt(divide(batch_size, base_batch_size))
-        ),
-        Text(
-            "You scaled by the root of the batch size. The linear rule scales by the ratio itself.",
-            "你按批大小的平方根缩放了。线性缩放规则按比值本身缩放。",
-        ),
-        shows="→ 0.4, not 0.2",
-    ),
-    Misconception(
-        "scaled-down",
-        lambda base_lr, batch_size, base_batch_size: divide(base_lr * base_batch_size, batch_size),
-        Text(
-            "You turned the ratio round: a larger batch takes a larger rate.",
-            "你把比值写反了：批越大，学习率越大。",
-        ),
-        shows="→ 0.4, not 0.025",
-    ),
-    Misconception(
-        "unscaled",
-        lambda base_lr: base_lr,
-        Text(
-            "You left the rate as it is. The rule multiplies it like the batch size.",
-            "你没有改学习率。规则是它与批大小同比例变化。",
-        ),
-        shows="→ 0.4, not 0.1",
-    ),
-)
-
-_STEPS = (
-    Misconception(
-        "floor-for-ceil",
-        lambda samples, batch_size, drop_last: None if drop_last else samples // batch_size,
-        Text(
-            "You dropped the last, smaller batch. Without drop_last it is a step as well.",
-            "你丢掉了最后不满的一批。没有 drop_last 时它也算一步。",
-        ),
-        shows="samples=1000 batch_size=64 → 16, not 15",
-    ),
-    Misconception(
-        "ceil-for-floor",
-        lambda samples, batch_size, drop_last: (
-            ceil_divide(samples, batch_size) if drop_last else None
-        ),
-        Text(
-            "You kept the last, smaller batch. drop_last leaves it out.",
-            "你保留了最后不满的一批。drop_last 会丢掉它。",
-        ),
-        shows="samples=1000 batch_size=64 drop_last=true → 15, not 16",
-    ),
-    Misconception(
-        "not-rounded",
-        lambda samples, batch_size: divide(samples, batch_size),
-        Text(
-            "There is no part of a step: the last batch is taken or dropped.",
-            "步数不会是小数：最后一批要么保留，要么丢掉。",
-        ),
-        shows="samples=1000 batch_size=64 → 16, not 15.625",
-    ),
-)
 
 _DOCS = "PyTorch docs, torch.optim.lr_scheduler."
-_GOYAL = "Goyal et al. 2017, Accurate, Large Minibatch SGD"
 
 QUANTITIES = table(
     Quantity(
@@ -414,29 +326,8 @@ QUANTITIES = table(
         linear_lr,
         unit=None,
         meaning=Text("Learning rate during a linear warm-up", "线性预热中的学习率"),
-        source=f"{_DOCS}LinearLR; {_GOYAL}, §2.2",
+        source=f"{_DOCS}LinearLR; Goyal et al. 2017, Accurate, Large Minibatch SGD, §2.2",
         example="base_lr=0.1 epoch=2 total_iters=5",
         misconceptions=_LINEAR,
-    ),
-    Quantity(
-        "linear_scaling_lr",
-        linear_scaling_lr,
-        unit=None,
-        meaning=Text(
-            "Learning rate for another batch size, by the linear scaling rule",
-            "按线性缩放规则换批大小后的学习率",
-        ),
-        source=f"{_GOYAL}, §2.1",
-        example="base_lr=0.1 batch_size=1024",
-        misconceptions=_SCALING,
-    ),
-    Quantity(
-        "steps_per_epoch",
-        steps_per_epoch,
-        unit=None,
-        meaning=Text("Optimiser steps in one epoch", "一个 epoch 的迭代步数"),
-        source="PyTorch docs, torch.utils.data.DataLoader",
-        example="samples=1281167 batch_size=256",
-        misconceptions=_STEPS,
     ),
 )

@@ -15,7 +15,7 @@ from quizcnn.engine.kinds import (
 )
 from quizcnn.engine.numbers.arithmetic import divide, sqrt
 from quizcnn.engine.numbers.trace import named
-from quizcnn.engine.quantities.shared import other_units
+from quizcnn.engine.quantities.shared import altered, other_units
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import at_least, whole
 from quizcnn.messages import Text
@@ -239,7 +239,7 @@ _LBFGS = (
     ),
     Misconception(
         "history-forgotten",
-        lambda **given: lbfgs_bytes(**{**given, "history_size": 1}),
+        altered(lbfgs_bytes, history_size=1),
         Text(
             "You counted one pair. The history holds m of them.",
             "你只算了一对向量。历史里有 m 对。",

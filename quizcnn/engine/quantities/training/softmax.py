@@ -129,8 +129,8 @@ _SOFTMAX = (
             "You left out the temperature: divide the logits by T first.",
             "你没有用温度：要先把 logit 除以 T。",
         ),
-        shows="logits=2,1,0 temperature=2 → [0.5064803911, 0.3071958857, 0.1863237232], not "
-        "[0.6652409558, 0.2447284711, 0.09003057317]",
+        shows="logits=2,1,0 temperature=2 → [0.5064803911, 0.3071958857, 0.1863237232], "
+        "not [0.6652409558, 0.2447284711, 0.09003057317]",
     ),
     Misconception(
         "temperature-multiplied",
@@ -139,8 +139,8 @@ _SOFTMAX = (
             "You multiplied by the temperature. Divide by it: a high T flattens the distribution.",
             "你乘了温度。应除以温度：T 越大分布越平。",
         ),
-        shows="logits=2,1,0 temperature=2 → [0.5064803911, 0.3071958857, 0.1863237232], not "
-        "[0.8668133322, 0.1173104278, 0.01587623998]",
+        shows="logits=2,1,0 temperature=2 → [0.5064803911, 0.3071958857, 0.1863237232], "
+        "not [0.8668133322, 0.1173104278, 0.01587623998]",
     ),
     Misconception(
         "temperature-after-softmax",
@@ -150,8 +150,8 @@ _SOFTMAX = (
             "the logits that are divided.",
             "你用概率除以温度，总和不再是 1。要除的是 logit。",
         ),
-        shows="logits=2,1,0 temperature=2 → [0.5064803911, 0.3071958857, 0.1863237232], not "
-        "[0.3326204779, 0.1223642355, 0.04501528659]",
+        shows="logits=2,1,0 temperature=2 → [0.5064803911, 0.3071958857, 0.1863237232], "
+        "not [0.3326204779, 0.1223642355, 0.04501528659]",
     ),
 )
 
@@ -227,8 +227,8 @@ _GRADIENT = (
             "You took y − p. The gradient is p − y; descent then subtracts it.",
             "你写成了 y − p。梯度是 p − y，下降时再减去它。",
         ),
-        shows="→ [-0.3347590442, 0.2447284711, 0.09003057317], not [0.3347590442, "
-        "-0.2447284711, -0.09003057317]",
+        shows="→ [-0.3347590442, 0.2447284711, 0.09003057317], "
+        "not [0.3347590442, -0.2447284711, -0.09003057317]",
     ),
     Misconception(
         "target-not-subtracted",
@@ -237,8 +237,8 @@ _GRADIENT = (
             "Those are the probabilities. The gradient is p − y: subtract 1 at the target class.",
             "这是概率。梯度是 p − y：目标类要减 1。",
         ),
-        shows="→ [-0.3347590442, 0.2447284711, 0.09003057317], not [0.6652409558, "
-        "0.2447284711, 0.09003057317]",
+        shows="→ [-0.3347590442, 0.2447284711, 0.09003057317], "
+        "not [0.6652409558, 0.2447284711, 0.09003057317]",
     ),
     Misconception(
         "target-alone",
@@ -257,8 +257,8 @@ _GRADIENT = (
             "p(1 − p) is the slope of softmax alone. With the logarithm it cancels to p − y.",
             "p(1 − p) 是 softmax 自身的导数。与对数合在一起后约成 p − y。",
         ),
-        shows="→ [-0.3347590442, 0.2447284711, 0.09003057317], not [0.2226954265, "
-        "0.1848364465, 0.08192506906]",
+        shows="→ [-0.3347590442, 0.2447284711, 0.09003057317], "
+        "not [0.2226954265, 0.1848364465, 0.08192506906]",
     ),
     Misconception(
         "smoothing-ignored",
@@ -267,8 +267,9 @@ _GRADIENT = (
             "You left out the label smoothing: the targets are 1 − ε + ε/K and ε/K.",
             "你没有做标签平滑：目标是 1 − ε + ε/K 和 ε/K。",
         ),
-        shows="logits=2,1,0 target=0 label_smoothing=0.3 → [-0.1347590442, 0.1447284711, "
-        "-0.00996942683], not [-0.3347590442, 0.2447284711, 0.09003057317]",
+        shows="logits=2,1,0 target=0 label_smoothing=0.3 "
+        "→ [-0.1347590442, 0.1447284711, -0.00996942683], "
+        "not [-0.3347590442, 0.2447284711, 0.09003057317]",
     ),
 )
 
@@ -280,9 +281,8 @@ QUANTITIES = table(
         softmax,
         unit=None,
         meaning=Text("Softmax of a list of logits", "一列 logit 的 softmax 概率"),
-        source="Goodfellow, Bengio & Courville 2016, Deep Learning, §6.2.2.3; Hinton, Vinyals "
-        "& Dean "
-        "2015, Distilling the Knowledge in a Neural Network, §2, eq. 1",
+        source="Goodfellow, Bengio & Courville 2016, Deep Learning, §6.2.2.3; Hinton, Vinyals & "
+        "Dean 2015, Distilling the Knowledge in a Neural Network, §2, eq. 1",
         example="logits=2,1,0",
         misconceptions=_SOFTMAX,
     ),

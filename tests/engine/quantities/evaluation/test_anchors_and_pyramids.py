@@ -9,11 +9,8 @@ from quizcnn.engine.quantities.evaluation.anchors_and_pyramids import (
     fpn_roi_level,
     fpn_sizes,
     num_anchors,
-    roi_pool_cells,
-    roi_pool_coordinates,
 )
 from quizcnn.engine.validation import ImpossibleGeometry
-from quizcnn.messages.errors import WrongUse
 
 
 @pytest.mark.parametrize(
@@ -52,19 +49,6 @@ def test_a_region_counts_by_its_area() -> None:
     assert fpn_roi_level(112, 448) == fpn_roi_level(224, 224)
 
 
-def test_roi_pool_cuts_off_twice() -> None:
-    assert roi_pool_cells(665, 32, 7) == 2
-
-
-def test_corners_of_a_region_are_cut_off_or_rounded() -> None:
-    box = [0, 33, 665, Fraction(801, 2)]
-    assert roi_pool_coordinates(box, 32) == [0, 1, 20, 12]
-    assert roi_pool_coordinates(box, 32, "round") == [0, 1, 21, 13]
-    assert roi_pool_coordinates([16, 0, 48, 80], 32, "round") == [1, 0, 2, 3]  # halves go up
-    with pytest.raises(WrongUse, match="floor, round"):
-        roi_pool_coordinates(box, 32, "ceil")
-
-
 @pytest.mark.parametrize(
     ("call", "said"),
     [
@@ -73,9 +57,7 @@ def test_corners_of_a_region_are_cut_off_or_rounded() -> None:
         (lambda: fpn_sizes(800, 5, 3), "last_level 3 is too small: it must be at least 5"),
         (lambda: fpn_sizes(800, 2, 13), "last_level 13 is too large"),
         (lambda: fpn_roi_level(9, 9, min_level=4, max_level=3), "max_level 3"),
-        (lambda: roi_pool_coordinates([5, 0, 5, 9], 32), "box is no box"),
         (lambda: fpn_roi_level(0, 5), "width"),
-        (lambda: roi_pool_cells(10, 0), "stride"),
     ],
 )
 def test_geometries_that_make_no_sense(call: Any, said: str) -> None:

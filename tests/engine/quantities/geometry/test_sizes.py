@@ -56,20 +56,6 @@ def test_a_pooling_layer_has_this_output_size(parameters: Any, size: Any) -> Non
     assert sizes.pool_output_size(**parameters) == size
 
 
-@pytest.mark.parametrize(
-    ("arguments", "size"),
-    [
-        ((7, 4, 2, 1), 14),
-        ((7, 3, 2, 1), 13),
-        ((7, 3, 2, 1, 1), 14),
-        ((4, 3, 1, 0, 1, 2), 9),
-        (((7, 4), 4, 2, 1), (14, 8)),
-    ],
-)
-def test_a_transposed_convolution_has_this_output_size(arguments: Any, size: Any) -> None:
-    assert sizes.conv_transpose_output_size(*arguments) == size
-
-
 @pytest.mark.parametrize(("dilation", "span"), [(1, 3), (2, 5), (6, 13), (12, 25), (18, 37)])
 def test_a_dilated_kernel_spans(dilation: int, span: int) -> None:
     assert sizes.effective_kernel_size(3, dilation) == span
@@ -112,18 +98,3 @@ def test_an_impossible_convolution_says_which_numbers_clash(arguments: Any, sent
 def test_an_impossible_pooling_says_which_numbers_clash(parameters: Any, sentence: str) -> None:
     with pytest.raises(ImpossibleGeometry, match=sentence):
         sizes.pool_output_size(**{"input_size": 9, "kernel_size": 3, **parameters})
-
-
-@pytest.mark.parametrize(
-    ("arguments", "sentence"),
-    [
-        ((7, 3, 2, 1, 2), "output_padding 2 must be smaller than the stride 2 or the dilation 1"),
-        ((7, 3, 1, 0, 1), "output_padding 1 must be smaller"),
-        ((1, 1, 1, 1), "the output size would be -1"),
-        ((1, 2, 1, 1), "the output size would be 0"),
-        ((7, 3, 2, 1, -1), "output_padding -1 is too small"),
-    ],
-)
-def test_an_impossible_transposed_convolution_says_why(arguments: Any, sentence: str) -> None:
-    with pytest.raises(ImpossibleGeometry, match=sentence):
-        sizes.conv_transpose_output_size(*arguments)

@@ -7,8 +7,41 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.engine.quantities.geometry.sizes import effective_kernel_size
-from quizcnn.engine.quantities.geometry.transposed_and_same import same_output_size, same_padding
+from quizcnn.engine.quantities.geometry.transposed_and_same import (
+    conv_transpose_output_size,
+    same_output_size,
+    same_padding,
+)
 from quizcnn.engine.validation import ImpossibleGeometry
+
+
+@pytest.mark.parametrize(
+    ("arguments", "size"),
+    [
+        ((7, 4, 2, 1), 14),
+        ((7, 3, 2, 1), 13),
+        ((7, 3, 2, 1, 1), 14),
+        ((4, 3, 1, 0, 1, 2), 9),
+        (((7, 4), 4, 2, 1), (14, 8)),
+    ],
+)
+def test_a_transposed_convolution_has_this_output_size(arguments: Any, size: Any) -> None:
+    assert conv_transpose_output_size(*arguments) == size
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((7, 3, 2, 1, 2), "output_padding 2 must be smaller than the stride 2 or the dilation 1"),
+        ((7, 3, 1, 0, 1), "output_padding 1 must be smaller"),
+        ((1, 1, 1, 1), "the output size would be -1"),
+        ((1, 2, 1, 1), "the output size would be 0"),
+        ((7, 3, 2, 1, -1), "output_padding -1 is too small"),
+    ],
+)
+def test_an_impossible_transposed_convolution_says_why(arguments: Any, sentence: str) -> None:
+    with pytest.raises(ImpossibleGeometry, match=sentence):
+        conv_transpose_output_size(*arguments)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,6 @@ from quizcnn.engine.catalogue import find
 from quizcnn.engine.validation import ImpossibleGeometry
 from tests.engine.quantities.evaluating import value
 
-IMAGENET = {"samples": 1281167, "batch_size": 256}
-
 
 @pytest.mark.parametrize(
     ("epoch", "rate"), [(0, 0.1), (25, 0.0853553), (50, 0.05), (75, 0.0146447), (100, 0)]
@@ -49,15 +47,6 @@ def test_warm_up() -> None:
     given = {"base_lr": "0.4", "total_iters": 5, "start_factor": "1/4"}
     rates = [value("linear_lr", epoch=epoch, **given) for epoch in (0, 1, 5, 9)]
     assert rates == [Fraction("0.1"), Fraction("0.16"), Fraction("0.4"), Fraction("0.4")]
-
-
-def test_the_linear_scaling_rule() -> None:
-    assert value("linear_scaling_lr", base_lr="0.1", batch_size=1024) == Fraction("0.4")
-
-
-def test_steps_of_an_epoch() -> None:
-    assert value("steps_per_epoch", **IMAGENET) == 5005
-    assert value("steps_per_epoch", **IMAGENET, drop_last=True) == 5004
 
 
 @pytest.mark.parametrize(
