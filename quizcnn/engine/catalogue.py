@@ -37,7 +37,7 @@ FAMILIES = {
         Text("Receptive fields", "感受野"),
         ("receptive_field", "output_stride"),
     ),
-    "quantities.geometry.transposed_and_same": Family(
+    "quantities.geometry.transposed_and_same_padding": Family(
         Text("Transposed convolution and SAME padding", "转置卷积与 SAME 填充"),
         ("conv_transpose_output_size", "same_output_size", "same_padding"),
     ),
@@ -45,7 +45,7 @@ FAMILIES = {
         Text("Memory", "内存"),
         ("activation_bytes", "im2col_shape", "im2col_expansion"),
     ),
-    "quantities.cost.block_parameters": Family(
+    "quantities.cost.mobilenet_block_parameters": Family(
         Text("Parameters of blocks", "模块的参数量"),
         (
             "depthwise_separable_parameters",
@@ -53,7 +53,7 @@ FAMILIES = {
             "squeeze_excitation_parameters",
         ),
     ),
-    "quantities.cost.block_macs": Family(
+    "quantities.cost.mobilenet_block_macs": Family(
         Text("Cost of blocks", "模块的计算量"),
         ("depthwise_separable_macs", "inverted_residual_macs"),
     ),
@@ -127,7 +127,7 @@ FAMILIES = {
         Text("Focal loss", "Focal loss"),
         ("focal_loss", "prior_bias"),
     ),
-    "quantities.training.soft_targets": Family(
+    "quantities.training.label_smoothing_and_mixup": Family(
         Text("Soft targets", "软标签"),
         ("label_smoothing_targets", "label_smoothing_minimum", "mixup_loss"),
     ),
@@ -186,35 +186,35 @@ FAMILIES = {
             "lbfgs_bytes",
         ),
     ),
-    "quantities.evaluation.boxes": Family(
+    "quantities.detection.boxes": Family(
         Text("Boxes", "检测框"),
         ("box_iou", "generalized_box_iou", "nms"),
     ),
-    "quantities.evaluation.ranking": Family(
+    "quantities.metrics.average_precision_and_auc": Family(
         Text("Metrics of rankings", "排序类指标"),
         ("average_precision", "average_precision_11_point", "roc_auc"),
     ),
-    "quantities.evaluation.confusion_matrix": Family(
+    "quantities.metrics.confusion_matrix": Family(
         Text("Metrics of a confusion matrix", "混淆矩阵指标"),
         ("precision", "recall", "f1_score", "accuracy", "specificity", "balanced_accuracy"),
     ),
-    "quantities.evaluation.segmentation": Family(
+    "quantities.metrics.segmentation": Family(
         Text("Metrics of segmentation", "分割指标"),
         ("class_iou", "mean_iou", "dice_from_iou"),
     ),
-    "quantities.evaluation.anchors_and_pyramids": Family(
+    "quantities.detection.anchors_and_pyramids": Family(
         Text("Anchors and feature pyramids", "锚框与特征金字塔"),
         ("num_anchors", "fpn_sizes", "fpn_roi_level"),
     ),
-    "quantities.evaluation.roi_pooling": Family(
+    "quantities.detection.roi_pooling": Family(
         Text("Pooling of regions", "区域池化"),
         ("roi_pool_coordinates", "roi_pool_cells"),
     ),
-    "quantities.layers.quantization": Family(
+    "quantities.compression.quantization": Family(
         Text("Quantisation", "量化"),
         ("quantization_scale", "symmetric_scale", "zero_point", "quantize", "dequantize"),
     ),
-    "quantities.cost.low_rank_and_pruning": Family(
+    "quantities.compression.low_rank_and_pruning": Family(
         Text("Factorised and pruned layers", "低秩分解与剪枝"),
         (
             "low_rank_parameters",
@@ -227,7 +227,7 @@ FAMILIES = {
         Text("Vision transformers", "视觉 Transformer"),
         ("vit_tokens", "patch_embedding_parameters"),
     ),
-    "quantities.cost.residual_and_dense": Family(
+    "quantities.cost.resnet_and_densenet_blocks": Family(
         Text("Residual and dense blocks", "残差块与稠密块"),
         (
             "basic_block_parameters",

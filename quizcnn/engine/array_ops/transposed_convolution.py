@@ -41,7 +41,9 @@ from quizcnn.engine.kinds import (
 )
 from quizcnn.engine.numbers.trace import Traced, plain
 from quizcnn.engine.numbers.window_traces import ContributedValue, Contribution, at
-from quizcnn.engine.quantities.geometry.transposed_and_same import conv_transpose_output_size
+from quizcnn.engine.quantities.geometry.transposed_and_same_padding import (
+    conv_transpose_output_size,
+)
 from quizcnn.engine.validation import ImpossibleGeometry, require, whole
 
 

@@ -8,7 +8,7 @@ from quizcnn.engine import catalogue
 from quizcnn.engine.numbers.expression import MOST_NAMES, MOST_NODES
 from quizcnn.engine.numbers.steps import MOST_CELLS, MOST_ENTRIES, steps
 from quizcnn.engine.numbers.trace import because, named, traced
-from quizcnn.engine.quantities.cost.block_macs import depthwise_separable_macs
+from quizcnn.engine.quantities.cost.mobilenet_block_macs import depthwise_separable_macs
 
 
 def derived(quantity: str, **parameters: Any) -> list[str]:

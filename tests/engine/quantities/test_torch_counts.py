@@ -8,19 +8,18 @@ from typing import Any
 import numpy as np
 import pytest
 
+from quizcnn.engine.quantities.compression import low_rank_and_pruning, quantization
 from quizcnn.engine.quantities.cost import (
-    low_rank_and_pruning,
     memory,
     other_layers,
     parameters,
-    residual_and_dense,
+    resnet_and_densenet_blocks,
 )
 from quizcnn.engine.quantities.cost.cheaper_convolutions import global_pooling_saving
 from quizcnn.engine.quantities.cost.vision_transformers import (
     patch_embedding_parameters,
     vit_tokens,
 )
-from quizcnn.engine.quantities.layers import quantization
 
 torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.oracle
@@ -50,9 +49,11 @@ def test_residual_blocks() -> None:
             nn.Conv2d(width, width, 3, groups=groups, bias=False),
             nn.Conv2d(width, channels, 1, bias=False),
         )
-        assert residual_and_dense.bottleneck_parameters(channels, width, groups) == weights(*way)
+        assert resnet_and_densenet_blocks.bottleneck_parameters(channels, width, groups) == weights(
+            *way
+        )
     basic = (nn.Conv2d(64, 64, 3, padding=1, bias=False) for _ in range(2))
-    assert residual_and_dense.basic_block_parameters(64) == weights(*basic)
+    assert resnet_and_densenet_blocks.basic_block_parameters(64) == weights(*basic)
 
 
 def test_squeeze_and_excitation_in_every_block() -> None:
@@ -61,7 +62,7 @@ def test_squeeze_and_excitation_in_every_block() -> None:
         count * weights(nn.Linear(c, c // 16, bias=False), nn.Linear(c // 16, c, bias=False))
         for c, count in zip(channels, blocks, strict=True)
     )
-    assert residual_and_dense.senet_extra_parameters(channels, blocks) == added
+    assert resnet_and_densenet_blocks.senet_extra_parameters(channels, blocks) == added
 
 
 def test_buffers_of_batch_norm() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizcnn.engine.quantities.geometry import sizes, transposed_and_same
+from quizcnn.engine.quantities.geometry import sizes, transposed_and_same_padding
 from quizcnn.engine.validation import ImpossibleGeometry
 
 torch: Any = pytest.importorskip("torch")
@@ -52,7 +52,7 @@ def test_transposed_sizes_are_those_of_torch(
     n: int, k: int, s: int, p: int, op: int, d: int
 ) -> None:
     agree(
-        lambda: transposed_and_same.conv_transpose_output_size(n, k, s, p, op, d),
+        lambda: transposed_and_same_padding.conv_transpose_output_size(n, k, s, p, op, d),
         lambda: torch.conv_transpose1d(
             torch.zeros(1, 1, n), torch.zeros(1, 1, k), None, s, p, op, 1, d
         ),

@@ -1,1 +1,1 @@
-"""What activations, normalisation, dropout and quantisation give."""
+"""What activations, normalisation and dropout give."""

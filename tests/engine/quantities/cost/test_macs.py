@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizcnn.engine.quantities.cost.block_macs import (
-    depthwise_separable_macs,
-    inverted_residual_macs,
-)
 from quizcnn.engine.quantities.cost.macs import (
     conv_flops,
     conv_macs,
     depthwise_separable_ratio,
     linear_macs,
+)
+from quizcnn.engine.quantities.cost.mobilenet_block_macs import (
+    depthwise_separable_macs,
+    inverted_residual_macs,
 )
 from quizcnn.engine.validation import ImpossibleGeometry
 

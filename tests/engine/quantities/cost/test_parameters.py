@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from quizcnn.engine.quantities.cost import parameters
-from quizcnn.engine.quantities.cost.block_parameters import (
+from quizcnn.engine.quantities.cost.mobilenet_block_parameters import (
     depthwise_separable_parameters,
     inverted_residual_parameters,
     squeeze_excitation_parameters,

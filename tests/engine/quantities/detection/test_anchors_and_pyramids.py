@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.engine.quantities.evaluation.anchors_and_pyramids import (
+from quizcnn.engine.quantities.detection.anchors_and_pyramids import (
     fpn_roi_level,
     fpn_sizes,
     num_anchors,

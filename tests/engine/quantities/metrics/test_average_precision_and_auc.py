@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.engine.catalogue import find
-from quizcnn.engine.quantities.evaluation.ranking import (
+from quizcnn.engine.quantities.metrics.average_precision_and_auc import (
     average_precision,
     average_precision_11_point,
     roc_auc,

@@ -4,10 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from quizcnn.engine.quantities.evaluation.roi_pooling import (
-    roi_pool_cells,
-    roi_pool_coordinates,
-)
+from quizcnn.engine.quantities.detection.roi_pooling import roi_pool_cells, roi_pool_coordinates
 from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages.errors import WrongUse
 

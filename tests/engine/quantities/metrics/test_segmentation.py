@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizcnn.engine.quantities.evaluation.confusion_matrix import f1_score
-from quizcnn.engine.quantities.evaluation.segmentation import class_iou, dice_from_iou, mean_iou
+from quizcnn.engine.quantities.metrics.confusion_matrix import f1_score
+from quizcnn.engine.quantities.metrics.segmentation import class_iou, dice_from_iou, mean_iou
 from quizcnn.engine.validation import ImpossibleGeometry
 
 MATRIX = [[50, 10], [5, 35]]

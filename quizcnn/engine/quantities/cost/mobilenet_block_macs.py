@@ -7,13 +7,13 @@ from typing import Any
 from quizcnn.engine.kinds import Channels, Count, Expansion, InputSize, KernelSize, Padding, Stride
 from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantities.cost import macs as layer_macs
-from quizcnn.engine.quantities.cost.block_parameters import (
+from quizcnn.engine.quantities.cost.macs import half_padding, output_sides
+from quizcnn.engine.quantities.cost.mobilenet_block_parameters import (
     DENSE_FOR_SEPARABLE,
     EXPANSION_COUNTED,
     EXPANSION_FORGOTTEN,
     HIDDEN_DENSE,
 )
-from quizcnn.engine.quantities.cost.macs import half_padding, output_sides
 from quizcnn.engine.quantities.cost.parameters import kernel_sides
 from quizcnn.engine.quantities.geometry.sizes import conv_output_size
 from quizcnn.engine.quantities.shared import altered, area

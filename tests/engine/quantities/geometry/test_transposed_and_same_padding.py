@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.engine.quantities.geometry.sizes import effective_kernel_size
-from quizcnn.engine.quantities.geometry.transposed_and_same import (
+from quizcnn.engine.quantities.geometry.transposed_and_same_padding import (
     conv_transpose_output_size,
     same_output_size,
     same_padding,

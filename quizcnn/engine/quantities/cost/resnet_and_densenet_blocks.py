@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from quizcnn.engine.kinds import Annotated, Blocks, Channels, Count, Groups, Reduction, but
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.quantities import shared
-from quizcnn.engine.quantities.cost.block_parameters import (
+from quizcnn.engine.quantities.cost.mobilenet_block_parameters import (
     REDUCTION_IGNORED,
     WEIGHTS,
     squeeze_excitation_parameters,

@@ -10,7 +10,7 @@ from quizcnn.engine import parsing
 from quizcnn.engine.kinds import Annotated, Box, Count, Vector, Word, but
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named
-from quizcnn.engine.quantities.evaluation.boxes import area
+from quizcnn.engine.quantities.detection.boxes import area
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import whole
 from quizcnn.messages import Text

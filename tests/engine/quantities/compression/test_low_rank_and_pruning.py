@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.engine.quantities.cost.low_rank_and_pruning import (
+from quizcnn.engine.quantities.compression.low_rank_and_pruning import (
     low_rank_parameters,
     low_rank_reduction,
     pruned_conv_parameters,

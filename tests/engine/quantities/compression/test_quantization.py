@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quizcnn.engine.quantities.layers import quantization
+from quizcnn.engine.quantities.compression import quantization
 from quizcnn.engine.validation import ImpossibleGeometry
 
 STEP = Fraction(1, 50)

@@ -17,7 +17,7 @@ from quizcnn.engine.kinds import (
 )
 from quizcnn.engine.numbers.arithmetic import divide, exact
 from quizcnn.engine.numbers.trace import named
-from quizcnn.engine.quantities.cost.block_parameters import WEIGHTS
+from quizcnn.engine.quantities.cost.mobilenet_block_parameters import WEIGHTS
 from quizcnn.engine.quantities.cost.parameters import conv_parameters, linear_parameters
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import positive, whole, within

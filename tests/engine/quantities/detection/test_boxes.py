@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.engine.catalogue import find
-from quizcnn.engine.quantities.evaluation.boxes import box_iou, generalized_box_iou, nms
+from quizcnn.engine.quantities.detection.boxes import box_iou, generalized_box_iou, nms
 from quizcnn.engine.validation import ImpossibleGeometry
 
 BOXES = [[0, 0, 10, 10], [1, 1, 11, 11], [20, 20, 30, 30], [0, 0, 10, 5]]

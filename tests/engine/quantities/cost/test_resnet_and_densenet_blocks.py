@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.engine.quantities.cost import residual_and_dense as blocks
+from quizcnn.engine.quantities.cost import resnet_and_densenet_blocks as blocks
 from quizcnn.engine.validation import ImpossibleGeometry
 
 

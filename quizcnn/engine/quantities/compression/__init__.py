@@ -1,0 +1,1 @@
+"""Quantisation, low rank and pruning."""

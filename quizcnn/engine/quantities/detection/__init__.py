@@ -1,0 +1,1 @@
+"""Boxes and their overlap, anchors, feature pyramids and RoI pooling."""

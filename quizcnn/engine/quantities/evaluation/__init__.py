@@ -1,1 +1,0 @@
-"""Boxes, and metrics of detection, classification and segmentation."""
