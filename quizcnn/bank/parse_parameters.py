@@ -7,8 +7,8 @@ from keyword import iskeyword
 from math import isfinite
 from typing import Any
 
-from quizcnn.bank.draws import Draw, GridOf, OneOf, Options, Span
 from quizcnn.bank.faults import shown
+from quizcnn.bank.parameter_draws import Draw, GridOf, OneOf, Options, Span
 from quizcnn.bank.toml_fields import Reader
 from quizcnn.bank.values import exact
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
-from quizcnn.bank.draws import Draw, Record
+from quizcnn.bank.parameter_draws import Draw, Record
 from quizcnn.messages import Text
 
 SCHEMA = 1

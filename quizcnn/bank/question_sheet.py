@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
-from quizcnn.bank.lint.trial import showable
+from quizcnn.bank.lint.trial_draws import showable
 from quizcnn.bank.question import Question
 from quizcnn.bank.variant import Variant
 from quizcnn.engine.numbers.notation import grouped, with_unit

@@ -7,10 +7,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from quizcnn.bank.draws import Draw, GridOf
 from quizcnn.bank.faults import shown
 from quizcnn.bank.formula import Formula
 from quizcnn.bank.formula_syntax import FormulaError
+from quizcnn.bank.parameter_draws import Draw, GridOf
 from quizcnn.bank.parse_parameters import is_plain
 from quizcnn.bank.question import LETTERS, Choice, Erratum, Question
 from quizcnn.bank.templates import Template, fill

@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from quizcnn import __version__
-from quizcnn.bank.lint.trial import showable
+from quizcnn.bank.lint.trial_draws import showable
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.messages.errors import Unusable, UserError, WrongUse
 from quizcnn.messages.suggestions import nearest

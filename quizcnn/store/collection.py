@@ -17,9 +17,9 @@ from sqlalchemy import Connection, select
 from quizcnn.scheduling.calendar import utc
 from quizcnn.scheduling.progress import Progress
 from quizcnn.scheduling.queue_order import Done
-from quizcnn.store import cards, decks, record_review, review_log, schedules, settings
+from quizcnn.store import cards, decks, record_review, review_log, schedules, settings_table
 from quizcnn.store.cards import CardRow
-from quizcnn.store.creating import create, migrate
+from quizcnn.store.create_collection import create, migrate
 from quizcnn.store.database import Database, file_of
 from quizcnn.store.decks import Changes, Entry, StoredQuestion
 from quizcnn.store.file_check import FileState, file_state
@@ -186,12 +186,12 @@ class Collection:
     def setting(self, key: str) -> str | None:
         """Return a setting, or None if it was never set."""
         with self.database.reading() as connection:
-            return settings.read(connection, key)
+            return settings_table.read(connection, key)
 
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""
         with self.database.writing() as connection:
-            settings.write(connection, key, value)
+            settings_table.write(connection, key, value)
 
 
 def _schedule(connection: Connection, question: str) -> Schedule:

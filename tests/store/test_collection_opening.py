@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quizcnn.store.collection import Collection
-from quizcnn.store.creating import create
+from quizcnn.store.create_collection import create
 from quizcnn.store.review_log import Review
 
 

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 
 import quizcnn.store
 from quizcnn.store.collection import Collection
-from quizcnn.store.creating import create, migrate
+from quizcnn.store.create_collection import create, migrate
 from quizcnn.store.database import Database
 from quizcnn.store.file_check import LATEST, REVISIONS
 from quizcnn.store.review_log import Review

@@ -13,7 +13,7 @@ from quizcnn.bank.faults import BankFaults, Fault, shown
 from quizcnn.bank.lint.duplicates import duplicates
 from quizcnn.bank.lint.encoding import encoding_faults, rounding_faults
 from quizcnn.bank.lint.question import check_formulas
-from quizcnn.bank.lint.trial import VariantCheck, no_check, try_variants
+from quizcnn.bank.lint.trial_draws import VariantCheck, no_check, try_variants
 from quizcnn.bank.parse_question import name_of, read_question
 from quizcnn.bank.question import Question
 from quizcnn.bank.toml_fields import Note

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quizcnn.bank.lint.trial import showable, try_variants
+from quizcnn.bank.lint.trial_draws import showable, try_variants
 from quizcnn.bank.question import Question
 from quizcnn.messages import Message
 

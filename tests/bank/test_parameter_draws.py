@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizcnn.bank.draws import GridOf, OneOf
 from quizcnn.bank.faults import BankFaults
+from quizcnn.bank.parameter_draws import GridOf, OneOf
 from quizcnn.bank.question import Question, Reference
 
 Make = Callable[..., Question]
