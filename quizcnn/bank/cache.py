@@ -102,12 +102,14 @@ class Cache:
         if int(check_sum) != crc32(head):
             raise DamagedError
         fields = json.loads(head)
-        if fields["format"] != [FORMAT, __version__]:  # another release may find other faults
+        if fields["format"][0] != FORMAT:
             raise DamagedError
         self._start = len(check_sum) + len(head)
         self._index = fields["index"]
         self.stamp = fields["source"]
         self.requires, self.faults = fields["requires"], fields["faults"]
+        if fields["format"][1] != __version__:  # another release may find other faults
+            raise DamagedError
 
     def _renew(self) -> bool:
         """Whether the source only got another date; then the copy takes that date."""

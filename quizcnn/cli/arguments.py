@@ -90,8 +90,9 @@ class CommandLine:
     def __init__(self, words: Iterable[str]) -> None:
         self.rest = _with_values(_tokens(words), {each.name: each for each in _EVERYWHERE})
         self.command = self._taken_command()
-        self.wants_help = self._has("--help")
-        self.wants_version = self._has("--version")
+        asks = [token.option for token in self.rest if token.value is None]
+        first = next((each for each in asks if each in ("--help", "--version")), "")
+        self.wants_help, self.wants_version = first == "--help", first == "--version"
         self.json = self._has("--json")
         self.color = not self._has("--no-color")
         asked = [token.value for token in self.rest if token.option == "--lang"]

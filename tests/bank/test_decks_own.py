@@ -266,6 +266,19 @@ def test_a_deck_that_gets_a_fault_holds_what_it_held(put: Put, decks: Decks) -> 
     assert (ids_of(decks()), decks().faults) == (["c-sum"], [])
 
 
+def test_a_deck_with_a_fault_holds_what_it_held_under_another_release(
+    put: Put, decks: Decks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("mine.toml", "a-sum", "b-sum")
+    good = decks().decks[0].questions()
+    put("mine.toml", "a-sum", "Bad")
+    decks()
+    monkeypatch.setattr(cache, "__version__", "99.0")
+    found = decks()
+    assert fault_lines(found) == ["mine.toml: #2: id"]
+    assert found.decks[0].questions() == good
+
+
 def test_a_deck_whose_copy_is_lost_holds_nothing_while_it_has_a_fault(
     put: Put, decks: Decks, tmp_path: Path
 ) -> None:

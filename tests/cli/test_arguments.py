@@ -235,3 +235,9 @@ def test_help_is_asked_for_anywhere_but_after_two_dashes(asking: str) -> None:
         assert CommandLine(words).wants_help
     for words in (["due", "--", asking], ["review", f"--answer={asking}"]):
         assert not CommandLine(words).wants_help
+
+
+@pytest.mark.parametrize("words", [["--version", "--help"], ["--help", "--version"]])
+def test_of_help_and_version_the_first_is_given(words: list[str]) -> None:
+    line = CommandLine(["check", *words])
+    assert (line.wants_help, line.wants_version) == (words[0] == "--help", words[0] == "--version")

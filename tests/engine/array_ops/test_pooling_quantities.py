@@ -201,3 +201,10 @@ def test_what_is_no_grid_is_an_error_for_people(name: str) -> None:
 def test_a_gradient_of_another_shape_is_impossible() -> None:
     with pytest.raises(ImpossibleGeometry, match="2×2 is expected"):
         QUANTITIES["max_pool2d_backward"].evaluate({**OVERLAPPED, "output_gradient": [[1]]})
+
+
+def test_a_maximum_of_zero_is_still_given_as_the_reason() -> None:
+    parameters = {"input": [[0, 0], [0, 0]], "output_gradient": [[3]], "kernel_size": 2}
+    assert QUANTITIES["max_pool2d_backward"].derive(parameters).steps[0] == (
+        "max X[0:2,0:2] = max(0, 0, 0, 0) = 0 = X[0,0] → dX[0,0] += dY[0,0] = 3"
+    )
