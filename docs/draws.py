@@ -11,11 +11,14 @@ from typing import Any
 
 from quizcnn.engine import networks
 from quizcnn.engine.kinds import Kind
+from quizcnn.engine.networks.layer import Layer
+from quizcnn.engine.networks.network import Network
 from quizcnn.engine.parameter import Parameter
 from quizcnn.engine.quantities.geometry.sizes import conv_output_size
 from quizcnn.engine.quantity import Quantity
 
 LIST_LENGTH = 3
+FLAT = 0.1  # so many kernels are 1×k
 IMAGES = (None, 224, 256, 288)
 
 
@@ -26,7 +29,16 @@ def drawn(quantity: Quantity, random: Random) -> dict[str, Any]:
         return _about_a_network(quantity, random)
     if quantity.name.startswith("conv") and first.kind.reader == "grid":
         return _about_a_convolution(quantity, random)
-    return {parameter.name: _one(parameter, random) for parameter in quantity.parameters}
+    given = {parameter.name: _one(parameter, random) for parameter in quantity.parameters}
+    if _may_be_flat(quantity) and random.random() < FLAT:
+        given["kernel_size"] = (1, given["kernel_size"])
+    return given
+
+
+def _may_be_flat(quantity: Quantity) -> bool:
+    """Whether the quantity counts a convolution, whose kernel may be 1×k."""
+    kinds = {parameter.name: parameter.kind for parameter in quantity.parameters}
+    return {"out_channels", "groups"} <= kinds.keys() and kinds["kernel_size"].reader == "size"
 
 
 def _one(parameter: Parameter, random: Random) -> Any:
@@ -73,14 +85,18 @@ def _layer(random: Random) -> str:
     return f"{random.choice((1, 3, 3, 5, 7))}/{random.choice((1, 1, 2))}{dilation}"
 
 
+def _asked_about(network: Network) -> list[Layer]:
+    """Return the layers that a question names: no batch norms, activations and the like."""
+    return [layer for layer in network.report().layers if layer.window or layer.type == "linear"]
+
+
 def _about_a_network(quantity: Quantity, random: Random) -> dict[str, Any]:
     name = random.choice(networks.names())
     network = networks.find(name)
     drawn: dict[str, Any] = {"network": name}
     for parameter in quantity.parameters:
         if parameter.name == "layer":
-            layers = network.report().layers
-            drawn["layer"] = random.choice(layers).name
+            drawn["layer"] = random.choice(_asked_about(network)).name
         if parameter.name == "input_size" and name.startswith(("resnet", "mobilenet", "vgg")):
             drawn["input_size"] = random.choice(IMAGES)
         if parameter.name == "aux" and "aux" in network.options():

@@ -13,12 +13,14 @@ class Expected(NamedTuple):
 
     `value` is a number, a tuple (shape) or nested lists (grid), counted in `unit`: 12.25 for
     12.25 MiB, 11.9 for 11.9 %. `wrong` is in catalogue order; it is
-    gone through once, and only when the answer does not equal the truth.
+    gone through only when the answer does not equal the truth. `of_question` says that a question
+    asks, which may be about some of the mistakes; a bare quantity is about none.
     """
 
     value: Any
     unit: str | None = None
     wrong: Iterable[WrongValue] = ()
+    of_question: bool = False
 
 
 class Later:
@@ -38,4 +40,4 @@ class Later:
 
 def expected_of(variant: Any) -> Expected:
     """Take from a drawn variant of a question what its answers are held against."""
-    return Expected(variant.truth, variant.unit, Later(lambda: variant.wrong))
+    return Expected(variant.truth, variant.unit, Later(lambda: variant.wrong), of_question=True)

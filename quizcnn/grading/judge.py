@@ -6,13 +6,14 @@ from typing import Any, Final, NamedTuple
 
 from quizcnn.bank.values import Values
 from quizcnn.engine.quantity import WrongValue
-from quizcnn.grading.diagnosis import Misconceptions, diagnoses, differing, rivals
 from quizcnn.grading.expected import Expected
-from quizcnn.grading.feedback import feedback_on_digits, feedback_on_size, feedback_on_wrong
+from quizcnn.grading.feedback import feedback
 from quizcnn.grading.numbers import Unreadable
-from quizcnn.grading.parser import GRID
-from quizcnn.grading.reading import Reading, nested, read
-from quizcnn.grading.tolerance import CORRECT, IMPRECISE, WRONG, VerdictKind, weigh
+from quizcnn.grading.other_readings import called_otherwise, counted_otherwise
+from quizcnn.grading.parser import GRID, SCALAR
+from quizcnn.grading.reading import Reading, fitted, nested, read
+from quizcnn.grading.rules import Ruling, decide
+from quizcnn.grading.tolerance import CORRECT, IMPRECISE, WRONG, VerdictKind
 from quizcnn.messages import Message
 
 UNREADABLE: Final = "unreadable"
@@ -21,9 +22,9 @@ UNREADABLE: Final = "unreadable"
 class Verdict(NamedTuple):
     """What was decided about an answer.
 
-    `value` is what was read, in the question's unit (None if unreadable); `misconceptions` all that
-    explain a wrong answer, in catalogue order; `cells` a grid of booleans for grid answers of the
-    right size.
+    `value` is what was read, in the question's unit (None if unreadable); `misconceptions` those
+    named for a wrong answer, more than one where they give the same value; `cells` a grid of
+    booleans for grid answers of the right size.
     """
 
     verdict: VerdictKind
@@ -54,41 +55,39 @@ def grade(text: str, expected: Expected) -> Verdict:
     """Read `text` and judge it. Whatever the text is, nothing is raised."""
     truth = Values(expected.value)
     try:
-        reading = read(text, truth.kind, expected.unit)
+        reading = fitted(read(text, truth.kind, expected.unit), truth)
     except Unreadable as error:
         return Verdict(UNREADABLE, None, error.message)
-    if not truth.takes(reading.lengths):
-        found = diagnoses(reading, truth, differing(expected, truth))
-        return Verdict(WRONG, reading.value, feedback_on_size(reading, truth, found), found)
-    if all(truth.same(at, typed.value) for at, typed in enumerate(reading.numbers)):
-        cells = _cells(truth, [CORRECT for _ in reading.numbers])
-        return Verdict(CORRECT, reading.value, Message("grading.correct"), (), cells)
-    return _judged(reading, truth, differing(expected, truth))
+    ruling = _ruled(reading, truth, expected)
+    if ruling.verdict == WRONG and not ruling.equal and truth.kind == SCALAR:
+        return _read_otherwise(text, reading, truth, expected) or _verdict(
+            ruling, reading, truth, expected
+        )
+    return _verdict(ruling, reading, truth, expected)
 
 
-def _judged(reading: Reading, truth: Values, wrong: Misconceptions) -> Verdict:
-    """Judge an answer of the right size that does not equal the truth, number by number."""
-    marks = [_mark(at, reading, truth, wrong) for at in range(len(reading.numbers))]
-    cells = _cells(truth, marks)
-    if WRONG in marks:
-        found = diagnoses(reading, truth, wrong)
-        message = feedback_on_wrong(reading, truth, marks, found)
-        return Verdict(WRONG, reading.value, message, found, cells)
-    if IMPRECISE in marks:
-        message = feedback_on_digits(reading, truth, marks, wrong)
-        return Verdict(IMPRECISE, reading.value, message, (), cells)
-    return Verdict(CORRECT, reading.value, Message("grading.correct"), (), cells)
+def _ruled(reading: Reading, truth: Values, expected: Expected) -> Ruling:
+    return decide(reading, truth, expected.wrong, expected.of_question)
 
 
-def _mark(at: int, reading: Reading, truth: Values, wrong: Misconceptions) -> VerdictKind:
-    typed, number = reading.numbers[at], truth.numbers[at]
-    if truth.same(at, typed.value):
-        return CORRECT
-    return WRONG if number is None else weigh(typed, number, rivals(at, truth, wrong))
+def _verdict(ruling: Ruling, reading: Reading, truth: Values, expected: Expected) -> Verdict:
+    message = feedback(ruling, reading, truth, expected.wrong)
+    cells = None
+    if truth.kind == GRID and ruling.marks:
+        cells = nested([mark == CORRECT for mark in ruling.marks], truth.lengths)
+    return Verdict(ruling.verdict, reading.value, message, ruling.named, cells)
 
 
-def _cells(truth: Values, marks: list[VerdictKind]) -> list[object] | None:
-    if truth.kind != GRID:
-        return None
-    cells: list[object] = nested([mark == CORRECT for mark in marks], truth.lengths)
-    return cells
+def _read_otherwise(
+    text: str, reading: Reading, truth: Values, expected: Expected
+) -> Verdict | None:
+    """Judge a number that is wrong as it stands by what else it may have been meant to say."""
+    for other, written in counted_otherwise(text, reading, truth, expected.unit):
+        if _ruled(other, truth, expected).verdict in (CORRECT, IMPRECISE):
+            message = Message("grading.imprecise-read-as", {"reading": written})
+            return Verdict(IMPRECISE, reading.value, message)
+    for other, mistake in called_otherwise(reading, expected.unit):
+        if _ruled(other, truth, expected).verdict in (CORRECT, IMPRECISE):
+            message = Message("grading.wrong-diagnosed", {"diagnosis": mistake.text})
+            return Verdict(WRONG, reading.value, message, (mistake,))
+    return None

@@ -21,6 +21,7 @@ MOST_DIGITS = 60
 MOST_EXPONENT = 300
 MOST_BITS = 4096  # of a computed number
 
+_TOGETHER = dict.fromkeys(map(ord, " _'"))  # what sets off digits behind the point
 _TIMES = ("x", "X", "*")
 _RAISED = ("^", "**")
 _SIGNS = ("-", "+")
@@ -46,6 +47,7 @@ def literal(text: str, column: int) -> TypedNumber:
     """
     mantissa, _, exponent = text.lower().partition("e")
     before, _, after = mantissa.strip().partition(".")
+    after = after.translate(_TOGETHER)
     digits = _ungrouped(before, column) + after
     if len(digits) > MOST_DIGITS:
         raise Unreadable(column, "fewer-digits", limit=MOST_DIGITS)

@@ -34,6 +34,7 @@ GRID = "grid"  # spaces separate
 ROUNDING = {"floor": floor, "ceil": ceil}
 _AFTER_ONE = (",", ";", "]", "")  # nothing that could make more of a number; the last is the end
 _ROUNDED = {"⌊": ("⌋", floor), "⌈": ("⌉", ceil)}
+_CROSSES = ("x", "X")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -82,6 +83,10 @@ class Parser:
         while self._joins(("+", "-")):
             typed = self._joined(typed, self._term)
         return typed
+
+    def side(self) -> TypedNumber:
+        """Read one side of "56x56"."""
+        return self._power(leads=False)
 
     def _term(self) -> TypedNumber:
         """Factors joined by multiplication and division signs."""
@@ -182,14 +187,24 @@ class Parser:
 
 
 class Block:
-    """Typed numbers in scan order with the lengths of their dimensions; a single entry has none."""
+    """Typed numbers in scan order with the lengths of their dimensions; a single entry has none.
 
-    __slots__ = ("column", "lengths", "numbers")
+    `columns` say where each number begins, `column` where the block does.
+    """
 
-    def __init__(self, numbers: list[TypedNumber], lengths: tuple[int, ...], column: int) -> None:
+    __slots__ = ("column", "columns", "lengths", "numbers")
+
+    def __init__(
+        self,
+        numbers: list[TypedNumber],
+        lengths: tuple[int, ...],
+        columns: list[int],
+        column: int | None = None,
+    ) -> None:
         self.numbers = numbers
         self.lengths = lengths
-        self.column = column
+        self.columns = columns
+        self.column = columns[0] if column is None else column
 
 
 def shape(parser: Parser) -> Block:
@@ -206,7 +221,35 @@ def shape(parser: Parser) -> Block:
         raise Unreadable(column, "shape")
     if closing:
         parser.require(closing)
-    return Block(numbers, (len(numbers),), column)
+    return Block(numbers, (len(numbers),), [], column)
+
+
+def lists_sides(found: list[Token]) -> bool:
+    """Whether an answer is nothing but sides with crosses between them: "56x56", no "2x3+1"."""
+    depth = crosses = 0
+    outside = bool(_enclosing(found))
+    for at, token in enumerate(found):
+        opens, closes = token.text in _CLOSING, token.text in _CLOSING.values()
+        if depth == outside and token.kind == SIGN and not (opens or closes):
+            if token.text not in _CROSSES or power_of_ten_at(found, at)[1]:
+                return False
+            crosses += 1
+        depth += opens - closes
+    return crosses > 0
+
+
+def sides(parser: Parser) -> TypedNumber:
+    """Read the equal sides of a square as its side."""
+    closing = _enclosing(parser.tokens)
+    parser.at += bool(closing)
+    side = parser.side()
+    while any(parser.skip(cross) for cross in _CROSSES):
+        column = parser.column
+        if parser.side().value != side.value:
+            raise Unreadable(column, "equal-sides")
+    if closing:
+        parser.require(closing)
+    return side
 
 
 def grid(parser: Parser, closing: str = "", depth: int = 0) -> Block:
@@ -240,8 +283,8 @@ def _item(parser: Parser, depth: int) -> Block:
     if parser.skip("["):
         block = grid(parser, "]", depth + 1)
         parser.require("]")
-        return Block(block.numbers, block.lengths, column)
-    return Block([parser.expression()], (), column)
+        return Block(block.numbers, block.lengths, block.columns, column)
+    return Block([parser.expression()], (), [column])
 
 
 def _stacked(blocks: list[Block]) -> Block:
@@ -251,7 +294,8 @@ def _stacked(blocks: list[Block]) -> Block:
         if block.lengths != lengths:
             raise Unreadable(block.column, "even-rows")
     numbers = [typed for block in blocks for typed in block.numbers]
-    return Block(numbers, (len(blocks), *lengths), blocks[0].column)
+    columns = [column for block in blocks for column in block.columns]
+    return Block(numbers, (len(blocks), *lengths), columns, blocks[0].column)
 
 
 def _at(parser: Parser, sign: str) -> bool:

@@ -12,9 +12,19 @@ SIGN = "sign"
 WORD = "word"
 OTHER = "other"
 
-# In a scalar a comma, space or underscore groups digits; in a list commas and spaces separate.
-# Wrong groups are let through here, so that the reader of numbers can say what is wrong.
-_GROUPED = {False: "[0-9]+(?:[ ,_]+[0-9]+)*", True: "[0-9]+(?:_+[0-9]+)*"}
+# In a scalar commas, spaces, underscores and apostrophes group digits; in a list commas and spaces
+# separate. Wrong groups are let through here, so that the reader of numbers can say what is wrong.
+_GROUPED = {False: "[0-9]+(?:[ ,_']+[0-9]+)*", True: "[0-9]+(?:[_']+[0-9]+)*"}
+
+# Digits behind the point may stand in groups of three, the last of which may be shorter.
+_DECIMALS = {
+    grouping: rf"(?:[0-9]{{3}}(?:[{signs}][0-9]{{3}})*[{signs}][0-9]{{1,3}}(?![0-9])|[0-9]*)"
+    for grouping, signs in ((False, " _'"), (True, "_'"))
+}
+
+_LARGE = (
+    "万亿|千亿|百亿|十亿|千万|百万|[千万萬亿億]"  # 26.2亿次: what is counted stands right behind
+)
 
 # After a scalar a closing x says "times" ("8x"); in a shape it waits for the next entry.
 _CROSS = {False: "[xX](?![A-Za-z]|$)|[xX](?=floor|ceil)", True: "[xX](?![A-Za-z])"}
@@ -35,9 +45,11 @@ _LOOK_ALIKES = {
     "]": "】",
     "(": "〔",
     ")": "〕",
-    # Spaces that keep numbers together in print, and the ideographic one.
-    " ": "\u00a0\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000\ufeff",
+    "'": "’‘ʼ′`´",
+    " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+    "\u3000",
 }
+_THIN = re.compile("(?<=[0-9])[\u2006-\u200a\u202f](?=[0-9]{3}(?![0-9]))")
 _USUAL: dict[int, int] = _FULL_WIDTH | {
     ord(odd): ord(usual) for usual, odds in _LOOK_ALIKES.items() for odd in odds
 }
@@ -68,8 +80,17 @@ def tokens(text: str, listing: bool) -> list[Token]:
 
 
 def usual(text: str) -> str:
-    """`text` with full-width and look-alike characters in their ASCII spelling, same length."""
-    return text if text.isascii() else text.translate(_USUAL)
+    """`text` with full-width and look-alike characters in their ASCII spelling.
+
+    Thin spaces between thousands become underscores, which never separate; what nobody sees is
+    left out, so that columns count what is seen.
+    """
+    if text.isascii():
+        return text
+    from unicodedata import category  # few answers need it
+
+    seen = "".join(character for character in text if category(character) != "Cf")
+    return _THIN.sub("_", seen).translate(_USUAL)
 
 
 def lowered(superscript: str) -> str:
@@ -80,9 +101,10 @@ def lowered(superscript: str) -> str:
 @cache
 def _pattern(listing: bool) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<number>(?:{_GROUPED[listing]}(?:\.[0-9]*)?|\.[0-9]+)(?: ?[eE][+-]?[0-9]+)?)"
+        rf"(?P<number>(?:{_GROUPED[listing]}(?:\.{_DECIMALS[listing]})?|\.[0-9]+)"
+        r"(?: ?[eE][+-]?[0-9]+)?)"
         rf"|(?P<sign>{_CROSS[listing]}|\*\*|//|[-+*/^()\[\]{{}},;⌊⌋⌈⌉])"
-        r"|(?P<word>[A-Za-z]+|[\u4e00-\u9fff]+|%)"
+        rf"|(?P<word>[A-Za-z]+|{_LARGE}|[\u4e00-\u9fff]+|%)"
         rf"|(?P<power>[{_SUPERSCRIPTS}]+)"
         r"|(?P<other>\S)"
     )

@@ -56,6 +56,13 @@ class TypedNumber:
         half = place // 2 if halves else Fraction(place) / 2
         return self.value - half, self.value + half
 
+    @property
+    def claimed_digits(self) -> int:
+        """Count the digits, without the zeros at the end of a plain integer."""
+        if not self.plain:
+            return self.digits
+        return self.digits - trailing_zeros(self.value)
+
     def scaled(self, factor: Exact, plain: bool = False) -> TypedNumber:
         """Put the number into another unit; it stays a plain integer only if `plain`."""
         value = exact(self.value * factor)
@@ -64,11 +71,17 @@ class TypedNumber:
         )
 
 
+def trailing_zeros(value: Exact) -> int:
+    """Count the zeros at the end of a whole number; 0 has none."""
+    text = str(value)
+    return len(text) - len(text.rstrip("0")) if value else 0
+
+
 def weigh(typed: TypedNumber, truth: Exact, rivals: Iterable[Exact]) -> VerdictKind:
     """Decide on a number that does not equal the truth.
 
-    `rivals` are the misconceptions' values that differ from the truth: a tolerance that leaves room
-    for one of them cannot tell it from the truth.
+    `rivals` are other values that the question is about: a tolerance that leaves room for one of
+    them cannot tell it from the truth.
     """
     low, high = typed.tolerance(isinstance(truth, int))
     if low <= truth <= high:

@@ -8,17 +8,24 @@ from functools import lru_cache
 from quizcnn.bank.values import Exact
 from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.tokenizer import usual
+from quizcnn.messages import Text
+from quizcnn.messages.units import TABLE as NAMES
 from quizcnn.messages.units import unit_name
 
 RATIO = "ratio"
 DATA = "data"
 OPERATIONS = "operations"
 PARAMETERS = "parameters"
+PIXELS = "pixels"
 
 # Dimension and worth of a unit in its dimension: operations in FLOPs (1 MAC = 2), data in bits.
 _BASES: dict[str, tuple[str, Exact]] = {
     **dict.fromkeys(
-        ("mac", "macs", "madd", "madds", "multadds", "乘加", "次乘加"), (OPERATIONS, 2)
+        (
+            *("mac", "macs", "madd", "madds", "multadds", "multiplyadds", "multiplyaccumulates"),
+            *("乘加", "次乘加"),
+        ),
+        (OPERATIONS, 2),
     ),
     **dict.fromkeys(("flop", "flops", "浮点运算", "次浮点运算"), (OPERATIONS, 1)),
     **dict.fromkeys(
@@ -26,19 +33,23 @@ _BASES: dict[str, tuple[str, Exact]] = {
     ),
     **dict.fromkeys(("byte", "bytes", "字节", "个字节"), (DATA, 8)),
     **dict.fromkeys(("bit", "bits", "比特"), (DATA, 1)),
-    **dict.fromkeys(("px", "pixel", "pixels", "像素", "个像素"), ("pixels", 1)),
+    **dict.fromkeys(("px", "pixel", "pixels", "像素", "个像素"), (PIXELS, 1)),
     **dict.fromkeys(("%", "percent"), (RATIO, Fraction(1, 100))),
     **dict.fromkeys(("", "x", "times", "倍"), (RATIO, 1)),
 }
 
 _MAGNITUDES = {
     **{"ki": 2**10, "mi": 2**20, "gi": 2**30, "ti": 2**40},
+    **{"thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12},
     **{"k": 10**3, "m": 10**6, "g": 10**9, "b": 10**9, "t": 10**12},
     **{"千": 10**3, "百万": 10**6, "千万": 10**7, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11},
     **{"万亿": 10**12, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8},
 }
 
 _MEASURE_WORDS = ("个", "条", "次")  # in Chinese one of these is unit enough for what is counted
+
+# What a question without a unit may count. Bytes are measured: they have sizes of their own.
+_COUNTABLE = [unit_name(name) for name in NAMES if name != "bytes"]
 
 # Nobody has a thousandth of an operation: there a small "m" can only mean a million.
 _COUNTED = (OPERATIONS, PARAMETERS, DATA)
@@ -101,7 +112,11 @@ def fitting(word: str, unit: Unit, name: str | None, column: int) -> Unit:
     if word in ("b", "Kb", "Mb", "Gb", "Tb") and unit.dimension == DATA:
         raise Unreadable(column, "byte-or-bit")
     called = unit_name(name or "")
-    if _key(word) in map(_key, called) or (word in _MEASURE_WORDS and called.zh.startswith(word)):
+    if _calls(word, called):
+        return unit
+    if word in _MEASURE_WORDS and _counts(word, called.zh, unit):
+        return Unit(unit.dimension, unit.base)
+    if not name and any(_calls(word, counted) for counted in _COUNTABLE):
         return unit
     typed = known(word) or asked(word)
     if typed.dimension == unit.dimension:
@@ -109,6 +124,20 @@ def fitting(word: str, unit: Unit, name: str | None, column: int) -> Unit:
     if unit.dimension == RATIO:
         raise Unreadable(column, "no-unit")
     raise Unreadable(column, "unit", unit=unit_name(name or ""))
+
+
+def _calls(word: str, name: Text) -> bool:
+    """Whether `word` is a unit's name in either language, with its measure word or without."""
+    return _key(word) in (
+        _key(name.en),
+        _key(name.zh),
+        _key(name.zh.lstrip("".join(_MEASURE_WORDS))),
+    )
+
+
+def _counts(word: str, called: str, unit: Unit) -> bool:
+    """Whether a measure word says enough about a unit: 26.2亿次 are operations."""
+    return called.startswith(word) or (word == "次" and unit.dimension == OPERATIONS)
 
 
 def _key(name: str) -> str:

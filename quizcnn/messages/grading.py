@@ -6,6 +6,17 @@ TABLE = {
     "correct": ("Correct.", "答对了。"),
     "wrong": ("Not right.", "不对。"),
     "wrong-diagnosed": ("Not right. {diagnosis}", "不对。{diagnosis}"),
+    "wrong-either": ("Not right. Either: {diagnoses}", "不对。或者：{diagnoses}"),
+    "either": ("{one} Or: {other}", "{one}或者：{other}"),
+    "either-further": ("{one} Or: {others}", "{one}或者：{others}"),
+    "macs-called-flops": (
+        "That is the number of MACs, called FLOPs. Many papers do so; here one MAC is two FLOPs.",
+        "这是 MAC 的个数，却写成了 FLOPs。许多论文都这样写；这里一次 MAC 等于 2 次浮点运算（FLOPs）。",
+    ),
+    "flops-called-macs": (
+        "That is the number of FLOPs, called MACs. One MAC is two FLOPs.",
+        "这是 FLOPs 的个数，却写成了 MAC。一次 MAC 等于 2 次浮点运算（FLOPs）。",
+    ),
     "wrong-rounded": (
         "Not right: a whole number claims every digit. If it is rounded, write it as {rounded}.",
         "不对：整数写法表示每一位都准确。如果是四舍五入的结果，请写成 {rounded}。",
@@ -45,6 +56,14 @@ TABLE = {
     "imprecise-cut": (
         "The digits are cut off: round the last one; {digits} significant digits settle it.",
         "末位被直接截断了：请四舍五入，写出 {digits} 位有效数字即可判定。",
+    ),
+    "imprecise-few": (
+        "Too few digits to judge: {digits} significant digits settle it.",
+        "位数太少，无法判定：请写出 {digits} 位有效数字。",
+    ),
+    "imprecise-read-as": (
+        "Not settled yet: it fits only if it is read as {reading}. Type it so that it says that.",
+        "还不能判定：只有读作 {reading} 才相符。请明确写成这样。",
     ),
     "unreadable": (
         "cannot read the answer at column {column}: expected {expected}",
@@ -87,6 +106,14 @@ TABLE = {
         "结尾（最多 {limit} 个字符）",
     ),
     "expect-even-rows": ("a row as long as the first", "与第一行等长的一行"),
+    "expect-rows": (
+        "rows set apart, such as [[1,0],[0,2]] or 1 0; 0 2: the size is {lengths}",
+        "分开的各行，例如 [[1,0],[0,2]] 或 1 0; 0 2：大小为 {lengths}",
+    ),
+    "expect-equal-sides": (
+        "one side, or equal sides such as 56x56; a product is written with *",
+        "一条边长，或相等的两边，例如 56x56；乘积请用 * 书写",
+    ),
     "expect-unit": ("a unit that fits {unit}", "与 {unit} 相容的单位"),
     "expect-no-unit": (
         "an operator or the end; the answer has no unit",

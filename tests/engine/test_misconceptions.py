@@ -77,3 +77,16 @@ def results(quantity: Quantity, words: str, misconception: str) -> tuple[str, st
     parameters: dict[str, Any] = {name: quantity.read(name, text) for name, _, text in pairs}
     values = {each.id: shown(each.value) for each in quantity.wrong_values(parameters)}
     return shown(quantity.evaluate(parameters)), values[misconception]
+
+
+@pytest.mark.parametrize("name", catalogue.names())
+def test_an_example_tells_the_mistakes_from_each_other(name: str) -> None:
+    quantity = catalogue.find(name)
+    pairs = (word.partition("=") for word in quantity.example.split())
+    given = {name: quantity.read(name, text) for name, _, text in pairs}
+    truth = shown(quantity.evaluate(given))
+    told: dict[str, str] = {}
+    for each in quantity.wrong_values(given):
+        value = shown(each.value)
+        if value != truth:
+            assert told.setdefault(value, each.id) == each.id, value

@@ -44,7 +44,7 @@ CLOSE = Text("One bias too few.", "少算了一个偏置。")
         ("0.117", 0.1189, None, "wrong"),
         ("11.9%", 0.1189, None, "correct"),
         ("11.9", 11.89, "%", "correct"),
-        ("0.119", 11.89, "%", "wrong"),
+        ("0.119", 11.89, "%", "imprecise"),
         ("117", 117.39, None, "correct"),
         ("118", 117.39, None, "wrong"),
         ("1.18e8", 117_500_000, None, "correct"),
@@ -209,7 +209,7 @@ def test_what_is_expected_comes_from_the_variant() -> None:
 
     variant = Variant(109985792, "MACs", (WrongValue("flops-for-macs", FLOPS, 219971584, True),))
     expected = expected_of(variant)
-    assert expected._replace(wrong=list(expected.wrong)) == MACS
+    assert expected._replace(wrong=list(expected.wrong)) == MACS._replace(of_question=True)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_a_plain_integer_is_no_rounded_misconception_where_the_truth_is_whole() 
     ("text", "truth", "key"),
     [
         ("61700", 61706, "wrong-rounded"),
-        ("62000", 61706, "wrong-rounded"),
+        ("62000", 61706, "wrong"),  # two digits are too few to be written as 6.2e4
         ("63000", 61706, "wrong"),
         # Half a unit of the last digit that is not a zero still rounds to it, from either side.
         ("61700", 61750, "wrong-rounded"),

@@ -34,6 +34,29 @@ def test_a_shape_is_judged(text: str, verdict: str, expected: str) -> None:
     assert outcome.cells is None
 
 
+@pytest.mark.parametrize(
+    ("text", "truth", "verdict"),
+    [
+        ("1", (1, 1), "correct"),
+        ("[1]", (1, 1), "correct"),
+        ("2", (1, 1), "wrong"),
+        ("1", (1, 2), "wrong"),
+        ("1", (1, 1, 1), "wrong"),
+    ],
+)
+def test_a_pair_of_equal_numbers_may_be_given_as_one(
+    text: str, truth: tuple[int, ...], verdict: str
+) -> None:
+    assert grade(text, Expected(truth)).verdict == verdict
+
+
+def test_rows_not_set_apart_are_told_where_the_second_begins() -> None:
+    message = grade("1 0 0 2", Expected([[1, 0], [0, 2]])).message
+    assert "column 5" in message.localize("en")
+    assert "2×2" in message.localize("en")
+    assert "2×2" in message.localize("zh")
+
+
 def test_a_shape_is_diagnosed_even_by_its_length() -> None:
     wrong = [
         WrongValue("a", FLIPPED, (64, 113, 113), True),
@@ -54,7 +77,11 @@ def test_a_shape_is_diagnosed_even_by_its_length() -> None:
         ("1 0; 0 2", "correct", [[True, True], [True, True]]),
         ("1 0; 0 3", "wrong", [[True, True], [True, False]]),
         ("[[[1,0],[0,2]]]", "correct", [[True, True], [True, True]]),
-        ("1 0 0 2", "wrong", None),
+        ("1 0 0 2", "unreadable", None),
+        ("[1, 0, 0, 2]", "unreadable", None),
+        ("1; 0; 0; 2", "unreadable", None),
+        ("1 0 0; 2", "unreadable", None),
+        ("1 0 0 2 0", "wrong", None),
         ("1 0 0; 0 2 0", "wrong", None),
     ],
 )
@@ -68,6 +95,11 @@ def test_a_grid_is_judged_cell_by_cell(text: str, verdict: str, cells: Any) -> N
     [
         ("0.665, 0.245, 0.0900", "correct", "Correct"),
         ("[0.665 0.245 0.0900]", "correct", "Correct"),
+        ("0.665; 0.245; 0.0900", "correct", "Correct"),
+        ("0.665\n0.245\n0.0900\n", "correct", "Correct"),
+        ("[[0.665], [0.245], [0.0900]]", "correct", "Correct"),
+        ("0.665; 0.245", "wrong", "3 numbers were expected, you gave 2"),
+        ("0.665; 0.245; 0.2", "wrong", "1 of 3 numbers differ"),
         ("0.7, 0.3, 0.1", "wrong", "1 of 3 numbers differ"),
         ("0.665, 0.335", "wrong", "3 numbers were expected, you gave 2"),
         ("0.665 0.245; 0.09 0.1", "wrong", "a size of 3"),

@@ -63,6 +63,6 @@ def test_what_the_preview_says_an_integer_is(value: int) -> None:
     assert grade(numeral(value), Expected(value)).correct
 
 
-@pytest.mark.parametrize("text", ["≈ 0.1111", "1/9 ≈", "1/9 ≈ x"])
+@pytest.mark.parametrize("text", ["0.11 ≈ 1/9", "1/9 ≈", "1/9 ≈ x"])
 def test_decimals_count_for_nothing_only_beside_a_fraction(text: str) -> None:
     assert grade(text, Expected(Fraction(1, 9))).verdict == "unreadable"

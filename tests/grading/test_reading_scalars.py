@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizcnn.bank.values import Exact
+from quizcnn.grading.numbers import Unreadable
 from quizcnn.grading.reading import read
 from quizcnn.grading.tolerance import TypedNumber
 
@@ -98,10 +99,59 @@ def typed(text: str, unit: str | None = None) -> TypedNumber:
         ("8.5 times", Fraction(17, 2)),
         ("8倍", 8),
         ("  42  ", 42),
+        ("1.5 million", 1500000),
+        ("1.5 Billion", 15 * 10**8),
+        ("2 thousand", 2000),
+        ("≈ 61706", 61706),
+        ("~61,706", 61706),
+        ("～61706", 61706),
+        ("约 61706", 61706),
+        ("约等于61706", 61706),
+        ("about 61706", 61706),
+        ("= 61706", 61706),
+        ("= 61,706.", 61706),
+        ("61706。", 61706),
+        ("109'985'792", 109985792),
+        ("109’985’792", 109985792),
+        ("0.118 923 611", Fraction(118923611, 10**9)),
+        ("0.118 92", Fraction(11892, 10**5)),
+        ("0.118\u2009923\u2009611", Fraction(118923611, 10**9)),
+        ("61\u2009706", 61706),
+        ("\u200e61706\u2060", 61706),
+        ("61\u00ad706", 61706),
+        ("\ufeff61706", 61706),
+        ("137/1152 ≈ 0.1189", Fraction(137, 1152)),
+        ("= 1/9 ≈ 0.111111", Fraction(1, 9)),
+        ("≈ 1.18e8 (117,500,000 – 118,500,000)", 118 * 10**6),
     ],
 )
 def test_a_number_is_read(text: str, value: Exact) -> None:
     assert typed(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("29x29", 29),
+        ("29 × 29 px", 29),
+        ("29X29x29", 29),
+        ("(29x29)", 29),
+        ("((57+1)//2) x 29", 29),
+        ("29*29", 841),
+        ("2x14+1", 29),
+        ("2.9x10^1", 29),
+        ("2.9×10¹", 29),
+    ],
+)
+def test_equal_sides_are_the_side(text: str, value: Exact) -> None:
+    assert typed(text, "px").value == value
+
+
+@pytest.mark.parametrize(("text", "column"), [("29x30", 4), ("29 x 29 x 30", 11), ("29x", 3)])
+def test_unequal_sides_are_no_side(text: str, column: int) -> None:
+    with pytest.raises(Unreadable) as caught:
+        typed(text, "px")
+    assert caught.value.column == column
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ PIECES = [
         ("1" * 201, 201, "at most 200 characters"),
         ("(" * 26 + "1", 27, "at most 25 levels"),
         ("-" * 26 + "1", 27, "at most 25 levels"),
-        ("=5", 1, "a number"),
+        ("/5", 1, "a number"),
         ("5\x1b[0m", 2, "the end"),
     ],
 )

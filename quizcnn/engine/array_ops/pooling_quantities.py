@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from quizcnn.engine.array_ops.pooling_exact import (
 )
 from quizcnn.engine.array_ops.windows import WindowView, plain_pair, pooling_windows
 from quizcnn.engine.kinds import Grid, Size
+from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
 
@@ -53,6 +55,18 @@ def maximum_taken(**parameters: Any) -> Array:
 def divided_otherwise(count_include_pad: bool, **parameters: Any) -> Array:
     """Count the padding in the divisor where it is left out, and leave it out where it counts."""
     return avg_pool2d(count_include_pad=not count_include_pad, **parameters)
+
+
+def overhang_counted(ceil_mode: bool, **parameters: Any) -> Array | None:
+    """Divide a window that hangs over the padded input by the whole kernel."""
+    if not (ceil_mode and parameters["count_include_pad"]):
+        return None
+    means = avg_pool2d(ceil_mode=True, **parameters)
+    del parameters["count_include_pad"]
+    cells = array_of(parameters.pop("input"), "input")
+    windows = pooling_windows(cells.shape, ceil_mode=True, **parameters)
+    wrong: Array = divide(means * windows.areas(padded=True), prod(windows.kernel))
+    return wrong
 
 
 def ties_all_receive(**parameters: Any) -> Array:
@@ -145,6 +159,17 @@ AVERAGE = (
             "这是最大池化的结果：平均池化取每个窗口的均值。",
         ),
         shows="→ [[4.25, 2], [4.25, 4.25]], not [[9, 5], [7, 8]]",
+    ),
+    Misconception(
+        "overhang-counted",
+        overhang_counted,
+        Text(
+            "You divided a window that hangs over the edge by the whole kernel. In ceil mode it is "
+            "divided by what lies in the padded input.",
+            "你把越出边界的窗口除以了整个窗口大小。ceil 模式下只除以落在填充后输入内的格数。",
+        ),
+        shows="input=[[1,1,1],[1,1,1],[1,1,1]] kernel_size=2 ceil_mode=true → [[1, 1], [1, 1]], "
+        "not [[1, 0.5], [0.5, 0.25]]",
     ),
 )
 

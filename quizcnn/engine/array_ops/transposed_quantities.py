@@ -16,6 +16,7 @@ from quizcnn.engine.array_ops.transposed_convolution import (
     conv_transpose2d,
     transposed_of,
 )
+from quizcnn.engine.array_ops.windows import plain_pair
 from quizcnn.engine.kinds import Grid
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.messages import Text
@@ -83,6 +84,16 @@ def convolved_forward(input: Grid, weight: Grid, groups: int, **geometry: Any) -
 def output_padding_forgotten(output_padding: Any, **parameters: Any) -> Array | None:
     """Leave the output padding out."""
     return conv_transpose2d(**parameters) if np.any(output_padding) else None
+
+
+def output_padded_with_zeros(output_padding: Any, **parameters: Any) -> Array | None:
+    """Take the output padding for rows and columns of zeros."""
+    if not np.any(output_padding):
+        return None
+    rows, columns = plain_pair("output_padding", output_padding)
+    output = conv_transpose2d(**parameters)
+    outside = [(0, 0)] * (output.ndim - 2)
+    return np.pad(output, [*outside, (0, rows), (0, columns)])
 
 
 def rotated(weight: Array) -> Array:
@@ -161,6 +172,17 @@ TRANSPOSED = (
         ),
         shows="input=[[[1,2],[3,4]],[[0,1],[2,3]]] weight=[[[[1]]],[[[2]]]] groups=2 "
         "→ [[[1, 2], [3, 4]], [[0, 2], [4, 6]]], not [[[1, 4], [7, 10]], [[1, 4], [7, 10]]]",
+    ),
+    Misconception(
+        "output-padding-zeros",
+        output_padded_with_zeros,
+        Text(
+            "You filled the rows and columns of output_padding with 0. They are computed like all "
+            "others: the padding takes off fewer at that end.",
+            "你用 0 填了 output_padding 多出的行和列。它们和其他位置一样是算出来的：末端少裁一些。",
+        ),
+        shows="input=[[1,2],[3,4]] weight=[[1,0],[0,-1]] stride=2 padding=1 output_padding=1 → "
+        "[[-1, 0, -2], [0, 4, 0], [-3, 0, -4]], not [[-1, 0, 0], [0, 4, 0], [0, 0, 0]]",
     ),
 )
 

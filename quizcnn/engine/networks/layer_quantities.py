@@ -137,6 +137,10 @@ QUANTITIES = table(
             "depthwise-as-dense": "network=mobilenet-v1 layer=separable2.conv1 → 576, not 36864",
             "groups-ignored": "network=alexnet layer=conv2 → 307456, not 614656",
             "groups-divided-twice": "network=alexnet layer=conv2 → 307456, not 153856",
+            "separable-for-depthwise": (
+                "network=mobilenet-v1 layer=separable2.conv1 → 576, not 4672"
+            ),
+            "flat-kernel-squared": "network=inception-v3 layer=mixed_6b.7x7_2 → 114688, not 802816",
         },
     ),
     Quantity(
@@ -164,6 +168,12 @@ QUANTITIES = table(
             "one-side-only": "network=vgg-16 layer=conv3_1 → 924844032, not 16515072",
             "padding-ignored": "network=vgg-16 layer=conv3_1 → 924844032, not 859963392",
             "bias-counted": "network=vgg-16 layer=conv3_1 → 924844032, not 925646848",
+            "separable-for-depthwise": (
+                "network=mobilenet-v1 layer=separable1.conv1 → 3612672, not 16457728"
+            ),
+            "flat-kernel-squared": (
+                "network=inception-v3 layer=mixed_6b.7x7_2 → 33144832, not 232013824"
+            ),
         },
         shown_defaults=OWN_SIZE,
     ),

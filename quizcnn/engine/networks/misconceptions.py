@@ -6,11 +6,13 @@ A wrong receptive field comes from a FeatureMap that carries it wrongly from lay
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
+from math import prod
 from typing import Any, TypeAlias
 
 from quizcnn.engine import networks
 from quizcnn.engine.networks import totals
-from quizcnn.engine.networks.feature_map import FeatureMap
+from quizcnn.engine.networks.feature_map import ACTIVATIONS, FeatureMap
 from quizcnn.engine.networks.layer import Layer, Window
 from quizcnn.engine.networks.receptive_field import FieldGeometry
 from quizcnn.engine.quantities import shared
@@ -84,6 +86,69 @@ def running_statistics(**given: Any) -> Any:
     layers = totals.report_on(**given).layers
     buffers = sum(layer.weights for layer in layers if layer.type == "batch_norm")
     return buffers + sum(map(parameters_of, layers))
+
+
+def keras_total(**given: Any) -> Any:
+    """Count running statistics, and biases of the convolutions before BatchNorm too."""
+    layers = totals.report_on(**given).layers
+    if all(layer.type != "batch_norm" for layer in layers):
+        return None
+    unbiased = [layer for layer in layers if layer.type == "conv" and not layer.biases]
+    return running_statistics(**given) + sum(layer.output_shape[0] for layer in unbiased)
+
+
+def ungrouped(count: Counted) -> WrongFormula:
+    """Let every kernel see all input channels; nothing where no layer has groups."""
+
+    def wrong(**given: Any) -> Any:
+        layers = totals.report_on(**given).layers
+        if all(_groups(layer) == 1 for layer in layers):
+            return None
+        return sum(count(_as_dense(layer)) for layer in layers)
+
+    return wrong
+
+
+def elementwise_counted(**given: Any) -> Any:
+    """Count BatchNorm, activations, pooling and linear biases as some tools do."""
+    layers = totals.report_on(**given).layers
+    return sum(layer.macs + _elementwise(layer) for layer in layers)
+
+
+def expanded_by_one(**given: Any) -> Any:
+    """Count a 1×1 expansion in the inverted residuals that have none; nothing without such."""
+    layers = totals.report_on(**given).layers
+    blocks = groupby(layers, lambda layer: layer.block)
+    first = [next(inside) for block, inside in blocks if block and block.kind == _INVERTED]
+    added = [_expansion(layer) for layer in first if _groups(layer) > 1]
+    return sum(map(macs_of, layers)) + sum(added) if added else None
+
+
+_INVERTED = "inverted residual"
+
+
+def _expansion(layer: Layer) -> int:
+    channels, height, width = layer.input_shape
+    return channels * channels * height * width
+
+
+def _elementwise(layer: Layer) -> int:
+    if layer.type == "batch_norm":
+        return 2 * prod(layer.output_shape)
+    if layer.type in ACTIVATIONS:
+        return prod(layer.output_shape)
+    if layer.type.endswith("_pool"):
+        return prod(layer.input_shape)
+    return layer.biases if layer.type == "linear" else 0
+
+
+def _groups(layer: Layer) -> int:
+    return layer.window.groups if layer.window and layer.type == "conv" else 1
+
+
+def _as_dense(layer: Layer) -> Layer:
+    groups = _groups(layer)
+    return layer._replace(weights=layer.weights * groups, macs=layer.macs * groups)
 
 
 def carried_as(kind: type[FeatureMap]) -> WrongFormula:

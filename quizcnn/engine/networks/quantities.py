@@ -7,15 +7,20 @@ from quizcnn.engine.networks.misconceptions import (
     COSTS_AT_OWN_SIZE,
     FIELD,
     at_own_size,
+    elementwise_counted,
+    expanded_by_one,
+    keras_total,
     macs_of,
     other_build,
     parameters_of,
     running_statistics,
     summed,
+    ungrouped,
     with_aux,
     without,
 )
 from quizcnn.engine.quantities import shared
+from quizcnn.engine.quantities.cost.mobilenet_block_parameters import EXPANSION_COUNTED
 from quizcnn.engine.quantities.cost.parameters import LEARNABLE
 from quizcnn.engine.quantity import Misconception, Quantity, flops_for_macs, table
 from quizcnn.messages import Text
@@ -38,6 +43,23 @@ _AUX_COUNTED = Text(
 _AUX_FORGOTTEN = Text(
     "You left out the auxiliary heads, which are asked for here.",
     "你漏了辅助分类头，这里要求算上。",
+)
+_GROUPS_IGNORED = Text(
+    "You left out the groups. The kernels of some of its convolutions see only their group's "
+    "input channels.",
+    "你没有算分组。其中有些卷积的卷积核只看本组的输入通道。",
+)
+_KERAS_TOTAL = Text(
+    "That is Keras' total: it counts the running statistics, and the convolutions before "
+    "BatchNorm have biases there. Asked are the learnable parameters of the paper's form.",
+    "这是 Keras 的总数：它把滑动统计量也算进去，而且 BatchNorm 之前的卷积还带偏置。"
+    "题目问的是论文形式的可学习参数量。",
+)
+_ELEMENTWISE_COUNTED = Text(
+    "You counted BatchNorm (2 per element), activations (1), pooling (1 per input element) and "
+    "linear biases, as some tools do. By the convention here they count 0.",
+    "你像某些工具那样算上了 BatchNorm（每个元素 2 次）、激活（1 次）、池化（每个输入元素 1 次）"
+    "和全连接层的偏置。按这里的约定它们都记 0。",
 )
 _OTHER_BUILD = Text(
     "That is the figure of another build under the same name, such as torchvision's for the "
@@ -71,6 +93,18 @@ _PARAMETERS = (
         shows="network=resnet-50 → 25557032, not 25610152",
     ),
     Misconception(
+        "keras-total",
+        keras_total,
+        _KERAS_TOTAL,
+        shows="network=resnet-50 → 25557032, not 25636712",
+    ),
+    Misconception(
+        "groups-ignored",
+        ungrouped(parameters_of),
+        _GROUPS_IGNORED,
+        shows="network=alexnet → 60965224, not 62378344",
+    ),
+    Misconception(
         "classifier-forgotten",
         without("linear", parameters_of),
         _CLASSIFIER_FORGOTTEN,
@@ -97,6 +131,24 @@ _PARAMETERS = (
 )
 _MACS = (
     flops_for_macs(totals.network_macs),
+    Misconception(
+        "groups-ignored",
+        ungrouped(macs_of),
+        _GROUPS_IGNORED,
+        shows="network=alexnet → 724406816, not 1135256096",
+    ),
+    Misconception(
+        "expansion-counted",
+        expanded_by_one,
+        EXPANSION_COUNTED,
+        shows="network=mobilenet-v2 → 300774272, not 313619328",
+    ),
+    Misconception(
+        "elementwise-counted",
+        elementwise_counted,
+        _ELEMENTWISE_COUNTED,
+        shows="network=resnet-50-v1.5 → 4089184256, not 4121925096",
+    ),
     Misconception(
         "classifier-forgotten",
         without("linear", macs_of),

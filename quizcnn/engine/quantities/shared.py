@@ -34,6 +34,14 @@ GROUPS_IGNORED = Text(
     "You left out the groups. Each kernel sees only its group's input channels, in/groups.",
     "你没有算分组。每个卷积核只看本组的输入通道，即 in/groups。",
 )
+SEPARABLE_FOR_DEPTHWISE = Text(
+    "That is a depthwise separable convolution. The depthwise one alone has no 1×1 behind it.",
+    "这是深度可分离卷积的结果。单独的深度卷积后面没有 1×1 卷积。",
+)
+SQUARED_FOR_FLAT = Text(
+    "You squared the kernel's length. A 1×k kernel covers k positions.",
+    "你把核长平方了。1×k 的卷积核只覆盖 k 个位置。",
+)
 POINTWISE_FORGOTTEN = Text(
     "That is the depthwise part alone; the 1×1 pointwise convolution is missing.",
     "这只是深度卷积的部分，漏了 1×1 逐点卷积。",
@@ -62,6 +70,12 @@ STRIDES_IGNORED = Text(
 def altered(formula: Callable[..., Any], **values: Any) -> Callable[..., Any]:
     """Return the formula as someone computes it who takes these values for those given."""
     return lambda **given: formula(**{**given, **values})
+
+
+def length_of_flat(kernel_size: Any) -> int | None:
+    """Return k of a 1×k or k×1 kernel, None for others."""
+    shorter, longer = sorted(pair("kernel_size", kernel_size))
+    return longer if shorter == 1 < longer else None
 
 
 def area(size: Any) -> int:

@@ -231,7 +231,7 @@ QUANTITIES = table(
             "输入、输出通道各保留一定比例后，卷积剩下的权重与计算量的比例",
         ),
         source=_LI,
-        example="in_kept=0.5 out_kept=0.5",
+        example="in_kept=0.5 out_kept=0.25",
         misconceptions=_RATIO,
     ),
 )

@@ -242,7 +242,7 @@ _ZERO = (
             "You lost the sign: the zero point is −min/scale above the lowest integer.",
             "你丢了负号：零点比最小整数高 −min/scale。",
         ),
-        shows="→ 64, not -64",
+        shows="→ 85, not -85",
     ),
     Misconception(
         "other-integers",
@@ -260,7 +260,7 @@ _ZERO = (
             "That is the middle of the integers. The zero point is where the real number 0 falls.",
             "这是整数范围的中点。零点是实数 0 落在的位置。",
         ),
-        shows="→ 64, not 128",
+        shows="→ 85, not 128",
     ),
 )
 _QUANTIZE = (
@@ -358,7 +358,7 @@ QUANTITIES = table(
             "仿射量化的零点（zero point），整数可为无符号或有符号",
         ),
         source=_JACOB.format("§2.1 and §3"),
-        example="min_value=-1 max_value=3",
+        example="min_value=-1 max_value=2",
         misconceptions=_ZERO,
     ),
     Quantity(

@@ -171,6 +171,18 @@ def _depthwise_as_dense(**given: Any) -> Any:
     return _ungrouped(**given) if given["groups"] == given["in_channels"] else None
 
 
+def _separable(**given: Any) -> Any:
+    if not given["groups"] == given["in_channels"] > 1:
+        return None
+    pointwise = output_area(**given) * given["out_channels"] ** 2
+    return conv_macs(**given) + pointwise
+
+
+def _squared(**given: Any) -> Any:
+    length = shared.length_of_flat(given["kernel_size"])
+    return length and conv_macs(**given) * length
+
+
 def _with_bias(**given: Any) -> Any:
     return conv_macs(**given) + output_area(**given) * given["out_channels"]
 
@@ -180,6 +192,8 @@ _WRONG: tuple[tuple[str, Callable[..., Any], Text], ...] = (
     ("input-channels-forgotten", _input_channels_forgotten, shared.INPUT_CHANNELS_FORGOTTEN),
     ("depthwise-as-dense", _depthwise_as_dense, shared.DEPTHWISE_AS_DENSE),
     ("groups-ignored", _ungrouped, shared.GROUPS_IGNORED),
+    ("separable-for-depthwise", _separable, shared.SEPARABLE_FOR_DEPTHWISE),
+    ("flat-kernel-squared", _squared, shared.SQUARED_FOR_FLAT),
     ("kernel-not-squared", _kernel_not_squared, shared.KERNEL_NOT_SQUARED),
     (
         "one-side-only",
@@ -224,6 +238,31 @@ def _features_without_area(in_features: int, out_features: int) -> Any:
     return None if pixels is None else in_features // pixels * out_features
 
 
+def _outputs(**given: Any) -> Any:
+    return output_area(**given) * given["out_channels"]
+
+
+_ADDITIONS = (
+    Misconception(
+        "one-addition-fewer",
+        lambda **given: conv_flops(**given) - _outputs(**given),
+        Text(
+            "You counted n multiplications and n − 1 additions for each output. By the convention "
+            "here each MAC is two FLOPs: 2n.",
+            "每个输出你算了 n 次乘法和 n − 1 次加法。按这里的约定，一次 MAC 是 2 次 FLOPs，即 2n。",
+        ),
+        shows="→ 231211008, not 231010304",
+    ),
+    Misconception(
+        "bias-addition-counted",
+        lambda **given: conv_flops(**given) + _outputs(**given),
+        Text(
+            "You counted one FLOP for adding the bias. By the convention here that counts 0.",
+            "你把加偏置算成了一次 FLOP。按这里的约定，加偏置记 0。",
+        ),
+        shows="→ 231211008, not 231411712",
+    ),
+)
 _LINEAR = (
     flops_for_macs(linear_macs),
     Misconception(
@@ -276,6 +315,10 @@ _RATIO = (
 
 # The numbers that show most of the mistakes about a convolution.
 _STRIDED = "input_size=32 in_channels=16 out_channels=32 kernel_size=3 stride=2 padding=1"
+_DEPTHWISE = (
+    "input_size=32 in_channels=32 out_channels=32 kernel_size=3 stride=2 padding=1 groups=32"
+)
+_FLAT = "input_size=17 in_channels=128 out_channels=128 kernel_size=1x7 padding=0x3"
 
 QUANTITIES = table(
     Quantity(
@@ -305,6 +348,8 @@ QUANTITIES = table(
             "one-side-only": f"{_STRIDED} → 1179648, not 73728",
             "padding-ignored": f"{_STRIDED} → 1179648, not 1036800",
             "bias-counted": f"{_STRIDED} → 1179648, not 1187840",
+            "separable-for-depthwise": f"{_DEPTHWISE} → 73728, not 335872",
+            "flat-kernel-squared": f"{_FLAT} → 33144832, not 232013824",
         },
     ),
     Quantity(
@@ -321,6 +366,7 @@ QUANTITIES = table(
         misconceptions=[
             macs_for_flops(conv_flops),
             *(Misconception(name, _doubled(wrong), text) for name, wrong, text in _WRONG),
+            *_ADDITIONS,
         ],
         shows={
             "macs-for-flops": "→ 231211008, not 115605504",
@@ -340,6 +386,8 @@ QUANTITIES = table(
             "one-side-only": "→ 231211008, not 4128768",
             "padding-ignored": f"{_STRIDED} → 2359296, not 2073600",
             "bias-counted": f"{_STRIDED} → 2359296, not 2375680",
+            "separable-for-depthwise": f"{_DEPTHWISE} → 147456, not 671744",
+            "flat-kernel-squared": f"{_FLAT} → 66289664, not 464027648",
         },
     ),
     Quantity(

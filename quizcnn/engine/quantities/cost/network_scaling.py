@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeAlias
 
-from quizcnn.engine.kinds import Annotated, Blocks, Count, Real, Share, but, hundredths
+from quizcnn.engine.kinds import Annotated, Blocks, Count, Real, Share, Vector, but, hundredths
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -77,6 +77,14 @@ def compound_scaling_flops(
 
 _STOCHASTIC = "Huang et al. 2016, Deep Networks with Stochastic Depth, {}"
 
+
+def _with_projections(blocks: Vector, convolutions_per_block: int) -> int:
+    """Count the projections too: bottlenecks widen in the first stage as well."""
+    stages = len(blocks)
+    projections = stages if convolutions_per_block > 2 else stages - 1
+    return resnet_depth(blocks, convolutions_per_block) + projections
+
+
 _DEPTH = (
     Misconception(
         "ends-forgotten",
@@ -96,6 +104,16 @@ _DEPTH = (
             "你把一个块算成一层。基本块有两个卷积，瓶颈块有三个。",
         ),
         shows="→ 50, not 18",
+    ),
+    Misconception(
+        "projections-counted",
+        _with_projections,
+        Text(
+            "You counted the projection shortcuts. They lie beside the main path, and the name "
+            "leaves them out.",
+            "你把投影 shortcut 也算进去了；它们不在主路径上，名字里不计。",
+        ),
+        shows="→ 50, not 54",
     ),
 )
 _SURVIVAL = (

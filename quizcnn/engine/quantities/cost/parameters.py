@@ -105,6 +105,17 @@ def _depthwise_as_dense(**given: Any) -> Any:
     return _ungrouped(**given) if given["groups"] == given["in_channels"] else None
 
 
+def _separable(**given: Any) -> Any:
+    if not given["groups"] == given["in_channels"] > 1:
+        return None
+    return conv_parameters(**given) + given["in_channels"] * given["out_channels"]
+
+
+def _squared(**given: Any) -> Any:
+    length = shared.length_of_flat(given["kernel_size"])
+    return length and conv_parameters(**{**given, "kernel_size": length})
+
+
 def _groups_twice(
     in_channels: int, out_channels: int, kernel_size: Any, groups: int, bias: bool
 ) -> Any:
@@ -176,6 +187,18 @@ _CONV = (
             "你除了两次组数。只有卷积核的深度变为 in/groups，卷积核仍有输出通道数那么多。",
         ),
         shows="in_channels=16 out_channels=32 kernel_size=3 groups=4 → 1184, not 320",
+    ),
+    Misconception(
+        "separable-for-depthwise",
+        _separable,
+        shared.SEPARABLE_FOR_DEPTHWISE,
+        shows="in_channels=32 out_channels=32 kernel_size=3 groups=32 bias=false → 288, not 1312",
+    ),
+    Misconception(
+        "flat-kernel-squared",
+        _squared,
+        shared.SQUARED_FOR_FLAT,
+        shows="in_channels=16 out_channels=32 kernel_size=1x7 → 3616, not 25120",
     ),
 )
 _LINEAR = (

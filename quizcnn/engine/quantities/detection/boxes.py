@@ -150,6 +150,20 @@ def _sides_with_thickness(box1: Any, box2: Any) -> Any:
     return box_iou(_widened(box1), _widened(box2))
 
 
+def _areas_with_thickness(box1: Any, box2: Any) -> Any:
+    intersection, _ = overlap(box1, box2)
+    areas = area("box1", _widened(box1)) + area("box2", _widened(box2))
+    return divide(intersection, areas - intersection)
+
+
+def _intersection_with_thickness(box1: Any, box2: Any) -> Any:
+    intersection, union = overlap(box1, box2)
+    if not intersection:
+        return None
+    thick = intersection_area(_widened(box1), _widened(box2))
+    return divide(thick, union + intersection - thick)
+
+
 def _hull_share(box1: Any, box2: Any) -> Any:
     _, union = overlap(box1, box2)
     return divide(union, hull_area(box1, box2))
@@ -212,6 +226,26 @@ _IOU = (
         ),
         shows="→ 1/7, not 18/103",
     ),
+    Misconception(
+        "thickness-in-areas",
+        _areas_with_thickness,
+        Text(
+            "You added a pixel to the sides of the boxes but not to the intersection's. Here a "
+            "side is x2 − x1, everywhere.",
+            "两框的边长你加了 1，交集的却没有加。这里边长一律是 x2 − x1。",
+        ),
+        shows="box1=0,0,10,10 box2=1,1,11,11 → 81/119, not 81/161",
+    ),
+    Misconception(
+        "thickness-in-intersection",
+        _intersection_with_thickness,
+        Text(
+            "You added a pixel to the sides of the intersection but not to the boxes'. Here a "
+            "side is x2 − x1, everywhere.",
+            "交集的边长你加了 1，两框的却没有加。这里边长一律是 x2 − x1。",
+        ),
+        shows="→ 1/7, not 9/41",
+    ),
 )
 _GIOU = (
     Misconception(
@@ -241,7 +275,7 @@ _NMS = (
             "You dropped a box whose IoU equals the threshold. It goes only where it is greater.",
             "你去掉了 IoU 恰好等于阈值的框。只有大于阈值才去掉。",
         ),
-        shows="→ [0, 2, 3], not [0, 2]",
+        shows="→ [0, 2, 3, 4], not [0, 2, 4]",
     ),
     Misconception(
         "any-overlap-suppressed",
@@ -250,7 +284,7 @@ _NMS = (
             "You dropped every box that overlaps. Only an IoU above the threshold counts.",
             "你去掉了所有有重叠的框。只有 IoU 超过阈值的才去掉。",
         ),
-        shows="→ [0, 2, 3], not [0, 2]",
+        shows="→ [0, 2, 3, 4], not [0, 2]",
     ),
     Misconception(
         "suppressed-suppresses",
@@ -308,8 +342,8 @@ QUANTITIES = table(
         ),
         source="torchvision docs, torchvision.ops.nms; Girshick et al. 2014, Rich Feature "
         "Hierarchies, §2.2",
-        example="boxes=[[0,0,10,10],[1,1,11,11],[20,20,30,30],[0,0,10,5]] scores=0.9,0.8,0.7,0.6 "
-        "iou_threshold=0.5",
+        example="boxes=[[0,0,10,10],[1,1,11,11],[20,20,30,30],[0,0,10,5],[24,24,34,34]] "
+        "scores=0.9,0.8,0.7,0.6,0.5 iou_threshold=0.5",
         misconceptions=_NMS,
     ),
 )

@@ -21,7 +21,7 @@ from quizcnn.engine.kinds import (
 )
 from quizcnn.engine.numbers.arithmetic import ceil_divide, divide
 from quizcnn.engine.quantity import Misconception, Quantity, table
-from quizcnn.engine.validation import per_axis, require
+from quizcnn.engine.validation import pair, per_axis, require
 from quizcnn.messages import Text
 
 
@@ -187,6 +187,12 @@ def _stride_one(**given: Any) -> Any:
     return pool_output_size(**{**given, "stride": 1}) if given["stride"] is None else None
 
 
+def _same_for_valid(**given: Any) -> Any:
+    if pair("padding", given["padding"]) != (0, 0):
+        return None
+    return _in_windows(lambda n, _k, s, _p, _d, _: ceil_divide(n, s))(**given)
+
+
 def _ceil_for_floor(**given: Any) -> Any:
     return None if given.get("ceil_mode") else _in_windows(_other_rounding)(**given)
 
@@ -202,6 +208,16 @@ DILATION_IGNORED = Text(
 _DILATION_TIMES_KERNEL = Text(
     "You took d·k for the span of the dilated kernel. There are only k − 1 gaps: d·(k − 1) + 1.",
     "你把空洞卷积核的跨度当成了 d·k。k 个采样点之间只有 k − 1 个间隔，应为 d·(k − 1) + 1。",
+)
+_SAME_FOR_VALID = Misconception(
+    "same-for-valid",
+    _same_for_valid,
+    Text(
+        "You kept the size, as SAME padding does. Without padding (VALID) the window stays inside "
+        "the input: n − d·(k − 1) positions.",
+        "你按 SAME 填充保持了尺寸。没有填充（VALID）时窗口不能越界，只有 n − d·(k − 1) 个位置。",
+    ),
+    shows="input_size=12 kernel_size=5 → 8, not 12",
 )
 
 _WINDOW = (
@@ -223,7 +239,7 @@ _WINDOW = (
             "before adding 1.",
             "你没有取整。尺寸必须是整数：先把商向下取整，再加 1。",
         ),
-        shows="→ 112, not 112.5",
+        shows="input_size=224 kernel_size=7 stride=2 padding=3 → 112, not 112.5",
     ),
     Misconception(
         "padding-once",
@@ -272,7 +288,7 @@ _WINDOW = (
             "You left out the stride. The window moves by s pixels at a time, so divide by s.",
             "你没有算步幅。窗口每次移动 s 个像素，要除以 s。",
         ),
-        shows="→ 112, not 224",
+        shows="→ 114, not 227",
     ),
 )
 _POOL = (
@@ -295,7 +311,7 @@ _POOL = (
             "starts inside the input.",
             "你向下取整了。ceil 模式向上取整，只要最后一个窗口从输入内开始。",
         ),
-        shows="→ 56, not 55",
+        shows="input_size=112 kernel_size=3 stride=2 ceil_mode=true → 56, not 55",
     ),
     Misconception(
         "pool-stride-one",
@@ -331,8 +347,8 @@ QUANTITIES = table(
         unit="px",
         meaning=Text("Output size of a convolution", "卷积的输出尺寸"),
         source="PyTorch docs, torch.nn.Conv2d, Shape; Dumoulin & Visin 2016, §2.4 and §5.1",
-        example="input_size=224 kernel_size=7 stride=2 padding=3",
-        misconceptions=_WINDOW,
+        example="input_size=227 kernel_size=7 stride=2 padding=3",
+        misconceptions=(*_WINDOW, _SAME_FOR_VALID),
     ),
     Quantity(
         "pool_output_size",
@@ -340,7 +356,7 @@ QUANTITIES = table(
         unit="px",
         meaning=Text("Output size of a pooling layer", "池化层的输出尺寸"),
         source="PyTorch docs, torch.nn.MaxPool2d, Shape and the note on ceil_mode",
-        example="input_size=112 kernel_size=3 stride=2 ceil_mode=true",
+        example="input_size=112 kernel_size=3 stride=2",
         misconceptions=_POOL,
         shows={
             "ceil-for-floor": "input_size=112 kernel_size=3 stride=2 → 55, not 56",

@@ -178,6 +178,16 @@ _TRANSPOSED = (
         DILATION_IGNORED,
         shows="input_size=7 kernel_size=3 dilation=2 → 11, not 9",
     ),
+    Misconception(
+        "stride-times-input",
+        on_axes(lambda n, _k, s, _p, _op, _d: n * s),
+        Text(
+            "That is stride times input. It holds only where kernel − 2·padding + output_padding "
+            "equals the stride.",
+            "这是 步幅 × 输入；只有 核 − 2·padding + output_padding 恰好等于步幅时才成立。",
+        ),
+        shows="input_size=7 kernel_size=5 stride=2 padding=2 → 13, not 14",
+    ),
 )
 _SAME_FLOORED = Misconception(
     "same-floored",
@@ -196,7 +206,7 @@ _PADDED_EVENLY = Misconception(
         "more after than before.",
         "你让两侧填充相同了。SAME 只补需要的量；总量为奇数时，后侧比前侧多 1。",
     ),
-    shows="→ 2×3, not 3×3",
+    shows="→ 1×2, not 2×2",
 )
 _EXTRA_BEFORE = Misconception(
     "extra-padding-before",
@@ -249,7 +259,7 @@ QUANTITIES = table(
             "TensorFlow SAME 的填充量：前、后（给 HxW 时为上、下、左、右）",
         ),
         source="TensorFlow API docs, tf.nn, Notes on padding",
-        example="input_size=224 kernel_size=7 stride=2",
+        example="input_size=224 kernel_size=7 stride=4",
         convention="tensorflow-same",
         misconceptions=(_EXTRA_BEFORE, _HALF_KERNEL, _PADDED_EVENLY),
         labels=("before", "after"),

@@ -203,15 +203,13 @@ _GELU = (
         "product-rule-forgotten",
         lambda x: normal_cdf(x),
         _PRODUCT_RULE,
-        shows="→ 1.083315471, not 0.8413447461",
+        shows="→ 1.085231801, not 0.9772498681",
     ),
-    Misconception(
-        "value-for-slope", gelu, VALUE_FOR_SLOPE, shows="→ 1.083315471, not 0.8413447461"
-    ),
+    Misconception("value-for-slope", gelu, VALUE_FOR_SLOPE, shows="→ 1.085231801, not 1.954499736"),
 )
 
 _HARDSWISH = (
-    Misconception("product-rule-forgotten", hardsigmoid, _PRODUCT_RULE, shows="→ 5/6, not 2/3"),
+    Misconception("product-rule-forgotten", hardsigmoid, _PRODUCT_RULE, shows="→ 7/6, not 5/6"),
     Misconception(
         "clip-forgotten",
         lambda x: divide(2 * x + 3, 6),
@@ -221,7 +219,7 @@ _HARDSWISH = (
         ),
         shows="x=4 → 1, not 11/6",
     ),
-    Misconception("value-for-slope", hardswish, VALUE_FOR_SLOPE, shows="→ 5/6, not 2/3"),
+    Misconception("value-for-slope", hardswish, VALUE_FOR_SLOPE, shows="→ 7/6, not 5/3"),
 )
 
 QUANTITIES = table(
@@ -259,7 +257,7 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("Slope of SiLU (swish) at x", "SiLU（swish）在 x 处的导数"),
         source="Ramachandran, Zoph & Le 2017, Searching for Activation Functions, §4",
-        example="x=1",
+        example="x=2",
         misconceptions=_SILU,
     ),
     Quantity(
@@ -268,7 +266,7 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("Slope of GELU at x", "GELU 在 x 处的导数"),
         source="Hendrycks & Gimpel 2016, Gaussian Error Linear Units, §2",
-        example="x=1",
+        example="x=2",
         misconceptions=_GELU,
     ),
     Quantity(
@@ -278,7 +276,7 @@ QUANTITIES = table(
         meaning=Text("Slope of hard swish at x", "h-swish 在 x 处的导数"),
         source="Howard et al. 2019, Searching for MobileNetV3, §5.2; PyTorch docs, "
         "torch.nn.Hardswish",
-        example="x=1",
+        example="x=2",
         misconceptions=_HARDSWISH,
     ),
 )

@@ -271,7 +271,7 @@ QUANTITIES = table(
             "推理时的 BatchNorm 输出（用滑动统计量）",
         ),
         source=f"{_IOFFE}, Algorithm 2; {_BN_DOCS}",
-        example="x=5 running_mean=3 running_var=4 weight=2 bias=1 eps=0",
+        example="x=5 running_mean=3 running_var=4 weight=3 bias=1 eps=0",
         misconceptions=_INFERENCE,
     ),
     Quantity(

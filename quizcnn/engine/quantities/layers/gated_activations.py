@@ -171,6 +171,7 @@ _HARDSWISH = (
         ),
         shows="→ 2/3, not 0.7310585786",
     ),
+    Misconception("relu-for-hardswish", relu, _RELU_FOR_IT, shows="→ 2/3, not 1"),
 )
 
 _MISH = (

@@ -220,7 +220,7 @@ _STATISTICS = (
             "That is BatchNorm: one for each channel, over the whole batch.",
             "这是 BatchNorm：每个通道一组，跨整个批次统计。",
         ),
-        shows="→ 64, not 32",
+        shows="norm=group_norm batch=8 channels=32 num_groups=8 → 64, not 32",
     ),
     Misconception(
         "counted-as-layer-norm",
@@ -229,7 +229,7 @@ _STATISTICS = (
             "That is LayerNorm: one for each sample, over all its channels.",
             "这是 LayerNorm：每个样本一组，跨全部通道统计。",
         ),
-        shows="→ 64, not 8",
+        shows="→ 32, not 4",
     ),
     Misconception(
         "counted-as-instance-norm",
@@ -238,7 +238,7 @@ _STATISTICS = (
             "That is InstanceNorm: one for each channel of each sample.",
             "这是 InstanceNorm：每个样本的每个通道一组。",
         ),
-        shows="→ 64, not 256",
+        shows="→ 32, not 128",
     ),
     Misconception(
         "counted-as-group-norm",
@@ -256,7 +256,7 @@ _STATISTICS = (
             "You counted one sample. Each sample of the batch has its own groups: N·G.",
             "你只算了一个样本。每个样本都有自己的 G 组：共 N·G。",
         ),
-        shows="→ 64, not 8",
+        shows="→ 32, not 8",
     ),
 )
 
@@ -271,7 +271,7 @@ QUANTITIES = table(
         ),
         source="PyTorch docs, torch.nn.utils.fusion.fuse_conv_bn_weights; Jacob et al. 2018, "
         "Quantization and Training of Neural Networks, §3.2",
-        example="conv_weight=0.5 conv_bias=0 running_mean=3 running_var=4 weight=2 bias=1 eps=0",
+        example="conv_weight=0.5 conv_bias=0 running_mean=3 running_var=4 weight=3 bias=1 eps=0",
         misconceptions=_FOLD,
     ),
     Quantity(
@@ -284,7 +284,7 @@ QUANTITIES = table(
             "归一化层的统计组数（norm 取 batch_norm、layer_norm、instance_norm 或 group_norm）",
         ),
         source="Wu & He 2018, Group Normalization, §3.1; PyTorch docs, torch.nn.GroupNorm",
-        example="norm=group_norm batch=8 channels=32 num_groups=8",
+        example="norm=group_norm batch=4 channels=32 num_groups=8",
         misconceptions=_STATISTICS,
     ),
 )

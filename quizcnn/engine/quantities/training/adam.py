@@ -330,7 +330,7 @@ QUANTITIES = table(
             "AdamW 若干步后的权重（grad 列出每步梯度）",
         ),
         source=f"{_ADAMW_PAPER}, Algorithm 2; PyTorch docs, torch.optim.AdamW",
-        example="grad=[4] param=1 lr=0.1 weight_decay=0.01 eps=0",
+        example="grad=4,2 param=1 lr=0.1 weight_decay=0.01 eps=0",
         misconceptions=_ADAMW,
     ),
     Quantity(

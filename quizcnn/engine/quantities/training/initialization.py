@@ -314,21 +314,21 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("Variance of Xavier (Glorot) initialisation", "Xavier（Glorot）初始化的方差"),
         source=_GLOROT.format("xavier_normal_"),
-        example="in_channels=64 out_channels=128 kernel_size=3",
+        example="in_channels=64 out_channels=256 kernel_size=3",
         misconceptions=(
             Misconception(
                 "std-for-variance",
                 xavier_std,
                 _STD_FOR_VARIANCE,
-                shows="→ 1/864, not 0.03402069087",
+                shows="→ 1/1440, not 0.02635231383",
             ),
             *_xavier(_itself),
         ),
         shows={
-            "fan-in-alone": "→ 1/864, not 1/576",
-            "kaiming-for-xavier": "→ 1/864, not 1/288",
-            "kernel-forgotten": "→ 1/864, not 1/96",
-            "kernel-not-squared": "→ 1/864, not 1/288",
+            "fan-in-alone": "→ 1/1440, not 1/576",
+            "kaiming-for-xavier": "→ 1/1440, not 1/288",
+            "kernel-forgotten": "→ 1/1440, not 0.00625",
+            "kernel-not-squared": "→ 1/1440, not 1/480",
         },
     ),
     Quantity(
@@ -340,21 +340,21 @@ QUANTITIES = table(
             "Xavier（Glorot）初始化的标准差",
         ),
         source=_GLOROT.format("xavier_normal_"),
-        example="in_channels=64 out_channels=128 kernel_size=3",
+        example="in_channels=64 out_channels=256 kernel_size=3",
         misconceptions=(
             Misconception(
                 "variance-for-std",
                 xavier_variance,
                 _VARIANCE_FOR_STD,
-                shows="→ 0.03402069087, not 1/864",
+                shows="→ 0.02635231383, not 1/1440",
             ),
             *_xavier(sqrt),
         ),
         shows={
-            "fan-in-alone": "→ 0.03402069087, not 1/24",
-            "kaiming-for-xavier": "→ 0.03402069087, not 0.0589255651",
-            "kernel-forgotten": "→ 0.03402069087, not 0.1020620726",
-            "kernel-not-squared": "→ 0.03402069087, not 0.0589255651",
+            "fan-in-alone": "→ 0.02635231383, not 1/24",
+            "kaiming-for-xavier": "→ 0.02635231383, not 0.0589255651",
+            "kernel-forgotten": "→ 0.02635231383, not 0.0790569415",
+            "kernel-not-squared": "→ 0.02635231383, not 0.04564354646",
         },
     ),
     Quantity(
@@ -366,21 +366,21 @@ QUANTITIES = table(
             "Xavier 均匀分布初始化的边界",
         ),
         source=_GLOROT.format("xavier_uniform_"),
-        example="in_channels=64 out_channels=128 kernel_size=3",
+        example="in_channels=64 out_channels=256 kernel_size=3",
         misconceptions=(
             Misconception(
                 "std-for-bound",
                 xavier_std,
                 _STD_FOR_BOUND,
-                shows="→ 0.0589255651, not 0.03402069087",
+                shows="→ 0.04564354646, not 0.02635231383",
             ),
             *_xavier(bound_of),
         ),
         shows={
-            "fan-in-alone": "→ 0.0589255651, not 0.07216878365",
-            "kaiming-for-xavier": "→ 0.0589255651, not 0.1020620726",
-            "kernel-forgotten": "→ 0.0589255651, not 0.1767766953",
-            "kernel-not-squared": "→ 0.0589255651, not 0.1020620726",
+            "fan-in-alone": "→ 0.04564354646, not 0.07216878365",
+            "kaiming-for-xavier": "→ 0.04564354646, not 0.1020620726",
+            "kernel-forgotten": "→ 0.04564354646, not 0.1369306394",
+            "kernel-not-squared": "→ 0.04564354646, not 0.0790569415",
         },
     ),
     Quantity(
@@ -389,7 +389,7 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("Variance of Kaiming (He) initialisation", "Kaiming（He）初始化的方差"),
         source=_HE.format("kaiming_normal_"),
-        example="in_channels=64 out_channels=128 kernel_size=3",
+        example="in_channels=64 out_channels=256 kernel_size=3",
         misconceptions=(
             Misconception(
                 "std-for-variance",
@@ -400,9 +400,9 @@ QUANTITIES = table(
             *_kaiming(_itself),
         ),
         shows={
-            "other-fan": "→ 1/288, not 1/576",
+            "other-fan": "→ 1/288, not 1/1152",
             "gain-forgotten": "→ 1/288, not 1/576",
-            "xavier-for-kaiming": "→ 1/288, not 1/864",
+            "xavier-for-kaiming": "→ 1/288, not 1/1440",
             "kernel-forgotten": "→ 1/288, not 1/32",
             "kernel-not-squared": "→ 1/288, not 1/96",
         },
@@ -415,7 +415,7 @@ QUANTITIES = table(
             "Standard deviation of Kaiming (He) initialisation", "Kaiming（He）初始化的标准差"
         ),
         source=_HE.format("kaiming_normal_"),
-        example="in_channels=64 out_channels=128 kernel_size=3",
+        example="in_channels=64 out_channels=256 kernel_size=3",
         misconceptions=(
             Misconception(
                 "variance-for-std",
@@ -426,9 +426,9 @@ QUANTITIES = table(
             *_kaiming(sqrt),
         ),
         shows={
-            "other-fan": "→ 0.0589255651, not 1/24",
+            "other-fan": "→ 0.0589255651, not 0.02946278255",
             "gain-forgotten": "→ 0.0589255651, not 1/24",
-            "xavier-for-kaiming": "→ 0.0589255651, not 0.03402069087",
+            "xavier-for-kaiming": "→ 0.0589255651, not 0.02635231383",
             "kernel-forgotten": "→ 0.0589255651, not 0.1767766953",
             "kernel-not-squared": "→ 0.0589255651, not 0.1020620726",
         },
@@ -439,7 +439,7 @@ QUANTITIES = table(
         unit=None,
         meaning=Text("Bound of Kaiming's uniform distribution", "Kaiming 均匀分布初始化的边界"),
         source=_HE.format("kaiming_uniform_"),
-        example="in_channels=64 out_channels=128 kernel_size=3",
+        example="in_channels=64 out_channels=256 kernel_size=3",
         misconceptions=(
             Misconception(
                 "std-for-bound",
@@ -450,9 +450,9 @@ QUANTITIES = table(
             *_kaiming(bound_of),
         ),
         shows={
-            "other-fan": "→ 0.1020620726, not 0.07216878365",
+            "other-fan": "→ 0.1020620726, not 0.05103103631",
             "gain-forgotten": "→ 0.1020620726, not 0.07216878365",
-            "xavier-for-kaiming": "→ 0.1020620726, not 0.0589255651",
+            "xavier-for-kaiming": "→ 0.1020620726, not 0.04564354646",
             "kernel-forgotten": "→ 0.1020620726, not 0.3061862178",
             "kernel-not-squared": "→ 0.1020620726, not 0.1767766953",
         },

@@ -164,7 +164,20 @@ def _unsmoothed(logits: Any, target: Any) -> Any:
     return cross_entropy(logits, target)
 
 
+def _logit_as_probability(logits: Any, target: Any) -> Any:
+    return -log(logits[target]) if logits[target] > 0 else None
+
+
 _CROSS_ENTROPY = (
+    Misconception(
+        "logit-as-probability",
+        _logit_as_probability,
+        Text(
+            "You took −ln of the logit. A logit is no probability: softmax comes first.",
+            "你对 logit 直接取了 −ln。logit 不是概率：要先做 softmax。",
+        ),
+        shows="logits=0,1,0 target=1 → 0.5514447139, not 0",
+    ),
     Misconception(
         "probability-for-loss",
         lambda logits, target: softmax(logits)[target],
