@@ -10,7 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from quizcnn.bank.cache import Cache, DamagedError
-from quizcnn.bank.faults import Fault
+from quizcnn.bank.faults import BankFaults, Fault, fault_message, noting
 from quizcnn.bank.lint.deck import cycles, unknown_requirements
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
@@ -95,7 +95,6 @@ class Bank:
 
         Raises `BankFaults` if it has.
         """
-        from quizcnn.bank.faults import BankFaults
         from quizcnn.bank.toml_file import read_tables
 
         tables, faults = read_tables(self.path)
@@ -129,6 +128,25 @@ class OwnDeck(Bank):
             for question, field, *text in self._cache.faults
         ]
 
+    def find(self, question: str) -> Question:
+        """The question with this id; raises `BankFaults` if its table cannot be read."""
+        try:
+            return super().find(question)
+        except WrongUse:
+            raise
+        except Exception as error:
+            fault = Fault(self.path, question, "", fault_message(error))
+            raise BankFaults([fault]) from error
+
+    def questions(self) -> list[Question]:
+        """Every question that can be read, in the order of the file."""
+        self.tables()
+        found = []
+        for question in self.ids():
+            with suppress(BankFaults):
+                found.append(self.find(question))
+        return found
+
     def _read(self) -> tuple[list[dict[str, object]], list[list[str]]]:
         from quizcnn.bank.lint.deck import read_deck
 
@@ -138,6 +156,8 @@ class OwnDeck(Bank):
             reason = error.message.values["reason"]
             message = Message("bank.cannot-be-read", {"reason": reason})
             questions, faults = [], [Fault(self.path, "", "", message)]
+        except Exception as error:  # whatever a file makes happen is its fault
+            questions, faults = [], [Fault(self.path, "", "", fault_message(error))]
         kept = [
             [each.question, each.field, *(each.message.localize(to) for to in LANGUAGES)]
             for each in faults
@@ -164,13 +184,16 @@ class OwnDecks:
         self.names = {BUILTIN_DECK}
         self.faults: list[Fault] = []
         for path in _files(folder, self.faults):
-            deck = OwnDeck(path, copies)
-            clashes = list(self._clashes(deck))
-            self.names.add(deck.name)
-            self.faults += deck.faults or clashes
-            if deck.ids() and not clashes:
-                self.decks.append(deck)
+            for deck in _opened(path, copies, self.faults):
+                self._take(deck)
         self.faults += self._bad_requirements()
+
+    def _take(self, deck: OwnDeck) -> None:
+        clashes = list(self._clashes(deck))
+        self.names.add(deck.name)
+        self.faults += deck.faults or clashes
+        if deck.ids() and not clashes:
+            self.decks.append(deck)
 
     def __contains__(self, question: str) -> bool:
         return any(question in deck for deck in self.decks)
@@ -262,16 +285,29 @@ def _files(folder: str, faults: list[Fault]) -> list[str]:
     """The deck files of `folder` by name. Hidden ones are an editor's business, pipes nobody's."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(
-                entry.path
-                for entry in entries
-                if entry.name.lower().endswith(SUFFIX)
-                and not entry.name.startswith(".")
-                and entry.is_file()
-            )
+            return sorted(entry.path for entry in entries if _is_deck(entry, faults))
     except FileNotFoundError:
         return []
     except OSError as error:
         message = Message("bank.cannot-be-read", {"reason": error.strerror})
         faults.append(Fault(folder, "", "", message))
         return []
+
+
+def _is_deck(entry: os.DirEntry[str], faults: list[Fault]) -> bool:
+    if not entry.name.lower().endswith(SUFFIX) or entry.name.startswith("."):
+        return False
+    try:
+        return entry.is_file()
+    except OSError as error:  # a link that leads back to itself
+        message = Message("bank.cannot-be-read", {"reason": error.strerror})
+        faults.append(Fault(entry.path, "", "", message))
+        return False
+
+
+def _opened(path: str, copies: str, faults: list[Fault]) -> list[OwnDeck]:
+    """The deck of a file; none where the file makes that impossible, which is its fault."""
+    found = []
+    with noting(lambda field, message: faults.append(Fault(path, "", field, message)), ""):
+        found.append(OwnDeck(path, copies))
+    return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from quizcnn.messages import Message
-from quizcnn.messages.errors import Unusable
+from quizcnn.messages.errors import Unusable, UserError
 
 _LONGEST_SHOWN = 60
 
@@ -42,6 +43,27 @@ class BankFaults(Unusable):
         others = len(self.faults) - 1
         key = "bank.faults" if others else "bank.one-fault"
         super().__init__(key, fault=self.faults[0].line, others=others)
+
+
+@contextmanager
+def noting(note: Callable[[str, Message], None], field: str) -> Iterator[None]:
+    """Note whatever goes wrong inside as a fault of this field.
+
+    A deck comes from a stranger. What nobody thought of must not stop the program either: it is a
+    fault of the deck, and everything else works.
+    """
+    try:
+        yield
+    except Exception as error:
+        note(field, fault_message(error))
+
+
+def fault_message(error: Exception) -> Message:
+    """What is said of an error that a deck caused."""
+    if isinstance(error, UserError):
+        return error.message
+    values = {"kind": type(error).__name__, "detail": shown(error)}
+    return Message("bank.unforeseen", values)
 
 
 def by_file(faults: Iterable[Fault]) -> list[BankFaults]:

@@ -146,8 +146,10 @@ class Evaluation:
             raise
         except ZeroDivisionError:
             raise fault(self._text, node, "formula-division-by-zero") from None
-        except (ArithmeticError, ValueError):
+        except (ArithmeticError, ValueError, TypeError, LookupError, AttributeError):
             raise fault(self._text, node, "formula-undefined") from None
+        except (RecursionError, MemoryError):
+            raise fault(self._text, node, "formula-number-too-large") from None
 
     def arguments(self, node: ast.Call) -> tuple[list[Any], dict[str, Any]]:
         """The values of a call's arguments, by position and by name."""

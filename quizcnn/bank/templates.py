@@ -8,16 +8,18 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from quizcnn.bank.faults import shown as clipped
 from quizcnn.bank.formula import Formula
 from quizcnn.engine.numbers.arithmetic import exact
-from quizcnn.engine.numbers.notation import grouped
+from quizcnn.engine.numbers.notation import grouped, nearest_float, scientific, shown
 from quizcnn.messages import Text
-from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.errors import UserError, WrongUse
 
 HOLE = r"\{\{(?P<formula>[^{}]*)\}\}|\{(?P<name>[a-z][a-z0-9_]*)\}|[{}]"
 
 _SPECIFICATION = r",?(\.[0-9]{1,2})?[defg%]?"
 
+_DIGITS = 6  # of a number that is no short decimal
 _MOST_DECIMALS = 6
 _LARGEST_DENOMINATOR = 1000
 
@@ -48,8 +50,21 @@ class Hole:
         self.expression = Formula.parse(formula.strip())
 
     def filled(self, parameters: Mapping[str, Any]) -> str:
-        """What stands in the hole for these parameters."""
-        value = self._value(parameters)
+        """What stands in the hole for these parameters; raises `UserError`."""
+        try:
+            return self._told(self._value(parameters))
+        except UserError:
+            raise
+        except Exception as error:  # a stranger's text may hold what nobody thought of
+            hole = self.name or (self.expression.text if self.expression else "")
+            raise TemplateError(
+                "bank.unfillable",
+                hole=clipped(hole),
+                kind=type(error).__name__,
+                detail=clipped(error),
+            ) from error
+
+    def _told(self, value: Any) -> str:
         if self.alone and _is_matrix(value):
             return rows(value, self.specification)
         text = prose(value) if self.expression is None else computed(value, self.specification)
@@ -205,15 +220,18 @@ def _with_minus(text: str) -> str:
 def _specified(value: Any, specification: str) -> str:
     if isinstance(value, int) and specification[-1] in ",d":
         return format(value, specification)
-    return format(float(value), "z" + specification.replace("d", ".0f"))
+    number = value if isinstance(value, float) else nearest_float(value)
+    if number is None:
+        return scientific(value, _DIGITS)
+    return format(number, "z" + specification.replace("d", ".0f"))
 
 
 def _number(value: Any) -> str:
     if isinstance(value, int):
-        return grouped(str(value))
+        return grouped(shown(value))
     if isinstance(value, Fraction):
         return _fraction(value)
-    short = format(value, "z.6g")
+    short = format(value, f"z.{_DIGITS}g")
     return grouped(f"{value:.0f}" if "e+" in short else _plain_decimal(short))
 
 
@@ -225,7 +243,8 @@ def _fraction(value: Fraction) -> str:
             return _decimal(scaled.numerator, digits)
     if value.denominator <= _LARGEST_DENOMINATOR:
         return grouped(str(value))
-    return _number(float(value))
+    number = nearest_float(value)
+    return scientific(value, _DIGITS) if number is None else _number(number)
 
 
 def _decimal(scaled: int, digits: int) -> str:

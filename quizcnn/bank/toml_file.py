@@ -17,6 +17,11 @@ from quizcnn.messages.suggestions import suggestion_or_names
 LARGEST_FILE = 5_000_000
 MOST_QUESTIONS = 5_000
 
+MOST_PARTS = 100  # of a dotted key; the library's work grows with the square of them
+
+_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.){0,99}+"|'[^'\n]{0,99}+')[ \t]*+"""
+_LONG_KEY = re.compile(rf"(?<![\w-]){_PART}(?:\.[ \t]*+{_PART}){{{MOST_PARTS}}}")
+
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -61,6 +66,9 @@ def _parsed(content: bytes, note: Note) -> dict[str, Any] | None:
         return None
     try:
         text = content.decode("utf-8-sig")
+        if place := _long_key(text):
+            note(place, Message("bank.key-too-long", {"most": MOST_PARTS}))
+            return None
         return tomllib.loads(text, parse_float=_decimal)
     except UnicodeDecodeError as error:
         note("", Message("bank.not-utf-8", {"line": content[: error.start].count(b"\n") + 1}))
@@ -69,6 +77,14 @@ def _parsed(content: bytes, note: Note) -> dict[str, Any] | None:
     except ValueError as error:  # a TOMLDecodeError is one; so is an integer of 5,000 digits
         note(_line(error), Message("bank.not-toml", {"detail": _PLACE.sub("", str(error)).strip()}))
     return None
+
+
+def _long_key(text: str) -> str:
+    """The line of the first dotted key of too many parts; "" where there is none."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") >= MOST_PARTS and _LONG_KEY.search(line):
+            return str(number)
+    return ""
 
 
 def _line(error: ValueError) -> str:

@@ -16,10 +16,11 @@ from quizcnn.bank.question import LETTERS, Choice, Erratum, Question
 from quizcnn.bank.templates import Template, fill
 from quizcnn.bank.values import exact, kind_of, same, simplest
 from quizcnn.engine import parsing
+from quizcnn.engine.numbers.notation import signed
 from quizcnn.engine.quantity import WrongValue
 from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages import Text
-from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.errors import UserError, WrongUse
 from quizcnn.messages.suggestions import suggestion_or_names
 
 if TYPE_CHECKING:
@@ -129,9 +130,18 @@ class Variant:
         return None
 
     def steps(self) -> list[str]:
-        """The worked solution line by line; empty for concept and choice questions."""
+        """The worked solution line by line; empty for concept and choice questions.
+
+        The value alone where a formula gives one, but not its steps.
+        """
         if self._answer is None:
             return []
+        try:
+            return self._steps(self._answer)
+        except (UserError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError):
+            return [signed(self.truth)]
+
+    def _steps(self, answer: Formula) -> list[str]:
         if self._call is not None:
             quantity, arguments = self._call
             return quantity.derive(arguments).steps
@@ -139,7 +149,7 @@ class Variant:
         from quizcnn.engine.numbers.trace import traced
 
         # What the entries of a shape are, only the one who wrote the formula knows: no labels.
-        return steps(traced(self._answer.evaluate(self.parameters, traced)), labels=())
+        return steps(traced(answer.evaluate(self.parameters, traced)), labels=())
 
     @cached_property
     def _call(self) -> tuple[Quantity, dict[str, Any]] | None:
@@ -155,7 +165,7 @@ class Variant:
 
     def _own_wrong(self) -> list[WrongValue]:
         return [
-            WrongValue(each.id, self._both(each.text), value, True)
+            WrongValue(each.id, self._as_far_as_filled(each.text), value, True)
             for each, value in zip(self.question.misconceptions, self.own_values, strict=True)
             if value is not None
         ]
@@ -167,6 +177,16 @@ class Variant:
             for each in self._catalogue
             if each.id not in own  # the question says it better
         ]
+
+    def _as_far_as_filled(self, text: Text) -> Text:
+        """A misconception's text; as it is written where these parameters do not fill it.
+
+        What was found out about an answer is not lost for a text that fails.
+        """
+        try:
+            return self._both(text)
+        except UserError:
+            return text
 
     def _both(self, text: Text) -> Text:
         return fill(text, self.parameters)

@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
@@ -16,7 +15,7 @@ from quizcnn.cli.arguments import sorted_out
 from quizcnn.cli.console import Console, ExitCode, harmless, read_utf8
 from quizcnn.cli.grades import exit_code, grade_json
 from quizcnn.cli.target import Subject, subject
-from quizcnn.engine.validation import ImpossibleGeometry
+from quizcnn.engine.parsing import real
 from quizcnn.grading.judge import UNREADABLE, grade
 from quizcnn.messages import Message
 from quizcnn.messages.errors import Unusable, UserError, WrongUse
@@ -72,7 +71,7 @@ class _Batch:
             return self._refuse(Row(row.line, "", {}, ""), row.message)
         try:
             about = self._about(row.target, row.parameters)
-        except (WrongUse, ImpossibleGeometry) as error:
+        except UserError as error:
             return self._refuse(row, error)
         verdict = grade(row.answer, about.expected)
         if self._encode:
@@ -162,7 +161,10 @@ def _csv_rows(lines: Iterable[str], skipped: int, path: str) -> Iterator[Row | B
     Raises WrongUse where the first one does not name the columns.
     """
     reader = csv.reader(lines)
-    columns = [name.strip() for name in next(reader)]
+    try:
+        columns = [name.strip() for name in next(reader)]
+    except csv.Error:  # a cell that never ends
+        columns = []
     if not set(_COLUMNS) <= set(columns):
         raise WrongUse("cli.bad-csv-header", path=path, columns=",".join(_COLUMNS))
     places = [columns.index(name) for name in _COLUMNS]
@@ -229,10 +231,15 @@ def _refuse(constant: str) -> None:
 
 
 def _value(value: Any) -> Any:
-    """A parameter with its decimals held exactly."""
+    """A parameter with its decimals held exactly; ValueError for one of too many digits."""
     if isinstance(value, list):
         return [_value(entry) for entry in value]
-    return Fraction(value) if isinstance(value, _Decimal) else value
+    if not isinstance(value, _Decimal):
+        return value
+    number = real(value)
+    if number is None:
+        raise ValueError(value)
+    return number
 
 
 def _as_typed(answer: Any) -> str:

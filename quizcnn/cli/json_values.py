@@ -6,15 +6,20 @@ from fractions import Fraction
 from math import isfinite
 from typing import Any
 
+from quizcnn.engine.numbers.notation import nearest_float, scientific
+
 _EXACT_DIGITS = 15  # a float holds so many decimal digits and gives them back
+_LONGEST_BITS = 14_000  # Python writes and reads no more than 4,300 digits
 
 
 def as_json(value: Any) -> Any:
-    """`value` as JSON can say it; a number that is not finite is spelt out."""
+    """`value` as JSON can say it; what is not finite, or too long to write, is spelt out."""
     if isinstance(value, list | tuple):
         return [as_json(entry) for entry in value]
     if isinstance(value, Fraction):
-        return str(value) if value.denominator != 1 else value.numerator
+        return _fraction(value) if value.denominator != 1 else as_json(value.numerator)
+    if isinstance(value, int) and value.bit_length() > _LONGEST_BITS:
+        return scientific(value, _EXACT_DIGITS)
     if isinstance(value, float) and not isfinite(value):
         return str(value)
     return value
@@ -24,11 +29,10 @@ def as_typed_json(value: Any) -> Any:
     """`value` as JSON can say it, for what a person typed: 0.119 is not 119/1000."""
     if isinstance(value, list | tuple):
         return [as_typed_json(entry) for entry in value]
-    if (
-        isinstance(value, Fraction)
-        and Fraction(format(float(value), f".{_EXACT_DIGITS}g")) == value
-    ):
-        return float(value)
+    if isinstance(value, Fraction):
+        number = nearest_float(value)
+        if number is not None and Fraction(format(number, f".{_EXACT_DIGITS}g")) == value:
+            return number
     return as_json(value)
 
 
@@ -46,4 +50,12 @@ def _has_fraction(value: Any) -> bool:
 def _floats(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_floats(entry) for entry in value]
-    return as_json(float(value))
+    if not isinstance(value, int | Fraction):
+        return as_json(value)
+    number = nearest_float(value)
+    return scientific(value, _EXACT_DIGITS) if number is None else number
+
+
+def _fraction(value: Fraction) -> str:
+    longest = max(value.numerator.bit_length(), value.denominator.bit_length())
+    return str(value) if longest <= _LONGEST_BITS else scientific(value, _EXACT_DIGITS)

@@ -11,7 +11,6 @@ from quizcnn.engine import networks
 from quizcnn.engine.networks.layer import Layer, Window
 from quizcnn.engine.networks.layer_rows import Row, folded, unfolded
 from quizcnn.engine.networks.network import Report
-from quizcnn.engine.networks.receptive_field import ReceptiveField
 from quizcnn.engine.numbers.notation import grouped, shown
 from quizcnn.engine.validation import pair
 from quizcnn.text_layout import aligned
@@ -49,7 +48,7 @@ def _listed_cells(report: Report, console: Console) -> list[str]:
         shown(report.image),
         grouped(str(report.parameters)),
         grouped(str(report.macs)),
-        _field(report.receptive_field, console),
+        _field(report, console),
     ]
 
 
@@ -86,7 +85,7 @@ def _figures(counted: Report | Row, unit: int, console: Console) -> list[str]:
     return [
         grouped(str(counted.parameters)),
         grouped(str(counted.macs)),
-        _field(counted.receptive_field, console),
+        _field(counted, console),
         _memory(counted.activation_bytes, unit),
     ]
 
@@ -98,10 +97,18 @@ def _remarks(report: Report, rows: list[Row], console: Console) -> list[str]:
             remarks.append(console.localize(f"net-no-{option.replace('_', '-')}"))
     if len(rows) < len(report.layers):
         remarks.append(console.localize("net-folded", rows=len(rows), layers=len(report.layers)))
-    remarks.append(console.localize(report.network.note))
+    remarks.append(_note(report, console))
     if report.network.source:
         remarks.append(console.localize("source", source=report.network.source))
     return [remark for remark in remarks if remark]
+
+
+def _note(report: Report, console: Console) -> str:
+    """What is particular about this build, and whether a field shown is only an upper bound."""
+    notes = [console.localize(report.network.note)]
+    if any(layer.field_is_bound for layer in report.layers):
+        notes.append(console.localize("net-field-bound"))
+    return " ".join(note for note in notes if note)
 
 
 def _type_of(row: Row) -> str:
@@ -117,9 +124,11 @@ def _type_of(row: Row) -> str:
     return f"{name} {_window(window)}{groups}"
 
 
-def _field(value: ReceptiveField, console: Console) -> str:
-    """A receptive field, or the word for the whole image."""
-    return console.localize("net-whole-image") if value is None else shown(value)
+def _field(counted: Report | Row, console: Console) -> str:
+    """A receptive field, "≤ 35" where it is an upper bound, or the word for the whole image."""
+    if counted.receptive_field is None:
+        return console.localize("net-whole-image")
+    return f"{'≤ ' if counted.field_is_bound else ''}{shown(counted.receptive_field)}"
 
 
 def _memory_unit(count: int) -> tuple[str, int]:
@@ -143,7 +152,7 @@ def as_document(report: Report, console: Console) -> dict[str, Any]:
     """The report as scripts get it, every layer in it."""
     return {
         **_summary(report),
-        "note": console.localize(report.network.note),
+        "note": _note(report, console),
         "layers": [
             {name: as_json(getattr(layer, name)) for name in _COLUMNS} for layer in report.layers
         ],

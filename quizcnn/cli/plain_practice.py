@@ -141,9 +141,9 @@ def _print_card(card: Card, console: Console) -> None:
     )
     console.print_wrapped()
     console.print_wrapped(console.style(heading, "bold"))
-    if card.leech:
+    if card.lesson is not None:
         console.print_message("plain-leech")
-        console.print_wrapped(card.variant.explanation(console.language))
+        console.print_wrapped(card.explained(console.language))
         console.print_wrapped()
     for line in asked(card.variant, console):
         console.print_wrapped(line)

@@ -173,9 +173,17 @@ class Quantity:
         return plain(self.call((), parameters))
 
     def derive(self, parameters: Mapping[str, Any]) -> Derivation:
-        """Return the value and its worked steps, both from one run on traced numbers."""
-        from quizcnn.engine.numbers.steps import steps
+        """Return the value and its worked steps, both from one run on traced numbers.
 
+        A grid of more cells than are derived is not traced, which would take far more memory.
+        """
+        from quizcnn.engine.numbers.notation import signed
+        from quizcnn.engine.numbers.steps import MOST_CELLS, count_cells, steps
+
+        if any(map(_is_grid, parameters.values())):
+            plain_value = self.evaluate(parameters)
+            if count_cells(plain_value) > MOST_CELLS:
+                return Derivation(plain_value, [signed(plain_value)])
         value = self.call((), parameters, traced)
         return Derivation(plain(value), steps(value, self.labels))
 
@@ -272,6 +280,10 @@ def swapped(misconception: Misconception) -> Misconception:
     if misconception.id == "macs-for-flops":
         return Misconception("flops-for-macs", lambda **given: 4 * wrong(**given), _FLOPS)
     return misconception
+
+
+def _is_grid(value: Any) -> bool:
+    return isinstance(value, list) and len(value) > 0 and isinstance(value[0], list)
 
 
 def _listed(value: Any) -> Any:

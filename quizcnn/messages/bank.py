@@ -32,6 +32,18 @@ TABLE = {
         "line {line} is not UTF-8 text; save the file as UTF-8",
         "第 {line} 行不是 UTF-8 文本；请把文件另存为 UTF-8",
     ),
+    "key-too-long": (
+        "a key has more than {most} parts between dots; nothing in a deck is nested so deeply",
+        "一个键用点分成了 {most} 段以上；题库里没有嵌套这么深的内容",
+    ),
+    "unforeseen": (
+        "this could not be worked out ({kind}: {detail}); write it more simply",
+        "这里无法处理（{kind}：{detail}）；请写得简单些",
+    ),
+    "unfillable": (
+        "{hole} cannot be filled in ({kind}: {detail}); write it more simply",
+        "{hole} 无法填入（{kind}：{detail}）；请写得简单些",
+    ),
     "nested-too-deep": (
         "the lists or tables are nested too deeply; flatten them",
         "列表或表嵌套太深；请减少层数",

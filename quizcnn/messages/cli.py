@@ -152,6 +152,11 @@ _REPORTS = {
     "net-macs": ("MACs", "MACs"),
     "net-receptive-field": ("field", "感受野"),
     "net-whole-image": ("all", "全图"),
+    "net-field-bound": (
+        "Behind adaptive pooling that does not divide evenly a field is an upper bound, rounded "
+        "down to whole pixels.",
+        "自适应池化不能整除时，其后各层的感受野是上界，向下取整到整数像素。",
+    ),
     "net-total": ("total", "合计"),
     "net-flops": (
         "MACs are those of convolutions and linear layers; as FLOPs they are {flops}.",

@@ -243,6 +243,10 @@ TABLE = {
         "out/groups × height × width",
         "weight 对应 {given} 个输入通道，而输入有 {expected} 个：它的形状是“输入通道×输出通道/组数×高×宽”",
     ),
+    "result-too-large": (
+        "the result has more than {most} cells: make the input, the padding or the stride smaller",
+        "结果超过 {most} 个元素：请减小输入、填充或步幅",
+    ),
     "transposed-too-large": (
         "the result has more than {most} cells: make the input or the stride smaller",
         "结果超过 {most} 个元素：请减小输入或步幅",

@@ -138,7 +138,7 @@ class Attempt:
         return self.outcome
 
     def _circumstances(self, seconds: float) -> Circumstances:
-        return Circumstances(seconds, self.card.hinted, self.card.tries, self.diagnosis is not None)
+        return Circumstances(seconds, self.card.helped, self.card.tries, self.diagnosis is not None)
 
     def _note(self, outcome: Outcome, text: str | None, seconds: float) -> Outcome:
         """Keep what a rating will put on record."""

@@ -25,7 +25,8 @@ class Preview:
 class Card:
     """What a face shows; drills have no previews.
 
-    `position` counts from 1, `remaining` includes this card.
+    `position` counts from 1, `remaining` includes this card. `lesson` is what a leech is explained
+    with before it is asked: the question with other numbers, where there are any.
     """
 
     variant: Variant
@@ -38,6 +39,21 @@ class Card:
     remaining: int = 1
     hinted: bool = False
     tries: int = 0
+    lesson: Variant | None = None
+
+    @property
+    def helped(self) -> bool:
+        """Whether the learner was shown more than the question: a right answer is then worth 3."""
+        return self.hinted or self.lesson is not None
+
+    def explained(self, language: str) -> str:
+        """The text of the lesson, behind the question it belongs to where that is another one."""
+        if self.lesson is None:
+            return ""
+        explanation = self.lesson.explanation(language)
+        if self.lesson.parameters == self.variant.parameters:
+            return explanation
+        return f"{self.lesson.prompt(language)}\n\n{explanation}"
 
 
 def previews_of(schedule: Schedule, policy: str, today: date) -> tuple[Preview, ...]:

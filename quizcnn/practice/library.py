@@ -17,9 +17,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from quizcnn import __version__
+from quizcnn.bank.faults import fault_message
 from quizcnn.bank.lint.trial_draws import showable
 from quizcnn.bank.parse_question import question_from_table
-from quizcnn.messages.errors import Unusable, UserError, WrongUse
+from quizcnn.messages.errors import Unusable, WrongUse
 from quizcnn.messages.suggestions import nearest
 
 if TYPE_CHECKING:  # a built-in question is found without the database library
@@ -227,9 +228,12 @@ def _read(stored: StoredQuestion) -> Question:
         raise Unusable("practice.unreadable-question", id=stored.id, deck=stored.deck)
     try:
         return question_from_table(table)
-    except UserError as error:
+    except Exception as error:
         raise Unusable(
-            "practice.unreadable-field", id=stored.id, deck=stored.deck, detail=error.message
+            "practice.unreadable-field",
+            id=stored.id,
+            deck=stored.deck,
+            detail=fault_message(error),
         ) from None
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from quizcnn.bank.values import same
 from quizcnn.bank.variant import Variant
 from quizcnn.engine.quantity import WrongValue
 from quizcnn.messages import Text
@@ -25,6 +27,9 @@ from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Schedule
 
 Queue = tuple[QueueEntry, ...]
+
+
+_LESSON_DRAWS = 10  # for numbers that give another answer; some questions have few
 
 
 class Backend(Protocol):
@@ -164,7 +169,9 @@ class Session:
         queue, following = self._next(self._queue[1:] + drills, card)
         review, schedule = self._backend.record(card.variant, answered)
         if following and following.variant.question.id == question:
-            following = replace(following, schedule=schedule, leech=schedule.leech)
+            following = self._with_lesson(
+                replace(following, schedule=schedule, leech=schedule.leech)
+            )
         self._remember(card, lambda: self._backend.undo(only=review.id) is not None)
         self._rows += (_summary_row(attempt, answered),)
         self._lay_out(queue, following)
@@ -252,7 +259,7 @@ class Session:
             entry.question, unlike=last.variant if last and is_again else None
         )
         is_review = entry.kind == ReviewKind.REVIEW
-        return Card(
+        card = Card(
             variant=variant,
             kind=entry.kind,
             is_new=is_review and schedule.due is None,
@@ -260,6 +267,20 @@ class Session:
             schedule=schedule,
             previews=self._previews(schedule) if is_review else (),
         )
+        return self._with_lesson(card)
+
+    def _with_lesson(self, card: Card) -> Card:
+        """A leech with what explains it; numbers that give the same answer would give it away."""
+        variant, question = card.variant, card.variant.question
+        if not card.leech or not any(question.explanation):
+            return card
+        lesson = variant
+        with suppress(Unaskable):  # the deck's file has changed: then these numbers explain it
+            for _ in range(_LESSON_DRAWS if question.parameters else 0):
+                lesson = self._backend.fresh_variant(question.id, unlike=variant)
+                if not same(lesson.truth, variant.truth):
+                    break
+        return replace(card, lesson=lesson)
 
     def _previews(self, schedule: Schedule) -> tuple[Preview, ...]:
         return previews_of(schedule, self._backend.settings.policy, self._backend.today)

@@ -6,7 +6,7 @@ Both faces do everything through it. Time and randomness come in from outside.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from random import Random
@@ -23,7 +23,7 @@ from quizcnn.practice.session import Session
 from quizcnn.practice.settings import ScheduleSettings, read_setting
 from quizcnn.practice.statistics import Statistics, statistics, streak
 from quizcnn.practice.todays_queue import Counts, SessionOptions, Today
-from quizcnn.scheduling.calendar import add_days, instant_of, local_day
+from quizcnn.scheduling.calendar import add_days, instant_of, local_day, utc
 from quizcnn.store.cards import CardRow
 from quizcnn.store.collection import Collection
 from quizcnn.store.decks import Changes
@@ -90,7 +90,7 @@ class Study:
     @property
     def now(self) -> datetime:
         """The instant, in UTC."""
-        return self._now().astimezone(UTC)
+        return utc(self._now())
 
     def hold_clock_at(self, instant: datetime) -> None:
         """Act as if it were `instant`; without an offset it is in the learner's zone.

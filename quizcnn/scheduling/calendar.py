@@ -13,6 +13,10 @@ from quizcnn.messages.suggestions import nearest
 
 ROLLOVER_HOUR = 4
 
+# What is raised for an instant that has no date; the system's zone knows fewer years than the
+# calendar.
+_BEYOND = (OverflowError, ValueError, OSError)
+
 
 def utc(instant: datetime) -> datetime:
     """Return the same instant in UTC.
@@ -29,13 +33,24 @@ def utc(instant: datetime) -> datetime:
 def instant_of(moment: datetime, zone: tzinfo | None) -> datetime:
     """`moment` in UTC; without an offset it is in `zone`, where None stands for the system's.
 
+    A clock time that a clock change skips is as long after the change as it is after what the clock
+    last showed; of one that comes twice it is the first.
+
     Raises:
         WrongUse: it lies outside the years 1…9999 in UTC.
 
     """
-    if moment.tzinfo is None and zone is not None:
-        moment = moment.replace(tzinfo=zone)
-    return _moved(moment, UTC)
+    if moment.tzinfo is not None:
+        return _moved(moment, UTC)
+    if zone is not None:
+        return _moved(moment.replace(tzinfo=zone), UTC)
+    # `astimezone` takes a skipped time of the system's zone for an hour too early; `timestamp`,
+    # as the named zones, does not.
+    try:
+        seconds = moment.replace(microsecond=0).timestamp()
+        return datetime.fromtimestamp(seconds, UTC).replace(microsecond=moment.microsecond)
+    except _BEYOND:
+        raise WrongUse("scheduling.instant-out-of-range", instant=str(moment)) from None
 
 
 def local_day(
@@ -82,20 +97,15 @@ def zone_named(name: str) -> tzinfo:
 def _moved(instant: datetime, zone: tzinfo | None) -> datetime:
     try:
         return instant.astimezone(zone)
-    except (
-        OverflowError,
-        ValueError,
-        OSError,
-    ):  # the system's zone knows fewer years than the calendar
+    except _BEYOND:
         raise WrongUse("scheduling.instant-out-of-range", instant=str(instant)) from None
 
 
 def _has_begun(day: date, instant: datetime, zone: tzinfo | None, rollover_hour: int) -> bool:
     """Whether `day` began before `instant`, although the clock may have been put back since."""
     try:
-        # fold=0: the first of two equal clock times is the one that begins the day
-        return datetime.combine(day, time(rollover_hour), zone).astimezone(UTC) <= instant
-    except (OverflowError, ValueError, OSError):
+        return instant_of(datetime.combine(day, time(rollover_hour)), zone) <= instant
+    except WrongUse:
         return False
 
 

@@ -87,3 +87,21 @@ def test_decimals_that_a_float_does_not_hold_are_not_a_number(
 ) -> None:
     tables, _ = read_tables(write(f"{GOOD}value = {text}"))
     assert isnan(tables[0]["value"])
+
+
+@pytest.mark.parametrize("part", ["a", "1", '"a"', "'a'", '"a.\\""', "a ", " a"])
+@pytest.mark.parametrize("line", ["{key} = 1", "[{key}]", "x = {{ {key} = 1 }}"])
+def test_a_key_of_any_length_is_refused_at_once(tmp_path: Path, part: str, line: str) -> None:
+    file = tmp_path / "deck.toml"
+    key = ".".join([part] * (1_200_000 // len(part)))
+    file.write_text(f"schema = 1\n{line.format(key=key)}\n")
+    (fault,) = read_tables(str(file))[1]
+    assert (fault.message.key, fault.field) == ("bank.key-too-long", "2")
+
+
+def test_many_decimals_and_dots_in_a_text_are_no_key(tmp_path: Path) -> None:
+    file = tmp_path / "deck.toml"
+    decimals = ", ".join(["0.1"] * 500)
+    file.write_text(f'schema = 1\nx = [{decimals}]\ny = "{"and so on … " + "." * 500}"\n')
+    keys = {fault.message.key for fault in read_tables(str(file))[1]}
+    assert keys == {"bank.unknown-field", "bank.no-questions"}

@@ -457,6 +457,43 @@ def test_eight_lapses_make_a_leech(learner: Any, rate: Any) -> None:
     assert last.leech
 
 
+def make_leech(learner: Any, rate: Any, explanation: str) -> Any:
+    """A session whose card has been failed eight times."""
+    both = f'{{ en = "{explanation}", zh = "{explanation}" }}'
+    learner.sums("a-sum", more=f"explanation = {both}")
+    for _ in range(8):
+        rate(learner.open().session(), 1)
+        learner.wait(days=1)
+    return learner.open().session()
+
+
+def test_a_leech_is_explained_with_other_numbers(learner: Any, rate: Any) -> None:
+    session = make_leech(learner, rate, "It is {{ a + b }}.")
+    card = session.card
+    assert card.lesson.question.id == "a-sum"
+    assert card.lesson.truth != card.variant.truth
+    told = f"It is {card.lesson.truth}."
+    assert card.explained("en") == f"{card.lesson.prompt('en')}\n\n{told}"
+    copied = session.answer(str(card.lesson.truth), 1.0)
+    assert not copied.correct
+
+
+@pytest.mark.parametrize("seconds", [1.0, 1000.0])
+def test_after_the_explanation_a_right_answer_is_worth_three(
+    learner: Any, rate: Any, seconds: float
+) -> None:
+    session = make_leech(learner, rate, "It is {{ a + b }}.")
+    outcome = session.answer(str(session.card.variant.truth), seconds)
+    assert (outcome.correct, outcome.suggested) == (True, 3)
+
+
+def test_a_leech_without_an_explanation_is_asked_at_once(learner: Any, rate: Any) -> None:
+    session = make_leech(learner, rate, "")
+    assert session.card.leech
+    assert (session.card.lesson, session.card.explained("en")) == (None, "")
+    assert session.answer(str(session.card.variant.truth), 1.0).suggested == 5
+
+
 # -- undo ----------------------------------------------------------------------------------------
 
 

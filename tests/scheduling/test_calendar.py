@@ -111,6 +111,54 @@ def test_no_zone_means_the_systems(hours: int) -> None:
     assert local_day(instant, None, 0) == local_day(instant, named, 0)
 
 
+# What the clock of a zone skips in spring: the hour that is left out, and the day.
+GAPS = [
+    ("America/Havana", 0, "2024-03-10"),
+    ("Africa/Cairo", 0, "2024-04-26"),
+    ("Asia/Beirut", 0, "2024-03-31"),
+    ("America/Santiago", 0, "2024-09-08"),
+    ("Europe/London", 1, "2024-03-31"),
+    ("Europe/Berlin", 2, "2024-03-31"),
+    ("America/New_York", 2, "2024-03-10"),
+    ("Australia/Sydney", 2, "2024-10-06"),
+]
+
+
+@pytest.fixture(params=GAPS, ids=[zone for zone, _, _ in GAPS])
+def gap(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[ZoneInfo, int, date]]:
+    """A zone that is the system's too, the hour that its clock skips, and when."""
+    zone, hour, day = request.param
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", zone)
+        time.tzset()
+        yield ZoneInfo(zone), hour, date.fromisoformat(day)
+    time.tzset()
+
+
+def test_a_day_that_begins_in_a_gap_begins_where_the_gap_is(
+    gap: tuple[ZoneInfo, int, date],
+) -> None:
+    named, hour, day = gap
+    change = datetime.combine(day, datetime.min.time().replace(hour=hour), named).astimezone(UTC)
+    for zone in (named, None):
+        assert local_day(change, zone, hour) == day
+        assert local_day(change - timedelta(seconds=1), zone, hour) == day - timedelta(days=1)
+        assert local_day(change - timedelta(hours=1), zone, hour) == day - timedelta(days=1)
+
+
+def test_the_systems_zone_is_as_good_as_a_named_one(gap: tuple[ZoneInfo, int, date]) -> None:
+    named, _, day = gap
+    start = datetime.combine(day, datetime.min.time()) - timedelta(hours=6)
+    for minutes in range(0, 24 * 60, 20):
+        moment = start + timedelta(minutes=minutes, seconds=7, microseconds=123_457)
+        assert instant_of(moment, None) == instant_of(moment, named)
+        for rollover in range(24):
+            instant = moment.replace(tzinfo=UTC)
+            assert local_day(instant, None, rollover) == local_day(instant, named, rollover)
+
+
 @pytest.mark.parametrize("hour", [-1, 24])
 def test_the_rollover_is_an_hour_of_the_day(hour: int) -> None:
     with pytest.raises(WrongUse, match=f"at hour {hour}; choose a whole hour from 0 to 23"):

@@ -362,6 +362,15 @@ async def test_a_study_that_does_not_open_can_be_tried_again(learner: Any) -> No
     assert app.return_code == 0
 
 
+async def test_an_answer_that_no_float_holds_is_judged_and_shown(learner: Any, text: Any) -> None:
+    for answer in ("10^400/7", "-(10^400)/7", "7/10^400"):
+        async with learner.run() as (app, pilot):
+            await pilot.press("enter", *answer, "enter", "enter")
+            await pilot.pause()
+            assert app.screen.session is not None
+            assert "e+399" in text(app) or "e-400" in text(app)
+
+
 # -- thinking time -------------------------------------------------------------------------------
 
 

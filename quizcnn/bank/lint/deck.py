@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from quizcnn.bank.faults import BankFaults, Fault, shown
+from quizcnn.bank.faults import BankFaults, Fault, noting, shown
 from quizcnn.bank.lint.duplicates import duplicates
 from quizcnn.bank.lint.encoding import encoding_faults, rounding_faults
 from quizcnn.bank.lint.question import check_formulas
@@ -48,10 +48,9 @@ def check_file(
         if each.id in known
     )
     faults += _unknown_requirements(path, questions, known)
-    faults += (
-        Fault(path, names[place], field, message)
-        for place, field, message in authoring_faults(questions)
-    )
+    with noting(_noting(faults, path, ""), ""):
+        for place, field, message in authoring_faults(questions):
+            faults.append(Fault(path, names[place], field, message))
     return faults
 
 
@@ -73,8 +72,13 @@ def read_deck(path: str) -> tuple[list[Question], list[Fault]]:
     return _read(path, VARIANTS_AT_IMPORT, no_check)
 
 
-def check_table(table: dict[str, Any], note: Note, variants: int, check: VariantCheck) -> Question:
-    """The question of a table; its faults are noted, and `variants` variants of it tried."""
+def check_table(
+    table: dict[str, Any], note: Note, variants: int, check: VariantCheck
+) -> Question | None:
+    """The question of a table; its faults are noted, and `variants` variants of it tried.
+
+    None where the table is such that no question comes of it.
+    """
     clean = True
 
     def noticed(field: str, message: Message) -> None:
@@ -82,10 +86,13 @@ def check_table(table: dict[str, Any], note: Note, variants: int, check: Variant
         clean = False
         note(field, message)
 
-    question = read_question(table, noticed)
-    check_formulas(question, noticed)
-    if clean:  # a variant of a faulty question would only repeat the faults
-        try_variants(question, noticed, variants, check)
+    question = None
+    with noting(noticed, ""):
+        question = read_question(table, noticed)
+        check_formulas(question, noticed)
+    if clean and question:  # a variant of a faulty question would only repeat the faults
+        with noting(noticed, "answer"):
+            try_variants(question, noticed, variants, check)
     return question
 
 
@@ -95,8 +102,9 @@ def _read(path: str, variants: int, check: VariantCheck) -> tuple[list[Question]
     for position, table in enumerate(tables, start=1):
         note = _noting(faults, path, name_of(table, position))
         question = check_table(table, note, variants, check)
-        _check_new(question, questions, note)
-        questions.append(question)
+        if question is not None:
+            _check_new(question, questions, note)
+            questions.append(question)
     for name, message in cycles({each.id: each.requires for each in questions}):
         faults.append(Fault(path, name, "requires", message))
     return questions, faults

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from unicodedata import normalize
 
@@ -29,6 +29,11 @@ from quizcnn.messages.errors import UserError
 SIMILAR = 0.75
 SIMILAR_ANSWERS = 0.6
 
+ContentKey = tuple[int, tuple[str, ...]]
+"""The words that carry what a prompt asks, and the place of their language."""
+
+SAME_PROMPT = "bank.same-prompt"
+
 _VARIANTS = 3  # in which the formulas must agree
 
 _WORD = re.compile(r"[a-z]+|[0-9]+|□|[^\W\d_a-z]")  # the last: a Chinese character, or a Greek one
@@ -37,12 +42,22 @@ Features = frozenset[tuple[object, int]]
 
 
 def duplicates(questions: Sequence[Question]) -> Iterator[tuple[int, Message]]:
-    """The place of each question that asks what an earlier one asks, with the fault."""
-    asked = [_Asked(question) for question in questions]
-    for (_, one), (place, other) in combinations(enumerate(asked), 2):
-        message = _fault(one, other)
+    """The place of each question that asks what an earlier one asks, with the fault.
+
+    Of several earlier ones the first of the same prompt is named, else the first that is alike: a
+    line a question, however many there are.
+    """
+    earlier: list[_Asked] = []
+    first: dict[ContentKey, _Asked] = {}
+    for place, question in enumerate(questions):
+        asked = _Asked(question)
+        message = _same_prompt(asked, first) or _similar_prompt(asked, earlier)
         if message is not None:
             yield place, message
+        for key in asked.content:
+            first.setdefault(key, asked)
+        if message is None or message.key != SAME_PROMPT:  # what is like one is like the other
+            earlier.append(asked)
 
 
 class _Asked:
@@ -51,7 +66,9 @@ class _Asked:
     def __init__(self, question: Question) -> None:
         self.question = question
         words = [words_of(_prompt(question, language)) for language in LANGUAGES]
-        self.content = [content_words(each) for each in words]
+        self.content = [
+            (at, content) for at, each in enumerate(words) if (content := content_words(each))
+        ]
         self.features = [features_of(each) for each in words]
 
 
@@ -61,12 +78,19 @@ def _prompt(question: Question, language: str) -> str:
     return "\n".join(text.localize(language) for text in texts)
 
 
-def _fault(one: _Asked, other: _Asked) -> Message | None:
-    if any(mine and mine == yours for mine, yours in zip(one.content, other.content, strict=True)):
-        return Message("bank.same-prompt", {"id": one.question.id})
-    alike = _mean_similarity(one.features, other.features, SIMILAR)
-    if alike >= SIMILAR and _same_answer(one.question, other.question):
-        return Message("bank.similar-prompt", {"id": one.question.id, "percent": int(100 * alike)})
+def _same_prompt(asked: _Asked, first: Mapping[ContentKey, _Asked]) -> Message | None:
+    for key in asked.content:
+        if key in first:
+            return Message(SAME_PROMPT, {"id": first[key].question.id})
+    return None
+
+
+def _similar_prompt(asked: _Asked, earlier: Sequence[_Asked]) -> Message | None:
+    for one in earlier:
+        alike = _mean_similarity(one.features, asked.features, SIMILAR)
+        if alike >= SIMILAR and _same_answer(one.question, asked.question):
+            values = {"id": one.question.id, "percent": int(100 * alike)}
+            return Message("bank.similar-prompt", values)
     return None
 
 

@@ -186,9 +186,10 @@ def showable(question: Question, numbers: Iterable[int]) -> Iterator[Variant]:
     for number in numbers:
         try:
             variant = draw(question, number)
-        except UserError:
+            is_whole = truth_fault(variant) is None and not any(variant_faults(variant))
+        except Exception:  # whatever a stranger's deck makes happen, these numbers are no question
             continue
-        if truth_fault(variant) is None and not any(variant_faults(variant)):
+        if is_whole:
             yield variant
 
 
@@ -255,7 +256,7 @@ def _filled_texts(variant: Variant) -> Iterator[tuple[str, Message]]:
     for field, text in texts_of(variant.question):
         try:
             Template.parse(text).fill(variant.parameters)
-        except (WrongUse, ImpossibleGeometry) as error:
+        except UserError as error:
             yield field, error.message
 
 

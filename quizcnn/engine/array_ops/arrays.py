@@ -8,6 +8,7 @@ and comparisons are those of Python.
 from __future__ import annotations
 
 from fractions import Fraction
+from math import prod
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -17,9 +18,13 @@ from quizcnn.engine.kinds import Grid
 from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.numbers.trace import Traced
 from quizcnn.engine.numbers.window_traces import AccumulatedValue, at
-from quizcnn.engine.validation import ImpossibleGeometry
+from quizcnn.engine.validation import ImpossibleGeometry, require
 
 Array: TypeAlias = NDArray[Any]
+
+# A grid that comes as nested lists was typed by a person or stands in a deck, and so is what comes
+# out of it read by one. One stride or padding could make it as large as it likes.
+MOST_CELLS_WRITTEN = 10_000
 
 _NUMBERS = (int, float, Fraction, Traced)
 _LARGEST = np.iinfo(np.int64).max
@@ -54,6 +59,14 @@ def expect_shape(array: Array, shape: tuple[int, ...], name: str) -> None:
     if array.shape != shape:
         given, expected = shown(array.shape), shown(shape)
         raise ImpossibleGeometry("engine.grid-shape", name=name, given=given, expected=expected)
+
+
+def expect_readable(shape: tuple[int, ...], grid: Grid) -> None:
+    """Refuse a result of so many cells unless `grid`, the input, is an array and no nested list."""
+    if not hasattr(grid, "dtype"):
+        require(
+            prod(shape) <= MOST_CELLS_WRITTEN, "engine.result-too-large", most=MOST_CELLS_WRITTEN
+        )
 
 
 def quietly() -> np.errstate:

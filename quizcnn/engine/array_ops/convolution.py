@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quizcnn.engine.array_ops.arrays import Array, array_of, quietly, without_overflow
+from quizcnn.engine.array_ops.arrays import (
+    Array,
+    array_of,
+    expect_readable,
+    quietly,
+    without_overflow,
+)
 from quizcnn.engine.array_ops.windows import Windows, convolution_windows
 from quizcnn.engine.kinds import (
     Count,
@@ -58,6 +64,7 @@ def conv2d(
     """
     convolution = convolution_of(input, weight, stride, padding, dilation, groups)
     cells, filters, windows, groups, _ = convolution
+    expect_readable(convolution.result_shape, input)
     cells, filters = without_overflow(filters[0].size, cells, filters)
     maps: Array = _products(im2col(cells, windows), filters, groups)
     maps = maps.reshape(len(cells), len(filters), *windows.output)

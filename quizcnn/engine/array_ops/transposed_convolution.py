@@ -17,6 +17,7 @@ import numpy as np
 from quizcnn.engine.array_ops.arrays import (
     Array,
     array_of,
+    expect_readable,
     label_sums,
     quietly,
     without_overflow,
@@ -71,9 +72,9 @@ def conv_transpose2d(
     padding that is not smaller than the stride or the dilation, a padding that leaves nothing, and
     an output too large to compute.
     """
-    return apply_transposed(
-        transposed_of(input, weight, stride, padding, output_padding, groups, dilation)
-    )
+    transposed = transposed_of(input, weight, stride, padding, output_padding, groups, dilation)
+    expect_readable(transposed.result_shape, input)
+    return apply_transposed(transposed)
 
 
 class TraceNames(NamedTuple):
@@ -98,6 +99,11 @@ class TransposedConvolution(NamedTuple):
     windows: Windows
     groups: int
     names: TraceNames
+
+    @property
+    def result_shape(self) -> tuple[int, ...]:
+        """The shape of the result: (batch, out, height, width)."""
+        return (len(self.given), self.filters.shape[1] * self.groups, *self.windows.size)
 
 
 def transposed_of(
@@ -130,7 +136,7 @@ def apply_transposed(transposed: TransposedConvolution) -> Array:
     terms = len(filters) // groups * prod(windows.kernel)
     given, filters = without_overflow(terms, given, filters)
     transposed = transposed._replace(given=given, filters=filters)
-    shape = (len(given), filters.shape[1] * groups, *windows.size)
+    shape = transposed.result_shape
     require(prod(shape) <= MOST_PRODUCTS, "engine.transposed-too-large", most=MOST_PRODUCTS)
     if "O" in given.dtype.kind + filters.dtype.kind:
         result = _window_by_window(transposed, shape)

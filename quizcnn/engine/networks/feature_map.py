@@ -17,7 +17,9 @@ from quizcnn.engine.networks.receptive_field import (
     PIXEL,
     FieldGeometry,
     ReceptiveField,
+    adaptive_window,
     after_window,
+    is_upper_bound,
     merged,
     receptive_field_of,
 )
@@ -151,15 +153,28 @@ class FeatureMap:
     def adaptive_avg_pool(self, output_size: Size, name: str = "") -> FeatureMap:
         """Average to `output_size`, whatever the input's; where it fits already, nothing changes.
 
-        Otherwise its windows differ in size, and the receptive field is not followed any further.
+        It is global where a window covers the whole map.
         """
         channels = self._channels("adaptive_avg_pool")
         size = tuple(whole("output_size", side, 1) for side in pair("output_size", output_size))
-        geometry = self.field_geometry if size == self.shape[1:] else None
+        geometry = self._geometry_after_adaptive(size)
         shape = (channels, *size)
         return self._record(
-            "adaptive_avg_pool", name, shape, stem="pool", geometry=geometry, head=True
+            *("adaptive_avg_pool", name, shape),
+            stem="pool",
+            geometry=geometry,
+            head=geometry is None,
         )
+
+    def _geometry_after_adaptive(self, size: tuple[int, ...]) -> FieldGeometry:
+        sides = self.shape[1:]
+        if size == sides:
+            return self.field_geometry
+        windows = [adaptive_window(*each) for each in zip(sides, size, strict=True)]
+        kernel, stride = zip(*windows, strict=True)
+        if kernel == sides and max(sides) > 1:
+            return None
+        return self._geometry_after("adaptive_avg_pool", Window(kernel, stride, 0))
 
     # Layers that see one cell, or all of them
 
@@ -321,6 +336,7 @@ class FeatureMap:
                 macs,
                 receptive_field,
                 window,
+                is_upper_bound(self.field_geometry if geometry is _SAME else geometry),
             )
         )
         if not changed:

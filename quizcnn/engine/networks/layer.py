@@ -32,8 +32,8 @@ class Layer(NamedTuple):
     """A layer: shapes are (C, H, W) or (features,); the batch is one.
 
     `weights` and `biases` are its learnable parameters; only biases of convolutions and linear
-    layers are `biases`. `receptive_field` is in pixels of the image, None for the whole of it.
-    `block` is the outermost block it stands in.
+    layers are `biases`. `receptive_field` is in pixels of the image, None for the whole of it;
+    `field_is_bound` says that no cell may see so much. `block` is the outermost block it stands in.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Layer(NamedTuple):
     macs: int
     receptive_field: ReceptiveField
     window: Window | None = None
+    field_is_bound: bool = False
 
     @property
     def parameters(self) -> int:

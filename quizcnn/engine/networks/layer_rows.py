@@ -35,6 +35,11 @@ class Row(NamedTuple):
         return self.layers[-1].receptive_field
 
     @property
+    def field_is_bound(self) -> bool:
+        """Whether no cell behind the last layer may see so much."""
+        return self.layers[-1].field_is_bound
+
+    @property
     def parameters(self) -> int:
         """Learnable parameters of all its layers."""
         return sum(layer.parameters for layer in self.layers)

@@ -13,6 +13,7 @@ from quizcnn.engine.networks.receptive_field import (
     PIXEL,
     FieldGeometry,
     ReceptiveField,
+    is_upper_bound,
     receptive_field_of,
 )
 from quizcnn.engine.numbers.trace import plain
@@ -157,6 +158,11 @@ class Report(NamedTuple):
     def receptive_field(self) -> ReceptiveField:
         """That of the last map before the head; None where it already sees the whole image."""
         return receptive_field_of(self.geometry_before_head)
+
+    @property
+    def field_is_bound(self) -> bool:
+        """Whether no cell of that map may see so much."""
+        return is_upper_bound(self.geometry_before_head)
 
     @property
     def whole_image(self) -> bool:

@@ -20,7 +20,7 @@ from quizcnn.engine.kinds import Count, InputSize, Real, Size
 from quizcnn.engine.networks.feature_map import FeatureMap
 from quizcnn.engine.networks.layer import Layer, span
 from quizcnn.engine.networks.network import Report
-from quizcnn.engine.networks.receptive_field import receptive_field_of
+from quizcnn.engine.networks.receptive_field import AxisGeometry, receptive_field_of
 from quizcnn.engine.numbers.arithmetic import divide
 from quizcnn.engine.numbers.trace import named, plain, traced
 from quizcnn.engine.quantities.cost.macs import conv_macs, linear_macs
@@ -33,7 +33,7 @@ from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages.errors import WrongUse
 from quizcnn.messages.suggestions import suggestion
 
-_PIXEL = ((traced(1), 0, traced(1)),) * 2
+_PIXEL = (AxisGeometry(jump=traced(1), size=traced(1)),) * 2
 
 
 def network_parameters(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from quizcnn.engine.numbers.notation import signed
+from quizcnn.engine.numbers.notation import shown, signed
 from quizcnn.engine.numbers.trace import Traced, plain
 
 MOST_NODES = 5_000  # a longer derivation teaches nobody anything: only its value is shown
@@ -188,7 +188,7 @@ def _text(node: Node) -> tuple[str, int]:
 
 def _number(value: Any) -> tuple[str, int]:
     if type(value) is int and value >= 0:
-        return str(value), ATOM
+        return shown(value), ATOM
     text = signed(value)
     if text.startswith("−"):
         return text, SUM

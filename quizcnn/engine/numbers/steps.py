@@ -41,6 +41,11 @@ def steps(value: Any, labels: Sequence[str] = ("H", "W")) -> list[str]:
         return [signed(plain(value))]
 
 
+def count_cells(value: Any) -> int:
+    """Return how many numbers a nested list holds."""
+    return sum(1 for _ in _flat(value))
+
+
 def _entries(entries: tuple[Any, ...], labels: Sequence[str]) -> list[str]:
     if len(entries) == len(labels):
         return _labelled(entries, [""] * len(labels), labels)
@@ -70,7 +75,7 @@ def _chain(value: Any) -> list[str]:
 
 
 def _grid_steps(grid: list[Any]) -> list[str]:
-    if sum(1 for _ in _flat(grid)) > MOST_CELLS:
+    if count_cells(grid) > MOST_CELLS:
         return [signed(plain(grid))]
     if _is_windowed(grid):
         return _window_steps(grid)

@@ -1,4 +1,4 @@
-"""Run by alembic: migrate over the connection that `store.creating.migrate` hands in."""
+"""Run by alembic: migrate over the connection that `store.create_collection.migrate` hands in."""
 
 from __future__ import annotations
 

@@ -258,7 +258,7 @@ class PracticeScreen(StudyScreen):
     def _ask(self) -> None:
         card = self._view.card
         covered = card.variant.question.kind == "concept"
-        self._enter("leech" if card.leech else "covered" if covered else "asking")
+        self._enter("leech" if card.lesson else "covered" if covered else "asking")
         self._body.scroll_home(animate=False)
         self._watch.restart()
         if self.phase == "asking":

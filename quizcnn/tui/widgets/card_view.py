@@ -46,9 +46,9 @@ class CardView(Vertical):
     def compose(self) -> ComposeResult:
         """Top to bottom; what comes later is hidden."""
         variant = self._variant
-        if self.card.leech:
+        if self.card.lesson is not None:
             yield LocalizedText(
-                variant.explanation,
+                self.card.explained,
                 title=lambda language: localize("tui.leech-title", language),
                 classes="panel leech",
             )
@@ -71,7 +71,7 @@ class CardView(Vertical):
         self._feedback.display = False
         self._show("hint", self.card.hinted)
         self.answer.display = self._variant.question.kind != "concept"
-        self._show("asked", not self.card.leech)
+        self._show("asked", self.card.lesson is None)
 
     def begin(self) -> None:
         """Put the leech's explanation away and ask."""

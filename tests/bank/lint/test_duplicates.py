@@ -211,3 +211,10 @@ def test_likeness_is_a_measure(one: list[str], other: list[str]) -> None:
     assert 0 <= similarity(mine, yours) <= 1
     assert (similarity(mine, mine) == 1) == bool(one)
     assert (similarity(mine, yours) == 1) == (mine == yours and bool(one))
+
+
+def test_a_card_has_one_line_however_many_it_repeats(make: Make) -> None:
+    questions = [make(**{**SIZE, "id": f"card-{number}"}) for number in range(1_500)]
+    faults = list(duplicates(questions))
+    assert [place for place, _ in faults] == list(range(1, 1_500))
+    assert {message.values["id"] for _, message in faults} == {"card-0"}

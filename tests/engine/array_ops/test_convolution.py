@@ -166,9 +166,15 @@ def test_impossible_convolutions_are_refused(parameters: Any, sentence: str) -> 
 
 
 def test_objects_may_ask_for_less_than_machine_numbers() -> None:
-    assert conv2d([[1.0]], [[1.0]], padding=1000).shape == (2001, 2001)
+    assert conv2d(np.array([[1.0]]), [[1.0]], padding=1000).shape == (2001, 2001)
     with pytest.raises(ImpossibleGeometry, match="more than 2000000 products"):
-        conv2d([[Fraction(1, 2)]], [[1]], padding=1000)
+        conv2d(np.array([[Fraction(1, 2)]]), [[1]], padding=1000)
+
+
+def test_a_written_grid_may_not_become_one_that_nobody_reads() -> None:
+    assert conv2d([[1]], [[1]], padding=49).shape == (99, 99)
+    with pytest.raises(ImpossibleGeometry, match="the result has more than 10000 cells"):
+        conv2d([[1]], [[1]], padding=50)
 
 
 def test_groups_must_divide_the_filters_too() -> None:

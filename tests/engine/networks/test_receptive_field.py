@@ -102,9 +102,10 @@ def drawn(draw: Draw) -> tuple[FeatureMap, Graphs]:
 def test_a_cell_sees_what_it_is_computed_from(built: tuple[FeatureMap, Graphs]) -> None:
     x, graph = built
     assert x.field_geometry
-    for axis, (jump, left, size) in enumerate(x.field_geometry):
+    for axis, (jump, left, size, slack, bound) in enumerate(x.field_geometry):
+        assert (slack, bound) == (0, False)
         first, second = (pixels(graph, {cell}, axis) for cell in (0, 1))
         assert (left, left + size - 1) == (min(first), max(first))
         assert (left + jump, left + jump + size - 1) == (min(second), max(second))
-    height, width = (axis[2] for axis in x.field_geometry)
+    height, width = (axis.size for axis in x.field_geometry)
     assert x.receptive_field == (height if height == width else (height, width))

@@ -22,8 +22,11 @@ from quizcnn.engine.numbers.trace import traced
         (Fraction(1, 32), "1/32"),
         (Fraction(1, 10**8), "1e-8"),
         (Fraction(9, 10) ** 50, "0.005153775207"),
-        (Fraction(1, 10**400), "1/1" + "0" * 400),
-        (Fraction(10**400, 3), "1" + "0" * 400 + "/3"),
+        (Fraction(1, 10**400), "1e-400"),
+        (Fraction(10**400, 3), "3.333333333e+399"),
+        (Fraction(-(10**400), 7), "-1.428571429e+399"),
+        (10**400, "1" + "0" * 400),
+        (Fraction(2 * 10**5000, 7), "2.857142857e+4999"),
         (1e-5, "1e-5"),
         (0.1 + 0.2, "0.3"),
         (1 / 3, "0.3333333333"),
@@ -72,8 +75,13 @@ def test_a_unit_is_called_as_in_the_language(unit: str, text: str) -> None:
     assert with_unit(7, unit, "zh") == text
 
 
-def test_a_fraction_beyond_all_floats_stands_alone() -> None:
-    assert readable(Fraction(10**400, 3)) == f"{10**400:,}/3"
+def test_more_digits_than_python_writes_are_rounded() -> None:
+    assert shown(2 * 10**5000) == "2e+5000"
+    assert readable([2 * 10**5000]) == "[2e+5000]"
+
+
+def test_a_fraction_beyond_all_floats_is_written_as_its_digits() -> None:
+    assert readable(Fraction(10**400, 3)) == "3.333333333e+399"
 
 
 @pytest.mark.parametrize(
