@@ -460,7 +460,7 @@ def test_eight_lapses_make_a_leech(learner: Any, rate: Any) -> None:
 def make_leech(learner: Any, rate: Any, explanation: str) -> Any:
     """A session whose card has been failed eight times."""
     both = f'{{ en = "{explanation}", zh = "{explanation}" }}'
-    learner.sums("a-sum", more=f"explanation = {both}")
+    learner.sums("a-sum", more=f"explanation = {both}" if explanation else "")
     for _ in range(8):
         rate(learner.open().session(), 1)
         learner.wait(days=1)
