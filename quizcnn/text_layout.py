@@ -17,7 +17,7 @@ from unicodedata import category, east_asian_width
 NARROWEST = 8  # no column is cut to less
 
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
-_START = re.compile(rf"((?:{_STYLE.pattern})*)( *)")
+_START = re.compile(rf"(?: |{_STYLE.pattern})*")
 _END = re.compile(rf"(?: |{_STYLE.pattern})+\Z")
 
 _CLOSING = frozenset("，。、；：？！）」』】》〉”’…％%,.;:!?)]}·")
@@ -43,8 +43,10 @@ def cells(text: str) -> int:
 
 def wrapped(text: str, width: int) -> list[str]:
     """The lines of `text` at `width` cells, all indented as it is."""
-    styles, indent = _START.match(text).groups()  # type: ignore[union-attr]  # may be empty
-    body = styles + text[len(styles + indent) :]
+    start = _START.match(text)[0]  # type: ignore[index]  # it may be empty
+    styles = "".join(_STYLE.findall(start))
+    indent = " " * (len(start) - len(styles))
+    body = styles + text[len(start) :]
     offsets = _offsets_with_styles(body)
     starts = [offsets[at] for at in breaks(_STYLE.sub("", body), width - len(indent))]
     lines = (body[start:end] for start, end in pairwise([0, *starts, len(body)]))

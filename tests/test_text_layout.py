@@ -8,7 +8,7 @@ import sys
 from unicodedata import category
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -75,6 +75,7 @@ def test_no_line_is_wider_than_asked_and_nothing_but_spaces_is_lost(
 
 @settings(max_examples=100)
 @given(STYLED.map("".join), st.integers(4, 12))
+@example(" \x1b[1m ", 4)
 def test_colours_change_no_line_break(text: str, width: int) -> None:
     def plain(text: str) -> str:
         return re.sub("\x1b\\[[0-9]m", "", text)
