@@ -7,13 +7,16 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PEERS := $(VENV)/oracles
 SOURCES := quizcnn tests benchmarks docs
 
-.PHONY: run test check oracles bench docs format lock clean help
+.PHONY: run test slow check oracles bench docs format lock clean help
 
 run: $(VENV)/run  ## open today's practice
 	$(BIN)/quizcnn practice
 
 test: check  ## lint, types, rooms and the whole test suite
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+
+slow: $(VENV)/dev  ## the tests that take long, which the suite leaves out
+	$(BIN)/python -m pytest -n auto -m slow
 
 check: $(VENV)/dev  ## format, lint, types, floors, dead code, and the question bank
 	$(BIN)/ruff format --check $(SOURCES)
