@@ -117,6 +117,13 @@ ROWS: list[tuple[str, dict[str, Any], str, Any, Any]] = [
     ),
     (
         "conv_transpose2d",
+        {**TRANSPOSED, "output_padding": (0, 1)},
+        "output-padding-zeros",
+        [[4, 11, 8, 10]],
+        [[4, 11, 8, 0]],
+    ),
+    (
+        "conv_transpose2d",
         {"input": CHANNELS, "weight": WEIGHTS, "groups": 2},
         "groups-ignored",
         [[[2]], [[30]]],
