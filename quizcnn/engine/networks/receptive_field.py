@@ -92,7 +92,10 @@ def receptive_field_of(geometry: FieldGeometry) -> ReceptiveField:
     """
     if geometry is None:
         return None
-    height, width = _whole_pixels(geometry[0].size), _whole_pixels(geometry[1].size)
+    height = _whole_pixels(geometry[0].size)
+    if geometry[0] is geometry[1]:
+        return height
+    width = _whole_pixels(geometry[1].size)
     return height if height == width else (height, width)
 
 
@@ -102,6 +105,8 @@ def is_upper_bound(geometry: FieldGeometry) -> bool:
 
 
 def _whole_pixels(size: Any) -> Any:
+    if type(size) is int:  # as nearly always
+        return size
     return floor(size) if type(plain(size)) is Fraction else size
 
 
