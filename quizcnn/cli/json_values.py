@@ -14,6 +14,8 @@ _LONGEST_BITS = 14_000  # Python writes and reads no more than 4,300 digits
 
 def as_json(value: Any) -> Any:
     """`value` as JSON can say it; what is not finite, or too long to write, is spelt out."""
+    if type(value) is int and value.bit_length() <= _LONGEST_BITS:
+        return value  # as nearly every value of a batch
     if isinstance(value, list | tuple):
         return [as_json(entry) for entry in value]
     if isinstance(value, Fraction):
@@ -27,6 +29,8 @@ def as_json(value: Any) -> Any:
 
 def as_typed_json(value: Any) -> Any:
     """`value` as JSON can say it, for what a person typed: 0.119 is not 119/1000."""
+    if type(value) is int:
+        return as_json(value)
     if isinstance(value, list | tuple):
         return [as_typed_json(entry) for entry in value]
     if isinstance(value, Fraction):
