@@ -46,7 +46,7 @@ def open_study(arguments: Arguments, console: Console | None = None) -> Study:
     at = getattr(arguments, "at", None)
     if at is not None:
         try:
-            study.hold_clock_at(_instant(at))
+            study.set_clock_to(_instant(at), runs=arguments.command == "practice")
         except BaseException:
             study.close()
             raise

@@ -79,6 +79,10 @@ TABLE = {
         "{question} was last reviewed at {last}, and {at} is older; give a later instant",
         "{question} 上次复习是在 {last}，而 {at} 更早；请给出更晚的时刻",
     ),
+    "answered-elsewhere": (
+        "{question} was answered elsewhere meanwhile; nothing was recorded here",
+        "{question} 刚才已在别处作答；这里没有记录",
+    ),
     "repeated-question": (
         "the deck {deck} has the question {question} twice; give one of them another id",
         "题组 {deck} 里的题目 {question} 出现了两次；请给其中一道换个编号",

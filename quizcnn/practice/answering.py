@@ -68,7 +68,8 @@ class Outcome:
 class Answered:
     """What goes on record of an answer beside its question and numbers; `answer` is as typed.
 
-    `verdict` is None for a quality that the learner gave without answering here.
+    `verdict` is None for a quality that the learner gave without answering here, and `sitting` for
+    what was not answered in one.
     """
 
     kind: ReviewKind = ReviewKind.REVIEW
@@ -77,6 +78,7 @@ class Answered:
     answer: str | None = None
     verdict: OutcomeKind | None = None
     misconception: str | None = None
+    sitting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,10 @@ class Attempt:
         """Say "don't know"."""
         return self._note(gave_up(), None, seconds)
 
-    def answered(self, quality: int) -> Answered:
+    def answered(self, quality: int, sitting: str) -> Answered:
         """What goes on record when this attempt is rated."""
         return Answered(
+            sitting=sitting,
             kind=self.card.kind,
             quality=quality,
             seconds=self._seconds,

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from quizcnn.bank.variant import Variant
-from quizcnn.scheduling import sm2
-from quizcnn.scheduling.calendar import add_days
-from quizcnn.scheduling.progress import ReviewKind
+from quizcnn.scheduling.progress import ReviewKind, previews
 from quizcnn.store.schedules import Schedule
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a grade would do: the next interval in days, and the day it ends on."""
+    """What a grade would do: the next interval in days, and the day the card comes again."""
 
     quality: int
     interval: int
@@ -56,12 +54,13 @@ class Card:
         return f"{self.lesson.prompt(language)}\n\n{explanation}"
 
 
-def previews_of(schedule: Schedule, policy: str, today: date) -> tuple[Preview, ...]:
+def previews_of(
+    schedule: Schedule, policy: str, today: date, limit: int | None
+) -> tuple[Preview, ...]:
     """The six outcomes of grading a card today, quality 0 to 5."""
-    states = sm2.previews(schedule.state, policy)
     return tuple(
-        Preview(quality, state.interval, add_days(today, state.interval))
-        for quality, state in enumerate(states)
+        Preview(quality, progress.state.interval, progress.due or today)
+        for quality, progress in enumerate(previews(schedule.progress, today, policy, limit))
     )
 
 

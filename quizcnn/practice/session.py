@@ -49,22 +49,28 @@ class Backend(Protocol):
     def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:
         """The question with numbers other than the last time; `Unaskable` if there are none."""
 
-    def record(self, variant: Variant, answered: Answered) -> tuple[Review, Schedule]:
-        """Append one answer to the log; durable when this returns."""
+    def record(
+        self, variant: Variant, answered: Answered, expected: Schedule | None = None
+    ) -> tuple[Review, Schedule]:
+        """Append one answer to the log; durable when this returns.
+
+        Raises `AnsweredElsewhere`, with nothing recorded, if the question was reviewed since its
+        schedule was the `expected` one.
+        """
 
     def undo(self, only: str | None = None) -> Review | None:
         """Take back what was recorded last, if it is `only`; None when nothing happened."""
 
-    def suspend(self, question: str) -> None:
+    def suspend(self, question: str) -> bool:
         """Never ask a question again."""
 
-    def unsuspend(self, question: str) -> None:
+    def unsuspend(self, question: str) -> bool:
         """Ask a suspended question again."""
 
-    def bury(self, question: str) -> None:
+    def bury(self, question: str) -> bool:
         """Ask a question again tomorrow."""
 
-    def unbury(self, question: str) -> None:
+    def unbury(self, question: str) -> bool:
         """Ask a buried question again today."""
 
 
@@ -103,9 +109,10 @@ class _Moment:
 
 
 class Session:
-    """A learner working through a queue of cards."""
+    """A learner working through a queue of cards; `sitting` is what the log calls it."""
 
-    def __init__(self, backend: Backend, queue: Queue) -> None:
+    def __init__(self, backend: Backend, queue: Queue, sitting: str) -> None:
+        self.sitting = sitting
         self._backend = backend
         self._past: list[_Moment] = []
         self._rows: tuple[SummaryRow, ...] = ()
@@ -163,7 +170,7 @@ class Session:
         When this returns the review is durable; when it raises, the card is still the one asked.
         """
         attempt = self._current()
-        card, answered = attempt.card, attempt.answered(quality)
+        card, answered = attempt.card, attempt.answered(quality, self.sitting)
         question, drill_again = card.variant.question.id, quality < sm2.GOOD
         drills = (QueueEntry(question, ReviewKind.DRILL),) if drill_again else ()
         queue, following = self._next(self._queue[1:] + drills, card)
@@ -200,7 +207,7 @@ class Session:
         """Ask this question again tomorrow, and move on."""
         self._put_aside(self._backend.bury, self._backend.unbury)
 
-    def _put_aside(self, put: Callable[[str], None], fetch: Callable[[str], None]) -> None:
+    def _put_aside(self, put: Callable[[str], bool], fetch: Callable[[str], bool]) -> None:
         card = self._current().card
         question = card.variant.question.id
 
@@ -283,7 +290,8 @@ class Session:
         return replace(card, lesson=lesson)
 
     def _previews(self, schedule: Schedule) -> tuple[Preview, ...]:
-        return previews_of(schedule, self._backend.settings.policy, self._backend.today)
+        settings = self._backend.settings
+        return previews_of(schedule, settings.policy, self._backend.today, settings.max_interval)
 
 
 def summarise(rows: Sequence[SummaryRow]) -> Summary:

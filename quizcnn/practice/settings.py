@@ -26,6 +26,13 @@ def _count(text: str) -> int:
     return number
 
 
+def _interval(text: str) -> int:
+    days = int(text)
+    if not 1 <= days <= 36500:
+        raise ValueError(text)
+    return days
+
+
 def _hour(text: str) -> int:
     hour = int(text)
     if not 0 <= hour <= 23:
@@ -97,6 +104,12 @@ SETTINGS = {
         "0..9999",
         Text("how many reviews a day brings at most", "每天最多安排多少次复习"),
     ),
+    "max_interval": Setting(
+        _interval,
+        "365",
+        "1..36500",
+        Text("after how many days a question comes again at the latest", "一道题最迟隔多少天再出"),
+    ),
     "rollover_hour": Setting(
         _hour,
         "4",
@@ -148,6 +161,7 @@ class ScheduleSettings:
     policy: str
     new_per_day: int
     reviews_per_day: int
+    max_interval: int
     rollover_hour: int
     zone: str
 

@@ -24,10 +24,13 @@ from quizcnn.practice.settings import ScheduleSettings, read_setting
 from quizcnn.practice.statistics import Statistics, statistics, streak
 from quizcnn.practice.todays_queue import Counts, SessionOptions, Today
 from quizcnn.scheduling.calendar import add_days, instant_of, local_day, utc
+from quizcnn.scheduling.progress import RETENTION
 from quizcnn.store.cards import CardRow
 from quizcnn.store.collection import Collection
 from quizcnn.store.decks import Changes
-from quizcnn.store.review_log import Review, next_id
+from quizcnn.store.events import EventKind
+from quizcnn.store.identifiers import uuid7
+from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Schedule
 
 
@@ -48,6 +51,7 @@ class Study:
         self._file_decks = file_decks
         self._now = now
         self._randomness = randomness
+        self._instants_are_exact = False
         self.deck_faults: list[BankFaults] = []
         """What is wrong with the learner's own decks, file by file; everything else works."""
 
@@ -64,10 +68,11 @@ class Study:
 
         `bank` stands in for the one that comes with quizcnn, `own` are the learner's own decks.
         """
-        collection = Collection.open(location)
+        randomness = randomness or Random()
+        collection = Collection.open(location, randomness)
         try:
             files = [bank or builtin(), *(own.decks if own else ())]
-            study = cls(collection, now, randomness or Random(), files)
+            study = cls(collection, now, randomness, files)
             study.deck_faults = by_file(own.faults if own else [])
             study.cards  # noqa: B018 (a deck that cannot be read is reported before anything is asked)
         except BaseException:
@@ -92,16 +97,18 @@ class Study:
         """The instant, in UTC."""
         return utc(self._now())
 
-    def hold_clock_at(self, instant: datetime) -> None:
+    def set_clock_to(self, instant: datetime, runs: bool = False) -> None:
         """Act as if it were `instant`; without an offset it is in the learner's zone.
 
         The clock stands still there: the same words give the same log, and whoever names one
-        instant twice means the same one.
+        instant twice means the same one. For a sitting, which takes its time, it `runs` on.
 
         Raises WrongUse outside the years 1…9999.
         """
-        held = instant_of(instant, self.settings.tzinfo)
-        self._now = lambda: held
+        start, real = instant_of(instant, self.settings.tzinfo), self._now
+        begun = real()
+        self._now = (lambda: start + (real() - begun)) if runs else (lambda: start)
+        self._instants_are_exact = not runs
 
     @property
     def today(self) -> date:
@@ -176,7 +183,8 @@ class Study:
     ) -> Session:
         """Begin a session on what is due today, or with `cram` on anything, off the record."""
         options = SessionOptions(frozenset(topics), limit, extra_new, cram)
-        return Session(self, self._todays_plan().queue(options))
+        sitting = f"practice:{uuid7(self.now, self._randomness)}"
+        return Session(self, self._todays_plan().queue(options), sitting)
 
     def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:
         """The question with newly drawn numbers, other than the last time and than `unlike`.
@@ -245,19 +253,24 @@ class Study:
 
     # -- the record -----------------------------------------------------------------------------
 
-    def record(self, variant: Variant, answered: Answered) -> tuple[Review, Schedule]:
-        """Append one answer to the log; durable when this returns."""
+    def record(
+        self, variant: Variant, answered: Answered, expected: Schedule | None = None
+    ) -> tuple[Review, Schedule]:
+        """Append one answer to the log; durable when this returns.
+
+        Raises `AnsweredElsewhere`, with nothing recorded, if the question was reviewed since its
+        schedule was the `expected` one.
+        """
         review = self._review(variant, answered, self.now)
-        return review, self._collection.record(review)
+        return self._collection.record_answer(
+            review, exact=self._instants_are_exact, expected=expected
+        )
 
     def _review(self, variant: Variant, answered: Answered, at: datetime) -> Review:
-        day = self._day_of(at)
-        earlier = [entry.id for entry in self._collection.log(day=day) if entry.at == at]
         return Review(
-            id=next_id(at, earlier, self._randomness),
             question=variant.question.id,
             at=at,
-            day=day,
+            day=self._day_of(at),
             variant=variant.number,
             parameters=variant.parameters,
             kind=answered.kind,
@@ -267,6 +280,9 @@ class Study:
             verdict=answered.verdict,
             misconception=answered.misconception,
             scheduler=self.settings.policy,
+            limit=self.settings.max_interval,
+            retention=RETENTION,
+            sitting=answered.sitting,
         )
 
     def undo(self, only: str | None = None) -> Review | None:
@@ -274,23 +290,52 @@ class Study:
 
         With the id `only`, nothing happens if something was recorded after it, elsewhere.
         """
-        return self._collection.undo(self.now, only)
+        return self._collection.undo(self.now, only, self.today)
 
-    def suspend(self, question: str) -> None:
-        """Never ask a question again."""
-        self._collection.suspend(self._known(question), True)
+    def redo(self, only: str | None = None) -> Review | None:
+        """Bring back what was taken back last; None when nothing was, or something came since.
 
-    def unsuspend(self, question: str) -> None:
+        With the id `only`, nothing happens if another entry was taken back after it.
+        """
+        return self._collection.redo(self.now, only, self.today)
+
+    def suspend(self, question: str) -> bool:
+        """Never ask a question again; False if it is suspended already, as with all marks."""
+        return self._mark(question, EventKind.SUSPENDED, True)
+
+    def unsuspend(self, question: str) -> bool:
         """Ask a suspended question again."""
-        self._collection.suspend(self._known(question), False)
+        return self._mark(question, EventKind.SUSPENDED, False)
 
-    def bury(self, question: str) -> None:
+    def bury(self, question: str) -> bool:
         """Ask a question again tomorrow."""
-        self._collection.bury(self._known(question), add_days(self.today, 1))
+        tomorrow = add_days(self.today, 1)
+        return self._mark(question, EventKind.BURIED_UNTIL, tomorrow.isoformat())
 
-    def unbury(self, question: str) -> None:
-        """Ask a buried question again today."""
-        self._collection.bury(self._known(question), None)
+    def unbury(self, question: str) -> bool:
+        """Ask a buried question again today; False if it is not buried (any more)."""
+        until = self.schedule(question).buried_until
+        changed = self._mark(question, EventKind.BURIED_UNTIL, None)
+        return changed and until is not None and until > self.today
+
+    def flag(self, question: str) -> bool:
+        """Mark a question to come back to."""
+        return self._mark(question, EventKind.FLAG, True)
+
+    def unflag(self, question: str) -> bool:
+        """Take the flag off."""
+        return self._mark(question, EventKind.FLAG, False)
+
+    def note(self, question: str, text: str | None) -> bool:
+        """Keep a note of the learner's own beside a question; None takes it off."""
+        return self._mark(question, EventKind.NOTE, text)
+
+    def reset(self, question: str) -> bool:
+        """Let a question begin anew, as if it had never been asked; its log stays."""
+        return self._collection.reset(self._known(question), self.now, self.today)
+
+    def _mark(self, question: str, kind: EventKind, value: bool | str | None) -> bool:
+        return self._collection.mark(self._known(question), kind, value, self.now, self.today)
 
     def _known(self, question: str) -> str:
         return self.library.known(question)

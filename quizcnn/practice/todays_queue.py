@@ -98,7 +98,11 @@ class Today:
 
     def _pending(self, options: SessionOptions) -> list[str]:
         """What was reviewed today and not yet answered well, in the order it was met."""
-        askable = {c.id for c in self._cards if c.is_asked(self._today, options.topics)}
+        askable = {
+            card.id
+            for card in self._cards
+            if card.is_asked(self._today, options.topics) and not card.is_new  # but for a reset
+        }
         return [question for question in pending_drills(self._entries) if question in askable]
 
     def _coming(self, asked: Collection[str]) -> Iterable[date]:

@@ -3,6 +3,7 @@
 Source: P. A. Woźniak, "Application of a computer to improve the results obtained in working with
 the SuperMemo method" (1990), section 3.2, and the SM-2 source code he published with it. The two
 differ on the ease of a forgotten item and on rounding; `POLICIES` says how each policy decides.
+What neither speaks of is a review before its day: it counts the days that really passed.
 """
 
 from __future__ import annotations
@@ -68,10 +69,20 @@ def check_quality(quality: int) -> None:
         raise WrongUse("scheduling.quality-out-of-range", quality=quality)
 
 
-def review(state: State, quality: int, policy: str = DEFAULT_POLICY) -> State:
+def review(
+    state: State,
+    quality: int,
+    policy: str = DEFAULT_POLICY,
+    *,
+    elapsed: int | None = None,
+    limit: int | None = None,
+) -> State:
     """Return the state after an answer of `quality` 0…5.
 
     The interval uses the ease from before the answer (step 1 of scheduling, as in the source code).
+    `elapsed` is how many days ago the last review was, where that counts: remembering a question
+    early proves no more than those days, and on the same day nothing at all. `limit` is the longest
+    interval in days.
 
     Raises:
         WrongUse: the quality is not 0…5, or there is no such policy.
@@ -81,13 +92,14 @@ def review(state: State, quality: int, policy: str = DEFAULT_POLICY) -> State:
     rules = policy_named(policy)
     if quality < PASS:
         return State(0, _ease(state, quality, rules), 1)
-    interval = _interval(state, rules)
+    if elapsed is not None and elapsed <= 0:
+        return state
+    if elapsed is not None and elapsed < state.interval:
+        interval = max(state.interval, _grown(elapsed, state.ease, rules))
+    else:
+        interval = _interval(state, rules)
+    interval = interval if limit is None else min(interval, limit)
     return State(state.repetitions + 1, _ease(state, quality, rules), interval)
-
-
-def previews(state: State, policy: str = DEFAULT_POLICY) -> tuple[State, ...]:
-    """Return what each quality 0…5 would lead to, in that order."""
-    return tuple(review(state, quality, policy) for quality in QUALITIES)
 
 
 def _ease(state: State, quality: int, rules: Policy) -> int:
@@ -99,8 +111,11 @@ def _ease(state: State, quality: int, rules: Policy) -> int:
 def _interval(state: State, rules: Policy) -> int:
     if state.repetitions < len(FIRST_INTERVALS):
         return FIRST_INTERVALS[state.repetitions]
-    hundredths = state.interval * state.ease
-    days, rest = divmod(hundredths, 100)
+    return _grown(state.interval, state.ease, rules)
+
+
+def _grown(days: int, ease: int, rules: Policy) -> int:
+    days, rest = divmod(days * ease, 100)
     if rules.rounds_up:
         return days + (rest > 0)
     return days + (rest > 50 or (rest == 50 and days % 2 == 1))

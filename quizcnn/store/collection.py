@@ -6,9 +6,11 @@ becomes `Unusable`, naming the file and the way out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from random import Random
 from types import TracebackType
 from typing import Self
 
@@ -17,11 +19,12 @@ from sqlalchemy import Connection, select
 from quizcnn.scheduling.calendar import utc
 from quizcnn.scheduling.progress import Progress
 from quizcnn.scheduling.queue_order import Done
-from quizcnn.store import cards, decks, record_review, review_log, schedules, settings_table
+from quizcnn.store import cards, decks, events, record_review, review_log, schedules, settings_table
 from quizcnn.store.cards import CardRow
 from quizcnn.store.create_collection import create, migrate
 from quizcnn.store.database import Database, file_of
 from quizcnn.store.decks import Changes, Entry, StoredQuestion
+from quizcnn.store.events import EventKind, Recorder
 from quizcnn.store.file_check import FileState, file_state
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Mark, Schedule, schedule_of
@@ -31,14 +34,17 @@ from quizcnn.store.schema import IDENTITY, QUESTIONS
 class Collection:
     """An open collection; a context manager that closes itself."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, randomness: Random | None = None) -> None:
         self.database = database
+        self._randomness = randomness or Random()
         with database.reading() as connection:
             self.device: str = connection.scalars(select(IDENTITY.c.device)).one()
 
     @classmethod
-    def open(cls, location: str | Path) -> Self:
+    def open(cls, location: str | Path, randomness: Random | None = None) -> Self:
         """Open the collection at a path or `sqlite:///` URL, creating or migrating it if needed.
+
+        Identifiers are drawn from `randomness`.
 
         Raises:
             Unusable: the place cannot hold a collection, the file is none, is damaged, locked,
@@ -53,7 +59,7 @@ class Collection:
                 create(database)
             elif found == "behind":
                 migrate(database)
-            return cls(database)
+            return cls(database, randomness)
         except BaseException:
             database.close()
             raise
@@ -82,19 +88,75 @@ class Collection:
             WrongUse: the id is taken, or a graded review is older than the question's last one.
 
         """
-        with self.database.writing() as connection:
-            record_review.record(connection, review, self.device)
-            return _schedule(connection, review.question)
+        return self.record_answer(review, exact=True)[1]
 
-    def undo(self, at: datetime, only: str | None = None) -> Review | None:
+    def record_answer(
+        self, review: Review, *, exact: bool = False, expected: Schedule | None = None
+    ) -> tuple[Review, Schedule]:
+        """Append a review or drill; return it as it stands in the log, and its question's schedule.
+
+        Unless its instant is `exact`, one that would come before the question's last review comes
+        right after it. Nothing is recorded if the question was reviewed since it was `expected`.
+
+        Raises:
+            WrongUse: as `record`.
+            AnsweredElsewhere: the question is no longer where it was expected.
+
+        """
+        with self.database.writing() as connection:
+            entry = record_review.record(
+                connection,
+                review,
+                self.device,
+                self._randomness,
+                exact=exact,
+                expected=expected.progress if expected else None,
+            )
+            return entry, _schedule(connection, entry.question)
+
+    def undo(self, at: datetime, only: str | None = None, day: date | None = None) -> Review | None:
         """Take back what this device recorded last and replay its question.
 
-        Returns the entry, or None when nothing is left. `at` is the aware instant of the undo;
-        with `only`, nothing happens unless that id is what was recorded last.
+        Returns the entry, or None when nothing is left. `at` is the aware instant of the undo and
+        `day` the learner's; with `only`, nothing happens unless that id was recorded last.
         """
-        moment = utc(at)
+        with self._recording(at, day) as recorder:
+            return record_review.undo(recorder, only)
+
+    def redo(self, at: datetime, only: str | None = None, day: date | None = None) -> Review | None:
+        """Bring back what this device took back last, and replay its question.
+
+        Returns the entry; None when there is nothing, or when something was recorded since. With
+        `only`, nothing happens unless that id was taken back last.
+        """
+        with self._recording(at, day) as recorder:
+            return record_review.redo(recorder, only)
+
+    def reset(self, question: str, at: datetime, day: date | None = None) -> bool:
+        """Let a question begin anew; its log stays. False if it is new already."""
+        with self._recording(at, day) as recorder:
+            return record_review.reset(recorder, question)
+
+    def mark(
+        self,
+        question: str,
+        kind: EventKind,
+        value: bool | str | None,
+        at: datetime,
+        day: date | None = None,
+    ) -> bool:
+        """Set one of the marks (`MARK_KINDS`) of a question; False if it was so already."""
+        with self._recording(at, day) as recorder:
+            if (events.value_of(recorder.connection, kind, question) or None) == (value or None):
+                return False
+            recorder.append(kind, question, value)
+            return True
+
+    @contextmanager
+    def _recording(self, at: datetime, day: date | None) -> Iterator[Recorder]:
+        day = day or utc(at).date()
         with self.database.writing() as connection:
-            return record_review.undo(connection, self.device, moment, only)
+            yield Recorder(connection, self.device, at, day, self._randomness)
 
     def log(self, question: str | None = None, day: date | None = None) -> list[Review]:
         """Return the log by instant and then id, of one question or local day if given."""
@@ -132,16 +194,6 @@ class Collection:
         """Write the projection anew from the log."""
         with self.database.writing() as connection:
             schedules.keep_all(connection, schedules.replay_log(connection))
-
-    def suspend(self, question: str, suspended: bool = True) -> None:
-        """Never ask a question again, or let it come again."""
-        with self.database.writing() as connection:
-            schedules.suspend(connection, question, suspended)
-
-    def bury(self, question: str, until: date | None) -> None:
-        """Put a question off until that local day; None brings it back at once."""
-        with self.database.writing() as connection:
-            schedules.bury(connection, question, until)
 
     def cards(self, digest: str) -> list[CardRow]:
         """Return what the queue needs to know of each question, in bank order.

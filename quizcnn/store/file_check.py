@@ -12,7 +12,7 @@ from quizcnn.messages.errors import Unusable
 from quizcnn.store.database import connect, database_errors
 
 # oldest first; one file in migrations/versions for each, and the last is what `schema` describes
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 LATEST = REVISIONS[-1]
 
 # the file header's mark of a quizcnn collection: "qcnn" in ASCII

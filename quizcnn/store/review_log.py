@@ -1,13 +1,11 @@
-"""The review log: an entry, appending and taking back, reading, and the ids of entries."""
+"""The review log: an entry, appending, reading, and which entries count."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, timedelta
-from random import Random
+from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, insert, select
 
@@ -16,10 +14,8 @@ from quizcnn.scheduling.calendar import utc
 from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.scheduling.queue_order import Done
 from quizcnn.scheduling.sm2 import DEFAULT_POLICY, check_quality, policy_named
-from quizcnn.store.schema import RETRACTIONS, REVIEWS
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
+from quizcnn.store.events import EventKind, subjects
+from quizcnn.store.schema import EVENTS, REVIEWS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +24,10 @@ class Review:
 
     `id` is a UUIDv7, `at` an aware instant, `day` the learner's local day, `parameters` the drawn
     values as JSON knows them, `answer` the text as typed, `quality` 0…5, `seconds` thinking time.
-    `verdict` is a word of whichever release wrote it, so it is read as text.
-    Three fields are the collection's to fill: `device`, `elapsed` (days since the question's last
+    `verdict` is a word of whichever release wrote it, so it is read as text. `limit` (the longest
+    interval in days) and `retention` are what was in force, None where a review is older than these
+    fields; `sitting` says in which one it was given.
+    The collection fills in an `id` of "", `device`, `elapsed` (days since the question's last
     review, None for its first and for drills) and `retracted` (undone since).
 
     Raises:
@@ -37,7 +35,7 @@ class Review:
 
     """
 
-    id: str
+    id: str = ""
     question: str
     at: datetime
     day: date
@@ -52,6 +50,9 @@ class Review:
     scheduler: str = DEFAULT_POLICY
     device: str = ""
     elapsed: int | None = None
+    limit: int | None = None
+    retention: float | None = None
+    sitting: str | None = None
     retracted: bool = False
 
     def __post_init__(self) -> None:
@@ -63,9 +64,15 @@ class Review:
 
 
 _STORED = tuple(field.name for field in fields(Review) if field.name != "retracted")
-_RETRACTED = exists().where(RETRACTIONS.c.review == REVIEWS.c.id)
+_RETRACTED = REVIEWS.c.id.in_(subjects(EventKind.RETRACTED, True))
+_BEGAN_ANEW = exists().where(
+    EVENTS.c.kind == EventKind.RESET,
+    EVENTS.c.subject == REVIEWS.c.question,
+    EVENTS.c.at >= REVIEWS.c.at,
+)
 LIVE: ColumnElement[bool] = ~_RETRACTED
 GRADED: ColumnElement[bool] = (REVIEWS.c.kind == ReviewKind.REVIEW) & LIVE
+COUNTED: ColumnElement[bool] = GRADED & ~_BEGAN_ANEW  # what the schedule is folded from
 
 
 def append(connection: Connection, review: Review) -> None:
@@ -74,14 +81,22 @@ def append(connection: Connection, review: Review) -> None:
     connection.execute(insert(REVIEWS).values(row | {"answer": _storable(review.answer)}))
 
 
-def retract(connection: Connection, review: Review, device: str, at: datetime) -> None:
-    """Add the row that takes `review` back."""
-    connection.execute(insert(RETRACTIONS).values(review=review.id, device=device, at=at))
-
-
 def holds(connection: Connection, id: str) -> bool:
     """Whether an entry of that id exists."""
     return connection.scalar(select(REVIEWS.c.id).where(REVIEWS.c.id == id)) is not None
+
+
+def find(connection: Connection, id: str) -> Review | None:
+    """The entry of that id."""
+    row = connection.execute(_select().where(REVIEWS.c.id == id)).first()
+    return None if row is None else _review(row)
+
+
+def newest_id(connection: Connection, at: datetime) -> str | None:
+    """The greatest id among the entries of one instant."""
+    query = select(func.max(REVIEWS.c.id)).where(REVIEWS.c.at == at)
+    id: str | None = connection.scalar(query)
+    return id
 
 
 def newest(connection: Connection, device: str) -> Review | None:
@@ -89,6 +104,15 @@ def newest(connection: Connection, device: str) -> Review | None:
     query = _select().where(REVIEWS.c.device == device, LIVE)
     row = connection.execute(query.order_by(REVIEWS.c.sequence.desc()).limit(1)).first()
     return None if row is None else _review(row)
+
+
+def is_newest(connection: Connection, device: str, id: str) -> bool:
+    """Whether nothing that stands was recorded by `device` after the entry `id`."""
+    sequence = select(REVIEWS.c.sequence).where(REVIEWS.c.id == id).scalar_subquery()
+    later = select(REVIEWS.c.id).where(
+        REVIEWS.c.device == device, REVIEWS.c.sequence > sequence, LIVE
+    )
+    return connection.scalar(later.limit(1)) is None
 
 
 def read(connection: Connection, *conditions: ColumnElement[bool]) -> list[Review]:
@@ -117,38 +141,10 @@ def done_on(connection: Connection, day: date) -> Done:
     of_day = GRADED & (REVIEWS.c.day == day)
     total = connection.scalar(select(func.count()).select_from(REVIEWS).where(of_day)) or 0
     that_day = select(REVIEWS.c.question).distinct().where(of_day)
-    known = select(REVIEWS.c.question).where(GRADED & (REVIEWS.c.day < day))
+    known = select(REVIEWS.c.question).where(COUNTED & (REVIEWS.c.day < day))
     fresh = that_day.where(REVIEWS.c.question.not_in(known)).subquery()
     new = connection.scalar(select(func.count()).select_from(fresh)) or 0
     return Done(new=new, reviews=total - new)
-
-
-def uuid7(at: datetime, randomness: Random) -> str:
-    """Return a UUIDv7 for the aware instant `at` (RFC 9562, section 5.7).
-
-    48 bits of milliseconds since 1970 (earlier instants count as 1970), then 74 random bits.
-
-    Raises:
-        WrongUse: a naive instant.
-
-    """
-    milliseconds = max(0, (utc(at) - _EPOCH) // _MILLISECOND)
-    version = 7 << 76 | randomness.getrandbits(12) << 64
-    variant = 0b10 << 62 | randomness.getrandbits(62)
-    return str(UUID(int=milliseconds << 80 | version | variant))
-
-
-def next_id(at: datetime, earlier: Iterable[str], randomness: Random) -> str:
-    """An id for an entry made at `at`, greater than those `earlier` ones of the same instant.
-
-    The log is ordered by instant and then id, and two answers can fall on one instant: a clock may
-    stand still (`--at`), or tick slower than answers come.
-    """
-    id, last = uuid7(at, randomness), max(earlier, default="")
-    if id > last:
-        return id
-    # A step at random within the random bits, as RFC 9562 (section 6.2) has it.
-    return str(UUID(int=UUID(last).int + 1 + randomness.getrandbits(32)))
 
 
 def _select() -> Select[Any]:

@@ -1,7 +1,8 @@
-"""Schedules: a projection of the log, kept beside it, and what the learner marked by hand."""
+"""Schedules: a projection of the log, kept beside it, and the marks that the learner set."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +10,13 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from quizcnn.scheduling.progress import LEECH_LAPSES, Graded, Progress, replay
 from quizcnn.scheduling.sm2 import FRESH, State
-from quizcnn.store.review_log import GRADED, Review
-from quizcnn.store.schema import MARKS, REVIEWS, SCHEDULES
+from quizcnn.store import events
+from quizcnn.store.events import MARK_KINDS, EventKind
+from quizcnn.store.review_log import COUNTED, Review
+from quizcnn.store.schema import EVENTS, REVIEWS, SCHEDULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +25,29 @@ class Mark:
 
     suspended: bool = False
     buried_until: date | None = None
+    flagged: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """SM-2 state, due day (None: never reviewed), last review's day, failed reviews and marks."""
+    """SM-2 state, due day (None: new), last review's day, failed and all reviews, and marks."""
 
     question: str
     state: State = FRESH
     due: date | None = None
     last_day: date | None = None
     lapses: int = 0
+    reviews: int = 0
     suspended: bool = False
     buried_until: date | None = None
+    flagged: bool = False
+    note: str | None = None
+
+    @property
+    def progress(self) -> Progress:
+        """What follows from the log."""
+        return Progress(self.state, self.due, self.last_day, self.lapses, self.reviews)
 
     @property
     def leech(self) -> bool:
@@ -51,20 +63,25 @@ def schedule_of(question: str, progress: Progress, mark: Mark) -> Schedule:
         due=progress.due,
         last_day=progress.last_day,
         lapses=progress.lapses,
+        reviews=progress.reviews,
         suspended=mark.suspended,
         buried_until=mark.buried_until,
+        flagged=mark.flagged,
+        note=mark.note,
     )
 
 
 def replay_question(reviews: Iterable[Review]) -> Progress:
-    """Return the progress of one question from its graded reviews, oldest first."""
-    return replay(Graded(review.day, review.quality, review.scheduler) for review in reviews)
+    """Return the progress of one question from the reviews that count, oldest first."""
+    return replay(
+        Graded(review.day, review.quality, review.scheduler, review.limit) for review in reviews
+    )
 
 
 def replay_log(connection: Connection) -> dict[str, Progress]:
     """Return the progress of every question from the log alone."""
-    columns = REVIEWS.c.question, REVIEWS.c.day, REVIEWS.c.quality, REVIEWS.c.scheduler
-    query = select(*columns).where(GRADED)
+    names = ("question", "day", "quality", "scheduler", "limit")
+    query = select(*(REVIEWS.c[name] for name in names)).where(COUNTED)
     ordered = query.order_by(REVIEWS.c.question, REVIEWS.c.at, REVIEWS.c.id)
     groups = groupby(connection.execute(ordered), key=lambda row: row[0])
     return {question: replay(Graded(*row[1:]) for row in rows) for question, rows in groups}
@@ -94,21 +111,30 @@ def keep_all(connection: Connection, progress: dict[str, Progress]) -> None:
 
 def marks(connection: Connection, question: str | None = None) -> dict[str, Mark]:
     """Return the marks of one question, or of all that have any."""
-    query = select(MARKS)
+    query = events.standing(*MARK_KINDS)
     if question is not None:
-        query = query.where(MARKS.c.question == question)
-    rows = connection.execute(query)
-    return {row.question: Mark(row.suspended, row.buried_until) for row in rows}
+        query = query.where(EVENTS.c.subject == question)
+    found: dict[str, dict[str, Any]] = {}
+    for kind, subject, value in connection.execute(query):
+        found.setdefault(subject, {})[kind] = value
+    return {subject: _mark(values) for subject, values in found.items()}
 
 
-def suspend(connection: Connection, question: str, suspended: bool) -> None:
-    """Suspend a question, or let it come again."""
-    _set(connection, question, suspended=suspended)
+def _mark(values: dict[str, Any]) -> Mark:
+    until, note = values.get(EventKind.BURIED_UNTIL), values.get(EventKind.NOTE)
+    return Mark(
+        suspended=values.get(EventKind.SUSPENDED) is True,
+        buried_until=None if until is None else _day(until),
+        flagged=values.get(EventKind.FLAG) is True,
+        note=None if note is None else str(note),
+    )
 
 
-def bury(connection: Connection, question: str, until: date | None) -> None:
-    """Put a question off until that day; None brings it back at once."""
-    _set(connection, question, buried_until=until)
+def _day(text: Any) -> date:
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError) as error:  # only a damaged file holds what we did not write
+        raise sqlite3.DatabaseError(f"unreadable day {text!r}") from error
 
 
 def _row(question: str, progress: Progress) -> dict[str, Any]:
@@ -120,15 +146,10 @@ def _row(question: str, progress: Progress) -> dict[str, Any]:
         "due": progress.due,
         "last_day": progress.last_day,
         "lapses": progress.lapses,
+        "reviews": progress.reviews,
     }
 
 
 def _progress(row: Row[Any]) -> Progress:
     state = State(row.repetitions, row.ease, row.interval)
-    return Progress(state, row.due, row.last_day, row.lapses)
-
-
-def _set(connection: Connection, question: str, **values: Any) -> None:
-    fresh = {"question": question, "suspended": False, "buried_until": None}
-    statement = upsert(MARKS).values(fresh | values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["question"], set_=values))
+    return Progress(state, row.due, row.last_day, row.lapses, row.reviews)

@@ -1,7 +1,8 @@
 """The tables of a collection, in the latest revision.
 
-Instants, days and integers without bound are text (see `columns`). The two tables of the log only
-ever grow: triggers refuse to update, delete or replace a row, whoever asks.
+Instants, days and integers without bound are text (see `columns`). The two tables of the log, those
+of reviews and events, only ever grow: triggers refuse to update, delete or replace a row, whoever
+asks.
 """
 
 from __future__ import annotations
@@ -44,20 +45,33 @@ REVIEWS = Table(
     Column("scheduler", Text, nullable=False),
     Column("device", Text, nullable=False),
     Column("elapsed", Integer),
+    # what was in force; null in rows older than these columns
+    Column("limit", Integer),
+    Column("retention", REAL),
+    Column("sitting", Text),
     CheckConstraint("kind IN ('review', 'drill')", name="kind_is_known"),
     CheckConstraint("quality BETWEEN 0 AND 5", name="quality_is_known"),
     Index("reviews_by_question", "question"),
     Index("reviews_by_day", "day"),
+    Index("reviews_by_instant", "at"),
     sqlite_strict=True,
 )
 
-# two devices may take back the same review; both say so, and merging keeps both rows
-RETRACTIONS = Table(
-    "retractions",
+# No foreign key on the subject: an event that arrives before its review waits for it.
+EVENTS = Table(
+    "events",
     METADATA,
-    Column("review", Text, ForeignKey("reviews.id"), primary_key=True),
-    Column("device", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("counter", Integer, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("day", Day, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("value", Json, nullable=False),
+    Index("events_by_subject", "kind", "subject", "counter", "id"),
+    Index("events_by_counter", "counter"),
+    Index("events_by_instant", "at"),
     sqlite_strict=True,
 )
 
@@ -71,15 +85,7 @@ SCHEDULES = Table(
     Column("due", Day, nullable=False),
     Column("last_day", Day, nullable=False),
     Column("lapses", Integer, nullable=False),
-    sqlite_strict=True,
-)
-
-MARKS = Table(
-    "marks",
-    METADATA,
-    Column("question", Text, primary_key=True),
-    Column("suspended", Flag, nullable=False),
-    Column("buried_until", Day),
+    Column("reviews", Integer, nullable=False, server_default="0"),
     sqlite_strict=True,
 )
 
@@ -88,6 +94,9 @@ DECKS = Table(
     METADATA,
     Column("position", Integer, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
+    Column("identity", Text),  # of the deck file, for ever; null where the file has none
+    Column("head", Json),  # what the file says of the deck as a whole
+    Index("decks_by_identity", "identity", unique=True),
     sqlite_strict=True,
 )
 
@@ -147,9 +156,7 @@ BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
 # INSERT OR REPLACE deletes without asking the delete trigger, so it needs one of its own
 _REPLACES = {
     "reviews": "WHEN EXISTS (SELECT 1 FROM reviews WHERE id = NEW.id OR sequence = NEW.sequence)",
-    "retractions": (
-        "WHEN EXISTS (SELECT 1 FROM retractions WHERE review = NEW.review AND device = NEW.device)"
-    ),
+    "events": "WHEN EXISTS (SELECT 1 FROM events WHERE id = NEW.id)",
 }
 
 TRIGGERS = tuple(

@@ -13,6 +13,7 @@ DEFAULTS = {
     "policy": "supermemo",
     "new_per_day": "10",
     "reviews_per_day": "200",
+    "max_interval": "365",
     "rollover_hour": "4",
     "zone": "system",
 }
@@ -61,6 +62,9 @@ def test_setting_one(run: Any, key: str, value: str) -> None:
         (("new_per_dai",), "did you mean 'new_per_day'?"),
         (("new_per_day", "many"), "0..9999"),
         (("new_per_day", "-1"), "0..9999"),
+        (("max_interval", "0"), "1..36500"),
+        (("max_interval", "36501"), "1..36500"),
+        (("max_interval", "9" * 5000), "1..36500"),
         (("zone", "Mars/Olympus"), "Area/City"),
         (("language", "fr"), "auto|en|zh"),
         (("policy", ""), "supermemo|prose|source"),

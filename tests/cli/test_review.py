@@ -53,6 +53,9 @@ def test_the_log_has_it_in_the_contracts_shape(run: Any) -> None:
         "quality",
         "seconds",
         "scheduler",
+        "limit",
+        "retention",
+        "sitting",
         "retracted",
     ]
     assert entry["id"] == reviewed["id"]

@@ -78,7 +78,8 @@ def test_statistics_name_what_is_mixed_up(run: Any) -> None:
 
 def test_suspended_questions_are_not_asked(run: Any) -> None:
     assert run("suspend", "why-shortcuts", "max-pool-values", "--json").json == {
-        "marked": ["why-shortcuts", "max-pool-values"]
+        "marked": ["why-shortcuts", "max-pool-values"],
+        "unchanged": [],
     }
     assert run("due", "--json").json["new"] == 3
     assert run("unsuspend", "why-shortcuts").code == 0
@@ -88,8 +89,88 @@ def test_suspended_questions_are_not_asked(run: Any) -> None:
 def test_buried_questions_come_back_tomorrow(run: Any) -> None:
     spoken = run("bury", "why-shortcuts")
     assert (spoken.code, spoken.err) == (0, "")
-    assert "1" in spoken.out
+    assert spoken.out == "why-shortcuts comes back tomorrow.\n"
     assert run("due", "--json").json["new"] == 4
+    assert run("unbury", "why-shortcuts").out == "why-shortcuts may come today again.\n"
+    assert run("due", "--json").json["new"] == 5
+
+
+@pytest.mark.parametrize(
+    ("does", "undoes", "words"),
+    [
+        ("suspend", "unsuspend", "suspended"),
+        ("bury", "unbury", "buried"),
+        ("flag", "unflag", "flagged"),
+    ],
+)
+def test_what_was_so_already_is_said(run: Any, does: str, undoes: str, words: str) -> None:
+    idle = run(undoes, "why-shortcuts")
+    assert (idle.code, idle.out) == (0, f"why-shortcuts was not {words}.\n")
+    assert run(does, "why-shortcuts").code == 0
+    again = run(does, "why-shortcuts")
+    assert (again.code, "already" in again.out) == (0, True)
+    assert run(does, "why-shortcuts", "--json").json["unchanged"] == ["why-shortcuts"]
+    assert "本来就" in run(does, "why-shortcuts", "--lang", "zh").out
+    assert run(undoes, "why-shortcuts", "--json").json["marked"] == ["why-shortcuts"]
+
+
+def test_a_reset_question_is_new_again(run: Any) -> None:
+    assert run("reset", "why-shortcuts").out == "why-shortcuts is new already.\n"
+    review(run, "why-shortcuts", 1)
+    assert run("due", "--json", *DAY).json["learning"] == 1
+    out = run("reset", "why-shortcuts", *DAY).out
+    assert out == "why-shortcuts is new again; its log stays.\n"
+    counts = run("due", "--json", *DAY).json
+    assert (counts["new"], counts["learning"], counts["next_due"]) == (5, 0, None)
+    assert len(run("history", "--json").json) == 1
+
+
+def test_a_review_taken_back_is_brought_back(run: Any) -> None:
+    review(run, "why-shortcuts", 5)
+    told = run("undo", *DAY).out
+    assert told == "Taken back: why-shortcuts, graded 5 on 2030-01-10.\n"
+    assert run("due", "--json", *DAY).json["new"] == 5
+    told = run("redo", *DAY, "--lang", "zh").out
+    assert told == "已恢复：why-shortcuts，2030-01-10 评分 5。\n"
+    assert run("due", "--json", *DAY).json["new"] == 4
+    nothing = run("redo", *DAY)
+    assert (nothing.code, nothing.out) == (2, "")
+    assert "nothing to bring back" in nothing.err
+
+
+def test_a_note_is_kept_printed_and_taken_off(run: Any) -> None:
+    assert run("note", "why-shortcuts").out == "There is no note beside why-shortcuts.\n"
+    assert run("note", "why-shortcuts", "  see §3, [x]  ").code == 0
+    assert run("note", "why-shortcuts").out == "see §3, [x]\n"
+    again = run("note", "why-shortcuts", "see §3, [x]").out
+    assert again == "That is the note beside why-shortcuts already.\n"
+    assert run("note", "why-shortcuts", "--json").json == {
+        "id": "why-shortcuts",
+        "note": "see §3, [x]",
+    }
+    assert run("note", "why-shortcuts", "--clear").out == "The note beside why-shortcuts is gone.\n"
+    assert run("note", "why-shortcuts", "--json").json["note"] is None
+
+
+def test_a_note_is_shown_without_its_control_characters(run: Any) -> None:
+    run("note", "why-shortcuts", "red \x1b[31m text")
+    assert "\x1b" not in run("note", "why-shortcuts").out
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("why-shortcuts", "x", "--clear"), "either given or cleared"),
+        (("why-shortcuts", "   "), "is empty"),
+        (("why-shortcuts", "x" * 4001), "at most 4000"),
+        (("why-shortcut", "x"), "why-shortcuts"),
+        ((), "ID"),
+    ],
+)
+def test_wrong_use_of_notes(run: Any, words: tuple[str, ...], why: str) -> None:
+    result = run("note", *words)
+    assert (result.code, result.out) == (2, "")
+    assert why in result.err
 
 
 def test_one_unknown_id_marks_nothing(run: Any) -> None:

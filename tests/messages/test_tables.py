@@ -29,7 +29,7 @@ MESSAGES = [
 
 # Keys put together in code, by how they begin or end.
 MADE = {
-    "cli": r"(count|kind|question)-.*|.*-(does|example)|net-no-(bias|batch-norm)|"
+    "cli": r"(count|kind|question|did|idle|note)-.*|.*-(does|example)|net-no-(bias|batch-norm)|"
     r"net-(name|year|input|type|output-shape|parameters|macs|receptive-field)",
     "engine": r"expected-.*",
     "grading": r"expect-.*|reads-.*",

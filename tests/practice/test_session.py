@@ -618,7 +618,7 @@ def fail(*_: Any, **__: Any) -> Any:
     raise Unusable("store.full", path="collection.db")
 
 
-@pytest.mark.parametrize("part", ["record", "log", "schedule"])
+@pytest.mark.parametrize("part", ["record_answer", "log", "schedule"])
 def test_an_answer_that_cannot_be_stored_is_still_asked(
     part: str, study: Study, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -638,9 +638,7 @@ def test_an_answer_that_cannot_be_stored_is_still_asked(
     assert question(session) == "mean-over-batch"
 
 
-@pytest.mark.parametrize(
-    ("part", "act"), [("suspend", "suspend"), ("bury", "bury"), ("undo", "undo")]
-)
+@pytest.mark.parametrize(("part", "act"), [("mark", "suspend"), ("mark", "bury"), ("undo", "undo")])
 def test_a_step_that_cannot_be_stored_is_not_taken(
     part: str, act: str, study: Study, session: Session, rate: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

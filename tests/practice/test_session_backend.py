@@ -22,6 +22,7 @@ from quizcnn.store.schedules import Schedule
 
 NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
 TODAY = date(2025, 3, 3)
+SITTING = "practice:somewhere"
 
 
 @dataclass
@@ -42,7 +43,9 @@ class InMemory:
         self.drawn += 1
         return draw(self.question, self.drawn)
 
-    def record(self, variant: Variant, answered: Answered) -> tuple[Review, Schedule]:
+    def record(
+        self, variant: Variant, answered: Answered, expected: Schedule | None = None
+    ) -> tuple[Review, Schedule]:
         self.answers.append(answered)
         question, id = variant.question.id, str(len(self.answers))
         review = Review(
@@ -63,22 +66,26 @@ class InMemory:
             id=only, question="", at=NOON, day=self.today, quality=answered.quality, parameters={}
         )
 
-    def suspend(self, question: str) -> None:
-        self.put_aside.append(f"suspend {question}")
+    def suspend(self, question: str) -> bool:
+        return self._put_aside(f"suspend {question}")
 
-    def unsuspend(self, question: str) -> None:
-        self.put_aside.append(f"unsuspend {question}")
+    def unsuspend(self, question: str) -> bool:
+        return self._put_aside(f"unsuspend {question}")
 
-    def bury(self, question: str) -> None:
-        self.put_aside.append(f"bury {question}")
+    def bury(self, question: str) -> bool:
+        return self._put_aside(f"bury {question}")
 
-    def unbury(self, question: str) -> None:
-        self.put_aside.append(f"unbury {question}")
+    def unbury(self, question: str) -> bool:
+        return self._put_aside(f"unbury {question}")
+
+    def _put_aside(self, what: str) -> bool:
+        self.put_aside.append(what)
+        return True
 
 
 def begin(study: Study, question: str) -> tuple[InMemory, Session]:
     backend = InMemory(study.find(question), study.settings)
-    return backend, Session(backend, (QueueEntry(question),))
+    return backend, Session(backend, (QueueEntry(question),), SITTING)
 
 
 def test_what_was_answered_is_handed_over_whole(study: Study) -> None:
@@ -97,11 +104,14 @@ def test_what_was_answered_is_handed_over_whole(study: Study) -> None:
             answer=truth,
             verdict="correct",
             misconception="kernel-forgotten",  # named at the first try
+            sitting=SITTING,
         )
     ]
     session.give_up(2.0)
     session.rate(4)
-    drill = Answered(kind=ReviewKind.DRILL, quality=4, seconds=2.0, verdict="gave-up")
+    drill = Answered(
+        kind=ReviewKind.DRILL, quality=4, seconds=2.0, verdict="gave-up", sitting=SITTING
+    )
     assert backend.answers[1:] == [drill]
 
 
@@ -133,6 +143,7 @@ answers = st.builds(
     answer=st.none() | words,
     verdict=st.sampled_from([None, "correct", "wrong", "ticked", "gave-up"]),
     misconception=st.none() | words,
+    sitting=st.none() | words,
 )
 
 
@@ -153,6 +164,7 @@ def test_every_answer_stands_in_the_log_as_it_was_given(
         answer=entry.answer,
         verdict=answered.verdict if entry.verdict == answered.verdict else None,
         misconception=entry.misconception,
+        sitting=entry.sitting,
     )
     assert expected == answered
     assert (entry.question, entry.parameters) == ("conv-size", variant.parameters)

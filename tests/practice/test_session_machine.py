@@ -32,15 +32,26 @@ qualities = st.integers(0, 5)
 
 
 def replayed(question: str, entries: list[tuple[str, str, int, date]]) -> Any:
-    """Due day, repetitions, ease, interval and lapses: the published algorithm, written out."""
+    """Due day, repetitions, ease, interval and lapses: the published algorithm, written out.
+
+    What is reviewed early counts the days that passed, and no interval exceeds a year.
+    """
     due, repetitions, ease, interval, lapses = None, 0, 250, 0, 0
+    last: date | None = None
     for other, kind, quality, day in entries:
         if other != question or kind == "drill":
             continue
+        elapsed = None if last is None else (day - last).days
+        last = day
         if quality < 3:
             repetitions, interval, lapses = 0, 1, lapses + 1
+        elif elapsed == 0:
+            continue
         else:
-            interval = [1, 6, -(-interval * ease // 100)][min(repetitions, 2)]
+            on_its_day = [1, 6, -(-interval * ease // 100)][min(repetitions, 2)]
+            is_early = elapsed is not None and elapsed < interval
+            early = max(interval, -(-(elapsed or 0) * ease // 100))
+            interval = min(early if is_early else on_its_day, 365)
             repetitions += 1
         ease = max(130, ease + EASE[quality])
         due = day + timedelta(days=interval)

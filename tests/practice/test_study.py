@@ -143,7 +143,7 @@ def test_an_instant_that_was_used_before_others_is_no_exception(learner: Any, st
 
 
 def test_the_clock_can_be_held(learner: Any, study: Study) -> None:
-    study.hold_clock_at(datetime(2020, 1, 2, 3, 4, 5, tzinfo=timezone(timedelta(hours=1))))
+    study.set_clock_to(datetime(2020, 1, 2, 3, 4, 5, tzinfo=timezone(timedelta(hours=1))))
     learner.wait(hours=1)
     assert study.now == datetime(2020, 1, 2, 2, 4, 5, tzinfo=UTC)
     assert study.today == date(2020, 1, 1)
@@ -153,10 +153,10 @@ def test_the_clock_can_be_held(learner: Any, study: Study) -> None:
 
 def test_an_instant_without_an_offset_is_in_the_learners_zone(study: Study) -> None:
     study.set_setting("zone", "Asia/Shanghai")
-    study.hold_clock_at(datetime(2024, 5, 1, 9, 30))
+    study.set_clock_to(datetime(2024, 5, 1, 9, 30))
     assert study.now == datetime(2024, 5, 1, 1, 30, tzinfo=UTC)
     study.set_setting("zone", "system")
-    study.hold_clock_at(datetime(2024, 5, 1, 9, 30))
+    study.set_clock_to(datetime(2024, 5, 1, 9, 30))
     assert study.now == datetime(2024, 5, 1, 9, 30).astimezone(UTC)
 
 
@@ -164,16 +164,16 @@ def test_an_instant_without_an_offset_is_in_the_learners_zone(study: Study) -> N
 def test_an_instant_beyond_the_calendar_is_refused(zone: str, study: Study) -> None:
     study.set_setting("zone", zone)
     with pytest.raises(WrongUse, match="0001"):
-        study.hold_clock_at(datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=9))))
+        study.set_clock_to(datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=9))))
 
 
 def test_the_last_day_of_the_calendar_can_be_lived(study: Study) -> None:
-    study.hold_clock_at(datetime(9999, 12, 31, 12, tzinfo=UTC))
+    study.set_clock_to(datetime(9999, 12, 31, 12, tzinfo=UTC))
     graded(study, "max-pool", 5)
     study.bury("why-pool")
     assert study.counts().done_today == 1
     assert study.statistics().forecast == [(date.max, 1)]
-    study.hold_clock_at(datetime(1, 1, 1, 12, tzinfo=UTC))
+    study.set_clock_to(datetime(1, 1, 1, 12, tzinfo=UTC))
     assert study.statistics().streak == 0
     assert study.counts().due == 0
 
@@ -418,9 +418,42 @@ def test_the_policy_is_written_into_the_log(study: Study) -> None:
     assert study.schedule("max-pool").state.ease == 260
 
 
-def test_an_older_review_is_refused_kindly(learner: Any, study: Study) -> None:
+def test_an_older_review_is_refused_kindly_where_its_instant_was_named(
+    learner: Any, study: Study
+) -> None:
     graded(study, "max-pool", 5)
-    learner.wait(seconds=-1)
+    study.set_clock_to(learner.now - timedelta(seconds=1))
     with pytest.raises(WrongUse, match="give a later instant"):
         graded(study, "max-pool", 5)
     assert qualities(study) == [5]
+
+
+def test_a_clock_that_goes_back_loses_no_answer(learner: Any, study: Study) -> None:
+    graded(study, "max-pool", 5)
+    learner.wait(seconds=-1)
+    graded(study, "max-pool", 4)
+    assert qualities(study) == [5, 4]
+    first, second = study.history()
+    assert first.at == second.at
+    assert first.id < second.id
+
+
+def test_a_clock_that_runs_counts_on_from_where_it_was_set(learner: Any, study: Study) -> None:
+    study.set_clock_to(datetime(2024, 5, 1, 9, 30), runs=True)
+    learner.wait(minutes=20)
+    assert study.now == datetime(2024, 5, 1, 9, 50, tzinfo=UTC)
+
+
+def test_what_was_in_force_is_kept_with_each_review(study: Study) -> None:
+    study.set_setting("max_interval", "30")
+    graded(study, "max-pool", 5)
+    [entry] = study.history()
+    assert (entry.limit, entry.retention, entry.sitting) == (30, 0.9, None)
+
+
+def test_no_interval_exceeds_max_interval(learner: Any, study: Study) -> None:
+    study.set_setting("max_interval", "20")
+    for _ in range(5):
+        graded(study, "max-pool", 5)
+        learner.wait(days=20)
+    assert study.schedule("max-pool").state.interval == 20

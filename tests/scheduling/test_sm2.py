@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.messages.errors import WrongUse
-from quizcnn.scheduling.sm2 import LOWEST_EASE, POLICIES, State, previews, review
+from quizcnn.scheduling.sm2 import LOWEST_EASE, POLICIES, State, review
 
 # grades: intervals of supermemo, prose, source; final ease of supermemo (as source's) and prose
 VECTORS = {
@@ -83,17 +83,63 @@ def test_ease_has_a_floor_and_no_ceiling(qualities: list[int], policy: str) -> N
 
 @given(states, policies)
 def test_a_better_answer_never_comes_back_sooner(state: State, policy: str) -> None:
-    outcomes = previews(state, policy)
+    outcomes = [review(state, quality, policy) for quality in range(6)]
     assert [o.interval for o in outcomes] == sorted(o.interval for o in outcomes)
     assert [o.ease for o in outcomes[3:]] == sorted(o.ease for o in outcomes[3:])
     after_next = [review(o, 4, policy).interval for o in outcomes]
     assert after_next == sorted(after_next)
 
 
-@given(states, policies)
-def test_previews_equal_what_grading_does(state: State, policy: str) -> None:
-    assert previews(state, policy) == tuple(review(state, q, policy) for q in range(6))
-    assert len(previews(state, policy)) == 6
+@given(states, policies, st.integers(-3, 400), st.integers(1, 36500))
+def test_a_better_answer_never_comes_back_sooner_early_or_capped(
+    state: State, policy: str, elapsed: int, limit: int
+) -> None:
+    outcomes = [review(state, q, policy, elapsed=elapsed, limit=limit) for q in range(6)]
+    assert [o.interval for o in outcomes[:4]] == sorted(o.interval for o in outcomes[:4])
+    assert [o.interval for o in outcomes[3:]] == sorted(o.interval for o in outcomes[3:])
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "interval"),
+    [(1, 15), (5, 15), (6, 15), (7, 18), (14, 35), (15, 38), (16, 38), (400, 38)],
+)
+def test_an_early_review_counts_the_days_that_passed(elapsed: int, interval: int) -> None:
+    state = State(3, 250, 15)
+    after = review(state, 4, elapsed=elapsed)
+    assert (after.interval, after.repetitions, after.ease) == (interval, 4, 250)
+    assert review(state, 5, elapsed=elapsed).ease == 260
+
+
+@given(states, policies, st.integers(3, 5), st.integers(-400, 0))
+def test_remembering_on_the_same_day_proves_nothing(
+    state: State, policy: str, quality: int, elapsed: int
+) -> None:
+    assert review(state, quality, policy, elapsed=elapsed) == state
+
+
+@given(states, policies, st.integers(0, 2), st.integers(-3, 400))
+def test_forgetting_early_is_forgetting(
+    state: State, policy: str, quality: int, elapsed: int
+) -> None:
+    assert review(state, quality, policy, elapsed=elapsed) == review(state, quality, policy)
+
+
+@given(states, policies, st.integers(0, 5), st.integers(0, 40))
+def test_a_late_review_counts_the_interval(
+    state: State, policy: str, quality: int, late: int
+) -> None:
+    elapsed = max(1, state.interval + late)
+    assert review(state, quality, policy, elapsed=elapsed) == review(state, quality, policy)
+
+
+@given(states, policies, st.integers(0, 5), st.none() | st.integers(1, 400), st.integers(1, 400))
+def test_no_interval_exceeds_the_limit(
+    state: State, policy: str, quality: int, elapsed: int | None, limit: int
+) -> None:
+    free = review(state, quality, policy, elapsed=elapsed)
+    capped = review(state, quality, policy, elapsed=elapsed, limit=limit)
+    assert capped.interval == min(free.interval, limit)
+    assert (capped.ease, capped.repetitions) == (free.ease, free.repetitions)
 
 
 @given(states, st.integers(3, 5))

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from quizcnn.store.collection import Collection
-from quizcnn.store.review_log import Review, uuid7
+from quizcnn.store.identifiers import uuid7
+from quizcnn.store.review_log import Review
 
 START = datetime(2024, 5, 1, 12, tzinfo=UTC)
 

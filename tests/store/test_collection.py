@@ -26,7 +26,7 @@ LATER = datetime(2024, 6, 1, tzinfo=UTC)
 def test_a_review_moves_the_schedule(collection: Collection, review: Make) -> None:
     schedule = collection.record(review("q", 5))
     day = date(2024, 5, 1)
-    assert schedule == Schedule("q", State(1, 260, 1), day + timedelta(days=1), day)
+    assert schedule == Schedule("q", State(1, 260, 1), day + timedelta(days=1), day, reviews=1)
     assert collection.schedule("q") == collection.schedules()["q"] == schedule
 
 
@@ -178,7 +178,7 @@ def test_rebuild_restores_what_the_log_says(collection: Collection, review: Make
     with collection.database.writing() as connection:
         connection.exec_driver_sql("UPDATE schedules SET ease = 999")
         connection.exec_driver_sql(
-            "INSERT INTO schedules SELECT 'x', 1, 250, '1', due, due, 0 FROM schedules"
+            "INSERT INTO schedules SELECT 'x', 1, 250, '1', due, due, 0, 1 FROM schedules"
         )
     assert collection.schedules() != collection.replayed()
     collection.rebuild()

@@ -18,7 +18,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from random import Random
 from quizcnn.store.collection import Collection
-from quizcnn.store.review_log import uuid7
+from quizcnn.store.identifiers import uuid7
 from quizcnn.store.review_log import Review
 
 file, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from quizcnn.messages.errors import WrongUse
 from quizcnn.store.collection import Collection
 from quizcnn.store.decks import Changes, StoredQuestion
+from quizcnn.store.events import EventKind
 from quizcnn.store.review_log import Review
 
 LATER = datetime(2024, 6, 1, tzinfo=UTC)
+
+
+def suspend(collection: Collection, question: str) -> None:
+    collection.mark(question, EventKind.SUSPENDED, True, LATER)
 
 
 def test_a_deck_is_kept_in_its_order(collection: Collection) -> None:
@@ -26,7 +31,7 @@ def test_a_deck_is_kept_in_its_order(collection: Collection) -> None:
 
 def test_progress_survives_an_edit(collection: Collection, review: Callable[..., Review]) -> None:
     collection.synchronise("deck", [("q", "old"), ("r", "same")])
-    collection.suspend("r")
+    suspend(collection, "r")
     schedule = collection.record(review("q", 4))
     changes = collection.synchronise("deck", [("q", "new"), ("r", "same")])
     assert changes == Changes(changed=("q",), unchanged=("r",))
@@ -99,31 +104,6 @@ def test_an_unchanged_deck_writes_nothing(collection: Collection) -> None:
     collection.synchronise("deck", [("a", "A")])
     with collection.database.writing():  # a writer elsewhere would block another writer
         assert collection.synchronise("deck", [("a", "A")]) == Changes(unchanged=("a",))
-
-
-def test_marks(collection: Collection) -> None:
-    collection.suspend("q")
-    collection.bury("q", date(2024, 5, 2))
-    collection.suspend("q", False)
-    collection.suspend("r", True)
-    schedules = collection.schedules()
-    assert (schedules["q"].suspended, schedules["q"].buried_until) == (False, date(2024, 5, 2))
-    assert (schedules["r"].suspended, schedules["r"].buried_until) == (True, None)
-    collection.bury("q", None)
-    assert collection.schedule("q").buried_until is None
-    assert schedules["q"].due is None
-
-
-def test_marks_are_days_not_instants(collection: Collection) -> None:
-    with pytest.raises(Exception, match="is an instant, not a day"):
-        collection.bury("q", datetime(2024, 5, 2, tzinfo=UTC))
-
-
-def test_undo_leaves_marks_alone(collection: Collection, review: Callable[..., Review]) -> None:
-    collection.record(review("q"))
-    collection.suspend("q")
-    collection.undo(LATER)
-    assert collection.schedule("q").suspended
 
 
 def test_settings(collection: Collection) -> None:

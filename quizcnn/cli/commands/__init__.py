@@ -20,9 +20,15 @@ COMMANDS = (
     "due",
     "review",
     "undo",
+    "redo",
     "suspend",
     "unsuspend",
     "bury",
+    "unbury",
+    "flag",
+    "unflag",
+    "note",
+    "reset",
     "history",
     "stats",
     "export",
@@ -32,9 +38,14 @@ COMMANDS = (
 
 # Where the module is not called as the command: several may share one.
 _MODULES = {
+    "redo": "undo",
     "suspend": "marking",
     "unsuspend": "marking",
     "bury": "marking",
+    "unbury": "marking",
+    "flag": "marking",
+    "unflag": "marking",
+    "reset": "marking",
     "import": "import_",  # Python keeps the word for itself
 }
 

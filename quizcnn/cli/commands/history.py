@@ -46,6 +46,9 @@ def entry_json(entry: Review) -> dict[str, object]:
         "quality": entry.quality,
         "seconds": entry.seconds,
         "scheduler": entry.scheduler,
+        "limit": entry.limit,
+        "retention": entry.retention,
+        "sitting": entry.sitting,
         "retracted": entry.retracted,
     }
 

@@ -1,4 +1,4 @@
-"""`quizcnn suspend|unsuspend|bury ID…`: whether and when questions are asked again."""
+"""`quizcnn suspend|unsuspend|bury|unbury|flag|unflag|reset ID…`, as the keys of a sitting do."""
 
 from __future__ import annotations
 
@@ -7,32 +7,39 @@ from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
-from quizcnn.cli.open_study import open_study
+from quizcnn.cli.open_study import AT, open_study
 
 if TYPE_CHECKING:
     from quizcnn.practice.study import Study
 
 # Not `Study.suspend` itself: the study brings the database library along, also for `--help`.
-_ACTIONS: dict[str, Callable[[Study, str], None]] = {
+_ACTIONS: dict[str, Callable[[Study, str], bool]] = {
     "suspend": lambda study, question: study.suspend(question),
     "unsuspend": lambda study, question: study.unsuspend(question),
     "bury": lambda study, question: study.bury(question),
+    "unbury": lambda study, question: study.unbury(question),
+    "flag": lambda study, question: study.flag(question),
+    "unflag": lambda study, question: study.unflag(question),
+    "reset": lambda study, question: study.reset(question),
 }
 
 
-PARSER = Parser(Argument("ids", "ids-help", "ID", nargs="+"))
+PARSER = Parser(Argument("ids", "ids-help", "ID", nargs="+"), AT)
 
 
 def run(arguments: Arguments, console: Console) -> int:
-    """Mark every question, or none when one of the ids is unknown."""
+    """Mark every question, or none when one of the ids is unknown; say which were so already."""
     mark = _ACTIONS[arguments.command]
     with open_study(arguments, console) as study:
         for question in arguments.ids:
             study.find(question)
-        for question in arguments.ids:
-            mark(study, question)
+        changed = {question: mark(study, question) for question in arguments.ids}
     if console.json:
-        console.print_json({"marked": arguments.ids})
-    else:
-        console.print(console.localize("marked", count=len(arguments.ids)))
+        marked = [question for question in changed if changed[question]]
+        unchanged = [question for question in changed if not changed[question]]
+        console.print_json({"marked": marked, "unchanged": unchanged})
+        return ExitCode.DONE
+    for question, is_new in changed.items():
+        key = f"did-{arguments.command}" if is_new else f"idle-{arguments.command}"
+        console.print_message(key, question=question)
     return ExitCode.DONE

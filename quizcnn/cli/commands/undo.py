@@ -1,6 +1,8 @@
-"""`quizcnn undo`: takes the newest review back, schedule included."""
+"""`quizcnn undo` takes the newest review back, schedule included; `quizcnn redo` undoes that."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Arguments, Parser
 from quizcnn.cli.commands.history import entry_json
@@ -8,17 +10,29 @@ from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.open_study import AT, open_study
 from quizcnn.messages.errors import WrongUse
 
+if TYPE_CHECKING:
+    from quizcnn.store.review_log import Review
+
 PARSER = Parser(AT)
 
 
 def run(arguments: Arguments, console: Console) -> int:
-    """Retract, and say what was."""
+    """Retract or bring back, and say what was."""
+    takes_back = arguments.command == "undo"
     with open_study(arguments, console) as study:
-        review = study.undo()
+        review = study.undo() if takes_back else study.redo()
     if review is None:
-        raise WrongUse("cli.nothing-to-undo")
+        raise WrongUse("cli.nothing-to-undo" if takes_back else "cli.nothing-to-redo")
     if console.json:
         console.print_json(entry_json(review))
     else:
-        console.print(console.localize("undone", question=review.question, quality=review.quality))
+        console.print_message("undone" if takes_back else "redone", **_told(review))
     return ExitCode.DONE
+
+
+def _told(review: Review) -> dict[str, object]:
+    return {
+        "question": review.question,
+        "quality": review.quality,
+        "day": review.day.isoformat(),
+    }

@@ -1,0 +1,51 @@
+"""`quizcnn note ID [TEXT]`: a note of the learner's own beside a question."""
+
+from __future__ import annotations
+
+from quizcnn.cli.arguments import Argument, Arguments, Parser
+from quizcnn.cli.console import Console, ExitCode, harmless
+from quizcnn.cli.open_study import AT, open_study
+from quizcnn.messages.errors import WrongUse
+
+LONGEST = 4000
+
+PARSER = Parser(
+    Argument("id", "note-id-help", "ID"),
+    Argument("text", "note-text-help", "TEXT", nargs="?"),
+    Argument("--clear", "note-clear-help", action="store_true"),
+    AT,
+)
+
+
+def run(arguments: Arguments, console: Console) -> int:
+    """Keep the text, take the note off, or print what is kept."""
+    text = _checked(arguments)
+    with open_study(arguments, console) as study:
+        study.find(arguments.id)
+        changed = False
+        if arguments.clear or text is not None:
+            changed = study.note(arguments.id, text)
+        kept = study.schedule(arguments.id).note
+    if console.json:
+        console.print_json({"id": arguments.id, "note": kept})
+    elif text is None and not arguments.clear and kept is not None:
+        console.print_wrapped("\n".join(map(harmless, kept.split("\n"))))
+    else:
+        did = "cleared" if arguments.clear else "kept"
+        key = f"note-{did}" if changed else "note-as-it-was" if text else "note-none"
+        console.print_message(key, question=arguments.id)
+    return ExitCode.DONE
+
+
+def _checked(arguments: Arguments) -> str | None:
+    """The text without space around it; None where none was given."""
+    if arguments.text is None:
+        return None
+    if arguments.clear:
+        raise WrongUse("cli.note-and-clear")
+    text = str(arguments.text).encode("utf-8", "backslashreplace").decode().strip()
+    if not text:
+        raise WrongUse("cli.note-empty")
+    if len(text) > LONGEST:
+        raise WrongUse("cli.note-too-long", length=len(text), limit=LONGEST)
+    return text
