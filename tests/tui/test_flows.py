@@ -234,13 +234,13 @@ async def test_thinking_time_stands_still_under_help(learner: Any) -> None:
 async def test_a_failure_while_rating_loses_nothing(
     learner: Any, monkeypatch: Any, text: Any
 ) -> None:
-    def refuse(review: Any) -> Any:
+    def refuse(review: Any, **_: Any) -> Any:
         raise Unusable("practice.bad-settings-file", path="collection.db", detail="disk full")
 
     async with learner.run() as (app, pilot):
         await pilot.press("enter", *"109985792", "enter")
         with monkeypatch.context() as broken:
-            broken.setattr(learner.collection, "record", refuse)
+            broken.setattr(learner.collection, "record_answer", refuse)
             await pilot.press("5")
             assert shows(app, TroubleScreen)
             assert "disk full" in text(app)
