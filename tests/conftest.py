@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sqlite3
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,3 +48,18 @@ def old_collection(request: pytest.FixtureRequest, tmp_path: Path) -> OldCollect
     (decks / "notes.toml").write_bytes((COLLECTIONS / "notes.toml").read_bytes())
     holds = json.loads((COLLECTIONS / f"{request.param}.json").read_text("utf-8"))
     return OldCollection(file, decks, holds)
+
+
+@pytest.fixture
+def plain_user() -> Iterator[Path]:
+    """A folder of somebody without special rights, as whom the test runs."""
+    folder = Path(tempfile.mkdtemp())
+    special = os.geteuid() == 0
+    if special:
+        os.chown(folder, 65534, 65534)
+        os.seteuid(65534)
+    yield folder
+    if special:
+        os.seteuid(0)
+    folder.chmod(0o700)
+    shutil.rmtree(folder)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from quizcnn.bank.question import TOPICS, Question
 from quizcnn.bank.variant import draw
 from quizcnn.cli.arguments import Argument
 from quizcnn.cli.console import Console
 from quizcnn.messages import Message, localize
+
+if TYPE_CHECKING:
+    from quizcnn.practice.filter_keys import QuestionRow
+    from quizcnn.practice.question_list import Listed
 
 TOPIC = Argument(
     "--topic",
@@ -24,22 +29,37 @@ TOPIC = Argument(
 _ROWS = re.compile(r"(?:^ +[-−\d./ ]+$\n?)+", re.MULTILINE)
 
 
-def lines(questions: Sequence[Question], console: Console) -> Iterator[str]:
-    """Id, topic and prompt of each question on a line."""
-    for question in questions:
-        yield f"{question.id}  {question.topic}  {_asked(question, console)}"
+def lines(questions: Sequence[Listed], console: Console) -> Iterator[str]:
+    """Id, topic, marks in brackets where there are any, and prompt of each question on a line."""
+    for question, row in questions:
+        marks = marks_of(row, console)
+        words = [question.id, question.topic, marks and f"[{marks}]", _asked(question, console)]
+        yield "  ".join(filter(None, words))
 
 
-def chapters(questions: Sequence[Question], console: Console) -> Iterator[str]:
+def chapters(questions: Sequence[Listed], console: Console) -> Iterator[str]:
     """The questions of each topic under its name, in the order of the bank."""
     for topic in TOPICS:
-        found = [question for question in questions if question.topic == topic]
+        found = [each for each in questions if each.row.topic == topic]
         if found:
             name = localize(f"topics.{topic}", console.language)
             title = console.localize("chapter", topic=name, id=topic, count=len(found))
             yield console.style(title, "bold")
-            for question in found:
-                yield f"{heading(question, console)}\n  {_asked(question, console)}"
+            for question, row in found:
+                marks = console.style(marks_of(row, console), "bold")
+                title = "  ".join(filter(None, (heading(question, console), marks)))
+                yield f"{title}\n  {_asked(question, console)}"
+
+
+def marks_of(row: QuestionRow, console: Console) -> str:
+    """What was set by hand or is out of the ordinary: "suspended, leech"; often nothing."""
+    return ", ".join(_mark(name, row, console) for name in row.marks)
+
+
+def _mark(name: str, row: QuestionRow, console: Console) -> str:
+    if name == "buried":
+        return console.localize("buried-until", day=row.buried_until)
+    return localize(f"practice.state-{name}", console.language)
 
 
 def heading(question: Question, console: Console) -> str:

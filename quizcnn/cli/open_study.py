@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Argument, Arguments
 from quizcnn.files import folder
-from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.errors import Unusable, WrongUse
 from quizcnn.practice import settings_file
 
 if TYPE_CHECKING:
@@ -30,16 +30,35 @@ def location(arguments: Arguments) -> str:
     )
 
 
-def open_study(arguments: Arguments, console: Console | None = None) -> Study:
+def read_location(arguments: Arguments) -> str:
+    """`location`, for a command that only reads.
+
+    Raises:
+        Unusable: the collection named by `--collection` is not there: it is mistyped. Any other
+            counts as empty until something is first written to it.
+
+    """
+    from quizcnn.store.database import file_of
+
+    named = arguments.collection
+    if named and (file := file_of(named)) and not os.path.lexists(file):
+        raise Unusable("cli.collection-not-there", path=str(file))
+    return location(arguments)
+
+
+def open_study(arguments: Arguments, console: Console | None = None, writes: bool = True) -> Study:
     """The learner's study; with `--at` its clock starts at that instant.
 
-    What is wrong with the learner's own decks is reported on `console`, where there is one.
+    A command that only reads says that it `writes` nothing: then nothing is created, and a
+    collection that cannot be written can be looked at. What is wrong with the learner's own decks
+    is reported on `console`, where there is one.
     """
     # Not for `--help`: the collection brings the database library along.
     from quizcnn.bank.decks import own_decks
     from quizcnn.practice.study import Study
 
-    study = Study.open(location(arguments), lambda: datetime.now(UTC), own=own_decks())
+    place = location(arguments) if writes else read_location(arguments)
+    study = Study.open(place, lambda: datetime.now(UTC), own=own_decks(), writes=writes)
     if console is not None:
         for trouble in study.deck_faults:
             console.warn(trouble)

@@ -78,17 +78,11 @@ class Finder:
         return own
 
     def _imported(self, files: list[Deck]) -> list[Deck]:
-        from quizcnn.cli.open_study import location
-        from quizcnn.store.database import file_of
-
-        place = location(self._arguments)
-        file = file_of(place)
-        if file is None or not file.exists():
-            return []
+        from quizcnn.cli.open_study import read_location
         from quizcnn.practice.library import imported
         from quizcnn.store.collection import Collection
 
-        with Collection.open(place) as collection:
+        with Collection.look_at(read_location(self._arguments)) as collection:
             return imported(collection, files)
 
 

@@ -45,7 +45,7 @@ _EXAMPLES = {
     "calc": "quizcnn calc depthwise_separable_macs input_size=112 in_channels=64 "
     "out_channels=128 kernel_size=3",
     "net": "quizcnn net mobilenet-v1 input_size=192 width=0.75",
-    "questions": "quizcnn questions --topic pooling --search gradient",
+    "questions": 'quizcnn questions --filter "topic:pooling -is:suspended gradient"',
     "show": "quizcnn show depthwise-separable-macs --variant 3",
     "bank": "quizcnn bank check my-deck.toml",
     "due": "quizcnn due --at 2030-01-31T09:00",
@@ -91,6 +91,11 @@ _HELP = {
     ),
     "kind-help": ("only this kind of question", "只要这种题型"),
     "search-help": ("only questions with this text", "只要含有这段文字的题目"),
+    "filter-help": (
+        "words, topic: kind: deck: tag: is: due: ease: lapses: id:, joined by and; - negates, OR "
+        "separates alternatives (see the user guide)",
+        "词语和 topic: kind: deck: tag: is: due: ease: lapses: id: 条件，须同时满足；- 表示排除，OR 表示或（见用户手册）",
+    ),
     "limit-help": ("at most N cards", "最多 N 张卡片"),
     "new-help": ("N new cards more than the day's limit", "在当日上限之外再加 N 道新题"),
     "cram-help": ("drill anything, without touching the schedule", "随意刷题，不影响复习安排"),
@@ -209,6 +214,7 @@ _REPORTS = {
     "questions-found": ("{count} question(s)", "共 {count} 道题"),
     "chapter": ("# {topic} ({id}): {count}", "# {topic}（{id}）：{count}"),
     "heading": ("{kind}, difficulty {difficulty}", "{kind}，难度 {difficulty}"),
+    "buried-until": ("buried until {day}", "推迟到 {day}"),
     "question-numeric": ("numeric", "数值题"),
     "question-grid": ("grid", "矩阵题"),
     "question-concept": ("concept", "概念题"),
@@ -399,6 +405,11 @@ _ERRORS = {
         "something unforeseen happened ({kind}: {detail}); no answer was lost. "
         "QUIZCNN_DEBUG=1 shows where, for a report",
         "发生了意外（{kind}：{detail}）；已记录的答案没有丢失。设 QUIZCNN_DEBUG=1 可显示位置以便反馈",
+    ),
+    "collection-not-there": (
+        "there is no collection {path}; check the name, or begin it with "
+        "`quizcnn practice --collection`",
+        "没有存档 {path}；请检查名称，或用 `quizcnn practice --collection` 新建",
     ),
     "bad-instant": (
         "'{text}' is not an instant; write it as 2030-01-31T09:00 or 2030-01-31T09:00+08:00",

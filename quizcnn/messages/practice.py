@@ -60,4 +60,48 @@ TABLE = {
         "a deck cannot be called '{deck}', which is the built-in bank; rename the file",
         "题库不能叫“{deck}”，这是内置题库的名字；请给文件改名",
     ),
+    "state-due": ("due", "到期"),
+    "state-new": ("new", "新题"),
+    "state-review": ("review", "已学"),
+    "state-leech": ("leech", "难记"),
+    "state-suspended": ("suspended", "已暂停"),
+    "state-buried": ("buried", "已推迟"),
+    "state-flagged": ("flagged", "已标记"),
+    "state-noted": ("noted", "有笔记"),
+    "filter-unknown-key": (
+        "a filter has no '{key}:'{end}; put the text in quotes to look for it as it is",
+        "筛选条件里没有“{key}:”{end}；要按原文查找，请加引号",
+    ),
+    "filter-unknown-value": (
+        "filter, {key}: there is no '{value}'{end}",
+        "筛选条件 {key}：没有“{value}”{end}",
+    ),
+    "filter-no-value": (
+        "filter: '{key}:' lacks a value; write it as {example}",
+        "筛选条件“{key}:”缺少值；请写成 {example}",
+    ),
+    "filter-empty-term": (
+        "filter: a term is empty; write a word after '-' and between quotes, or leave them out",
+        "筛选条件里有空的词；请在“-”之后或引号之间写上内容，或去掉它们",
+    ),
+    "filter-open-quote": (
+        "filter: a quotation mark is not closed; add the second one",
+        "筛选条件里的引号没有成对；请补上另一半",
+    ),
+    "filter-lone-or": (
+        "filter: OR stands between two terms; write one on each side, or 'OR' in quotes to look for it",
+        "筛选条件里的 OR 要放在两个条件之间；请在两边都写上条件，要查找这个词请加引号",
+    ),
+    "filter-bad-due": (
+        "filter, due: '{value}' is no day; write today, 7d (in seven days), <7d or >=2030-01-31",
+        "筛选条件 due：“{value}”不是日期；请写成 today、7d（七天后）、<7d 或 >=2030-01-31",
+    ),
+    "filter-bad-ease": (
+        "filter, ease: '{value}' is no ease; write it as <2 or >=2.36",
+        "筛选条件 ease：“{value}”不是易度；请写成 <2 或 >=2.36",
+    ),
+    "filter-bad-lapses": (
+        "filter, lapses: '{value}' is no count; write it as 0 or >3",
+        "筛选条件 lapses：“{value}”不是次数；请写成 0 或 >3",
+    ),
 }

@@ -55,6 +55,12 @@ TABLE = {
         "{path} 由更新版本的 quizcnn 写成（修订号 {revision}，当前程序只到 {latest}）；"
         "请升级 quizcnn 后再打开",
     ),
+    "behind": (
+        "{path} was written by an older quizcnn and cannot be brought up to date where it lies; "
+        "make it writable, or copy it and open the copy with --collection",
+        "{path} 由旧版本的 quizcnn 写成，而当前位置无法写入，不能升级；"
+        "请改为可写，或复制一份再用 --collection 打开副本",
+    ),
     "locked": (
         "{path} is in use by another program; close it there and try again",
         "{path} 正被另一个程序占用；请先关闭那个程序再试",

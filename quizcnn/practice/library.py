@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
@@ -210,12 +211,16 @@ def fresh(question: Question, unlike: Mapping[str, Any] | None, randomness: Rand
 
 
 def up_to_date(collection: Collection, library: Library) -> list[CardRow]:
-    """What the queue needs to know of every question; read from the decks only if one changed."""
+    """What the queue needs to know of every question; read from the decks only if one changed.
+
+    A collection that cannot be written (read-only, on a full disk) is worked out anew each time.
+    """
     digest = library.digest()
     rows = collection.cards(digest) if digest else []
     if not rows:
         rows = _card_rows(library)
-        collection.keep_cards(digest, rows)
+        with suppress(Unusable):
+            collection.keep_cards(digest, rows)
     return rows
 
 

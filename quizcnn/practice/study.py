@@ -63,13 +63,17 @@ class Study:
         randomness: Random | None = None,
         bank: Bank | None = None,
         own: OwnDecks | None = None,
+        writes: bool = True,
     ) -> Study:
         """Open (or begin) the collection at `location` and bring its cards up to date.
 
         `bank` stands in for the one that comes with quizcnn, `own` are the learner's own decks.
+        Who only looks (not `writes`) creates nothing.
         """
         randomness = randomness or Random()
-        collection = Collection.open(location, randomness)
+        collection = (
+            Collection.open(location, randomness) if writes else Collection.look_at(location)
+        )
         try:
             files = [bank or builtin(), *(own.decks if own else ())]
             study = cls(collection, now, randomness, files)
@@ -150,6 +154,10 @@ class Study:
     def schedule(self, question: str) -> Schedule:
         """Where a question stands."""
         return self._collection.schedule(question)
+
+    def schedules(self) -> dict[str, Schedule]:
+        """Where each question stands that was reviewed or marked."""
+        return self._collection.schedules()
 
     def history(self, question: str | None = None) -> list[Review]:
         """The log, oldest first, of one question or of all; what was taken back is marked."""

@@ -16,16 +16,18 @@ from typing import Self
 
 from sqlalchemy import Connection, select
 
+from quizcnn.messages.errors import Unusable
 from quizcnn.scheduling.calendar import utc
 from quizcnn.scheduling.progress import Progress
 from quizcnn.scheduling.queue_order import Done
 from quizcnn.store import cards, decks, events, record_review, review_log, schedules, settings_table
 from quizcnn.store.cards import CardRow
 from quizcnn.store.create_collection import create, migrate
-from quizcnn.store.database import Database, file_of
+from quizcnn.store.database import MEMORY, Database, file_of
 from quizcnn.store.decks import Changes, Entry, StoredQuestion
 from quizcnn.store.events import EventKind, Recorder
-from quizcnn.store.file_check import FileState, file_state
+from quizcnn.store.file_check import FileState, file_state, is_begun
+from quizcnn.store.read_only import READABLE_STILL, read_only
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Mark, Schedule, schedule_of
 from quizcnn.store.schema import IDENTITY, QUESTIONS
@@ -63,6 +65,34 @@ class Collection:
         except BaseException:
             database.close()
             raise
+
+    @classmethod
+    def look_at(cls, location: str | Path) -> Self:
+        """Open the collection for reading alone; what is not there counts as empty.
+
+        Nothing is created. A file that may be written is opened as ever, and migrated if needed;
+        one that may not, on a read-only medium or a full disk, is read as it lies there.
+
+        Raises:
+            Unusable: as `open`, but not because nothing can be written.
+
+        """
+        file = file_of(location)
+        if file is None or not is_begun(file):
+            return cls._nothing()
+        try:
+            return cls.open(location)
+        except Unusable as fault:
+            if fault.message.key not in READABLE_STILL:
+                raise
+        return cls(read_only(file))
+
+    @classmethod
+    def _nothing(cls) -> Self:
+        """A collection in which nothing is and nothing can be kept."""
+        empty = cls.open(MEMORY)
+        empty.database.refuse_changes()
+        return empty
 
     def close(self) -> None:
         """Close the file; closing twice does no harm."""

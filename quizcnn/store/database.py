@@ -43,11 +43,14 @@ _KEYS = {
 
 
 class Database:
-    """Transactions on the collection in `file` (None: in memory); failures become `Unusable`."""
+    """Transactions on the collection in `file` (None: in memory); failures become `Unusable`.
 
-    def __init__(self, file: Path | None) -> None:
+    A `connection` that only reads stands in for the file where that cannot be opened in full.
+    """
+
+    def __init__(self, file: Path | None, connection: sqlite3.Connection | None = None) -> None:
         self.place = MEMORY if file is None else str(file)
-        self.engine = engine_for(file)
+        self.engine = engine_for(file) if connection is None else _engine_on(connection)
         self._writer = self.engine.execution_options(writes=True)
 
     @contextmanager
@@ -61,6 +64,11 @@ class Database:
         """One change: durable when the block ends, undone altogether when it raises."""
         with database_errors(self.place), self._writer.begin() as connection:
             yield connection
+
+    def refuse_changes(self) -> None:
+        """Let a collection in memory be read only: what were written there would be lost unsaid."""
+        with self.reading() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
 
     def close(self) -> None:
         """Give the file back."""
@@ -88,6 +96,13 @@ def engine_for(file: Path | None) -> Engine:
         poolclass=StaticPool if file is None else QueuePool,
     )
     event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _engine_on(connection: sqlite3.Connection) -> Engine:
+    """Return an engine that has this one connection, set up already."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -41,6 +41,22 @@ def file_state(file: Path) -> FileState:
         raise Unusable("store.cannot-open", path=str(file), reason=error.strerror) from error
 
 
+def is_begun(file: Path) -> bool:
+    """Whether anything was ever written to `file`.
+
+    Raises:
+        Unusable: it is no file, or lies where nobody may look.
+
+    """
+    try:
+        if not file.exists():
+            return False
+        _check_file(file)
+        return file.stat().st_size > 0
+    except OSError as error:
+        raise Unusable("store.cannot-open", path=str(file), reason=error.strerror) from error
+
+
 def _make_folder(file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -59,8 +75,7 @@ def _may_write(path: Path) -> bool:
 
 
 def _state_of_file(file: Path) -> FileState:
-    if not file.is_file():  # a pipe would keep us waiting, a device would swallow everything
-        raise Unusable("store.not-a-file", path=str(file))
+    _check_file(file)
     with file.open("rb") as stream:
         header = stream.read(len(_HEADER))
     if not _may_write(file):
@@ -69,10 +84,16 @@ def _state_of_file(file: Path) -> FileState:
     if header not in (b"", _HEADER):
         raise Unusable("store.not-a-collection", path=str(file))
     with database_errors(str(file)), closing(connect(file)) as connection:
-        return _state_of_database(connection, str(file))
+        return state_of_database(connection, str(file))
 
 
-def _state_of_database(connection: sqlite3.Connection, place: str) -> FileState:
+def _check_file(file: Path) -> None:
+    if not file.is_file():  # a pipe would keep us waiting, a device would swallow everything
+        raise Unusable("store.not-a-file", path=str(file))
+
+
+def state_of_database(connection: sqlite3.Connection, place: str) -> FileState:
+    """Say what the open database is; `place` names it in errors."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     if not tables:
         return "empty"

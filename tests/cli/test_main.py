@@ -53,7 +53,7 @@ def test_a_collection_in_a_place_that_cannot_be(run: Any, machine: Path) -> None
 
 
 def test_a_newer_collection(run: Any, machine: Path) -> None:
-    assert run("due").code == 0
+    assert run("suspend", "why-shortcuts").code == 0
     with sqlite3.connect(machine / "collection.db") as connection:
         connection.execute("UPDATE alembic_version SET version_num = 'r9999'")
     connection.close()
@@ -70,7 +70,7 @@ def test_addresses_that_are_none(run: Any, url: str) -> None:
 
 def test_a_collection_by_its_url(run: Any, machine: Path) -> None:
     file = machine / "a b.db"
-    assert run("due", "--collection", f"sqlite:///{file}").code == 0
+    assert run("suspend", "why-shortcuts", "--collection", f"sqlite:///{file}").code == 0
     assert file.exists()
     assert run("--collection", f"sqlite:///{file}", "due").code == 0
 
@@ -80,8 +80,9 @@ def test_an_option_may_have_a_commands_name_for_value(
     run: Any, machine: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.chdir(machine)
-    assert run("--collection", name, "due").code == 0
+    assert run("--collection", name, "suspend", "why-shortcuts").code == 0
     assert (machine / name).exists()
+    assert run("--collection", name, "due").code == 0
 
 
 @pytest.mark.parametrize(

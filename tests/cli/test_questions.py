@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -83,17 +84,114 @@ def test_questions_json(run: Any) -> None:
     first, second, *_ = run("questions", "--json", "--lang", "zh").json
     assert list(first) == [
         "id",
+        "deck",
         "kind",
         "topic",
+        "tags",
         "source",
         "difficulty",
         "languages",
         "prompt",
+        "state",
+        "due",
+        "flagged",
     ]
+    assert (first["deck"], first["tags"]) == ("quizcnn", ["mobilenet"])
+    assert (first["state"], first["due"], first["flagged"]) == ("new", None, False)
     assert (first["source"], second["source"]) == (17, None)
     assert first["languages"] == ["en", "zh"]
     assert first["prompt"].startswith("深度可分离卷积把 112×112×64")
     assert run("questions", "--json", "--search", "zzz").json == []
+
+
+DAY = ("--at", "2030-01-10T12:00Z")
+
+
+def review(run: Any, question: str, quality: int) -> None:
+    words = ("--quality", str(quality), "--at", "2030-01-09T12:00Z", "--seconds", "30")
+    assert run("review", question, *words).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "those"),
+    [
+        ("", 5),
+        ("topic:pooling", ["max-pool-values", "pooling-and-invariance"]),
+        ("topic:池化 -kind:选择题", ["max-pool-values"]),
+        ("is:due", ["why-shortcuts"]),
+        ("due:<7d -is:due", []),
+        ("lapses:>=1 OR is:suspended", ["max-pool-values", "why-shortcuts"]),
+        ("is:new -is:suspended -topic:pooling", ["depthwise-separable-macs", "first-layer-shape"]),
+        ("deck:QUIZCNN tag:mobilenet", ["depthwise-separable-macs"]),
+        ("id:why-shortcuts,first-layer-shape is:review", ["why-shortcuts"]),
+    ],
+)
+def test_a_filter_narrows_the_list(run: Any, text: str, those: list[str] | int) -> None:
+    review(run, "why-shortcuts", 2)
+    run("suspend", "max-pool-values")
+    result = run("questions", "--filter", text, *DAY)
+    assert result.code == 0
+    found = ids(result)
+    assert (found if isinstance(those, list) else len(found)) == those
+    assert result.err == f"{len(found)} question(s)\n"
+    assert [
+        each["id"] for each in run("questions", f"--filter={text}", *DAY, "--json").json
+    ] == found
+
+
+def test_a_filter_and_the_other_options_must_all_hold(run: Any) -> None:
+    words = ("--topic", "pooling", "--kind", "grid", "--search", "stride")
+    assert ids(run("questions", *words)) == ["max-pool-values"]
+    assert ids(run("questions", *words, "--filter", "window OR topic:cost")) == ["max-pool-values"]
+    assert ids(run("questions", *words, "--filter", "topic:cost")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        ("topic:poling", "did you mean pooling?", "是不是想写 pooling？"),
+        ("topik:pooling", "did you mean topic?", "是不是想写 topic？"),
+        ("tag:mobilnet", "did you mean mobilenet?", "是不是想写 mobilenet？"),
+        ("id:why-shortcut", "did you mean why-shortcuts?", "是不是想写 why-shortcuts？"),
+        ("deck:notes", "there are: quizcnn", "可用的有：quizcnn"),
+        ("due:soon", "write today, 7d", "请写成 today、7d"),
+        ("max OR", "OR stands between two terms", "OR 要放在两个条件之间"),
+    ],
+)
+def test_a_filter_that_cannot_be_read(run: Any, text: str, english: str, chinese: str) -> None:
+    result = run("questions", "--filter", text)
+    assert (result.code, result.out) == (2, "")
+    assert english in result.err
+    assert chinese in run("questions", "--filter", text, "--lang", "zh").err
+
+
+def test_what_can_be_set_can_be_seen(run: Any) -> None:
+    run("suspend", "max-pool-values")
+    run("bury", "why-shortcuts")
+    review(run, "first-layer-shape", 5)
+    run("flag", "pooling-and-invariance")
+    run("note", "pooling-and-invariance", "ask me why")
+    by_id = {line.split()[0]: line for line in run("questions").out.splitlines()}
+    assert "max-pool-values  pooling  [suspended]  Max-pool" in by_id["max-pool-values"]
+    assert re.search(r"  \[buried until \d{4}-\d\d-\d\d\]  ", by_id["why-shortcuts"])
+    assert "  [flagged, noted]  " in by_id["pooling-and-invariance"]
+    assert "[" not in by_id["depthwise-separable-macs"]
+    assert ids(run("questions", "--filter", "is:flagged is:noted")) == ["pooling-and-invariance"]
+    assert "[已暂停]" in run("questions", "--filter", "is:已暂停", "--lang", "zh").out
+    assert "[推迟到 20" in run("questions", "--filter", "is:buried", "--lang", "zh").out
+    listed = {each["id"]: each for each in run("questions", "--json").json}
+    states = {id: (each["state"], each["due"]) for id, each in listed.items()}
+    assert states["max-pool-values"] == ("suspended", None)
+    assert states["why-shortcuts"] == ("buried", None)
+    assert states["first-layer-shape"] == ("review", "2030-01-10")
+    assert [id for id, each in listed.items() if each["flagged"]] == ["pooling-and-invariance"]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_shows_the_marks_too(run: Any) -> None:
+    run("suspend", "max-pool-values")
+    out = run("questions", "--no-color", "--filter", "is:suspended").out
+    assert out.splitlines()[2] == "max-pool-values  grid, difficulty 1  suspended"
 
 
 @pytest.mark.parametrize(

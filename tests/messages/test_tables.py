@@ -33,6 +33,7 @@ MADE = {
     r"net-(name|year|input|type|output-shape|parameters|macs|receptive-field)",
     "engine": r"expected-.*",
     "grading": r"expect-.*|reads-.*",
+    "practice": r"(state|filter-bad)-.*",
     "scheduling": r"quality-[0-5]",
     "tui": r"(tile|sum)-.*|key-.*|.*-done",
 }

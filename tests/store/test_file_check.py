@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,21 +33,6 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="cannot be opened"):
         Collection.open(tmp_path / ("n" * 300))
-
-
-@pytest.fixture
-def plain_user() -> Iterator[Path]:
-    """A folder of somebody without special rights, as whom the test runs."""
-    folder = Path(tempfile.mkdtemp())
-    special = os.geteuid() == 0
-    if special:
-        os.chown(folder, 65534, 65534)
-        os.seteuid(65534)
-    yield folder
-    if special:
-        os.seteuid(0)
-    folder.chmod(0o700)
-    shutil.rmtree(folder)
 
 
 def test_an_unwritable_folder_is_refused(plain_user: Path) -> None:

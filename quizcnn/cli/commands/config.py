@@ -28,7 +28,7 @@ def run(arguments: Arguments, console: Console) -> int:
     if arguments.path:
         _print_one("path", settings_file.path(), console)
     elif arguments.list or arguments.key is None:
-        with _all_settings(arguments, console) as settings:
+        with _all_settings(arguments, console, writes=False) as settings:
             _print_all(settings, console)
     else:
         _print_one(arguments.key, _value(arguments, console), console)
@@ -36,10 +36,10 @@ def run(arguments: Arguments, console: Console) -> int:
 
 
 @contextmanager
-def _all_settings(arguments: Arguments, console: Console) -> Iterator[AllSettings]:
+def _all_settings(arguments: Arguments, console: Console, writes: bool) -> Iterator[AllSettings]:
     from quizcnn.practice.settings import AllSettings
 
-    with open_study(arguments, console) as study:
+    with open_study(arguments, console, writes) as study:
         yield AllSettings(study)
 
 
@@ -53,7 +53,7 @@ def _value(arguments: Arguments, console: Console) -> str:
         if value is not None:
             change_in_file(key, value)
         return value_in_file(key)
-    with _all_settings(arguments, console) as settings:
+    with _all_settings(arguments, console, writes=value is not None) as settings:
         if value is not None:
             settings.change(key, value)
         return settings.value(key)

@@ -12,6 +12,6 @@ PARSER = Parser(AT)
 
 def run(arguments: Arguments, console: Console) -> int:
     """Print the counts."""
-    with open_study(arguments, console) as study:
+    with open_study(arguments, console, writes=False) as study:
         print_counts(study.counts(), console)
     return ExitCode.DONE

@@ -33,7 +33,7 @@ def run(arguments: Arguments, console: Console) -> int:
     format = format_for(arguments.file, arguments.format)
     if arguments.with_history and format != "json":
         raise WrongUse("cli.history-needs-json", format=format)
-    with open_study(arguments, console) as study:
+    with open_study(arguments, console, writes=False) as study:
         export = _export(study, arguments)
     write(export, arguments.file, format)
     count = len(export.questions)

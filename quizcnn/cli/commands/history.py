@@ -18,7 +18,7 @@ PARSER = Parser(Argument("id", "history-id-help", "ID", nargs="?"))
 
 def run(arguments: Arguments, console: Console) -> int:
     """Print the log, oldest first."""
-    with open_study(arguments, console) as study:
+    with open_study(arguments, console, writes=False) as study:
         log = study.history(arguments.id)
         zone = study.settings.tzinfo
     if console.json:

@@ -18,7 +18,7 @@ def run(arguments: Arguments, console: Console) -> int:
         from quizcnn.tui.app import run as run_screen
 
         return run_screen(lambda: open_study(arguments), console.language)
-    with open_study(arguments, console) as study:
+    with open_study(arguments, console, writes=False) as study:
         print_counts(study.counts(), console)
     if not console.json:
         console.print(console.localize("how-to-go-on"))

@@ -20,10 +20,11 @@ PARSER = Parser(
 def run(arguments: Arguments, console: Console) -> int:
     """Keep the text, take the note off, or print what is kept."""
     text = _checked(arguments)
-    with open_study(arguments, console) as study:
+    writes = arguments.clear or text is not None
+    with open_study(arguments, console, writes) as study:
         study.find(arguments.id)
         changed = False
-        if arguments.clear or text is not None:
+        if writes:
             changed = study.note(arguments.id, text)
         kept = study.schedule(arguments.id).note
     if console.json:

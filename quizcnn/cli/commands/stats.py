@@ -18,7 +18,7 @@ PARSER = Parser(AT)
 
 def run(arguments: Arguments, console: Console) -> int:
     """Print the figures."""
-    with open_study(arguments, console) as study:
+    with open_study(arguments, console, writes=False) as study:
         figures = study.statistics()
     if console.json:
         console.print_json(as_json(figures))
