@@ -93,15 +93,14 @@ def _possible(quantity: Quantity, random: Random) -> tuple[dict[str, Any], Any]:
 
 
 def _section(quantity: Quantity, rates: dict[str, float | None], language: str) -> str:
-    words = quantity.example
-    given = dict(word.split("=", 1) for word in words.split())
+    given = dict(word.split("=", 1) for word in quantity.example.split())
     parameters = {name: quantity.read(name, text) for name, text in given.items()}
     derivation = quantity.derive(parameters)
     value = with_unit(derivation.value, quantity.unit_for(parameters), language)
     lines = [
         f"### `{quantity.name}`\n",
         f"{quantity.meaning.localize(language)}. *{quantity.source_for(parameters)}*\n",
-        f"```console\n$ quizcnn calc {quantity.name} {words}\n{value}\n```\n",
+        f"```console\n$ {quantity.example_command}\n{value}\n```\n",
     ]
     if quantity.misconceptions:
         lines.append(TABLE_HEAD.localize(language))

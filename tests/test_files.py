@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,10 @@ import platformdirs
 import pytest
 
 from quizcnn.bank.decks import cache_folder
-from quizcnn.files import folder, replacing
+from quizcnn.files import check_is_regular, folder, replacing
+from quizcnn.messages.errors import Unusable
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -109,6 +113,54 @@ def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
 def test_a_device_stays_a_device() -> None:
     write("/dev/null")
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+def test_what_a_killed_process_began_is_cleared_away_by_the_next(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys; from quizcnn.files import replacing\nwith replacing(sys.argv[1]):"
+    )
+    kill = f"{code}\n    os.kill(os.getpid(), signal.SIGKILL)"
+    for _ in range(2):
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        subprocess.run(
+            [sys.executable, "-c", kill, str(tmp_path / "a")], env=environment, check=False
+        )
+    assert len(os.listdir(tmp_path)) == 1  # the second cleared away what the first left
+    (tmp_path / ".quizcnn-mine").write_bytes(b"")
+    write(tmp_path / "b")
+    assert sorted(os.listdir(tmp_path)) == [".quizcnn-mine", "b"]
+
+
+def test_what_another_process_is_writing_is_not_cleared_away(tmp_path: Path) -> None:
+    with replacing(str(tmp_path / "a")) as stream:
+        stream.write(b"a")
+        write(tmp_path / "b")
+    assert (tmp_path / "a").read_bytes() == b"a"
+    assert sorted(os.listdir(tmp_path)) == ["a", "b"]
+
+
+# -- what is read --------------------------------------------------------------------------------
+
+
+def test_a_pipe_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    for path in (str(tmp_path / "pipe"), str(tmp_path / "link"), "/dev/zero"):
+        with pytest.raises(Unusable, match="not a file"):
+            check_is_regular(path)
+
+
+def test_files_pass_and_so_does_what_opening_will_refuse(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("")
+    for path in (tmp_path / "a", tmp_path / "missing", tmp_path, "a\0b"):
+        check_is_regular(str(path))
+
+
+def test_a_pipe_that_was_handed_over_open_passes() -> None:
+    reading, writing = os.pipe()
+    check_is_regular(f"/dev/fd/{reading}")
+    os.close(reading)
+    os.close(writing)
 
 
 # -- the user's folders --------------------------------------------------------------------------

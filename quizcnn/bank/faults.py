@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from quizcnn.messages import Message
+from quizcnn.messages import Message, harmless
 from quizcnn.messages.errors import Unusable, UserError
 
 _LONGEST_SHOWN = 60
@@ -76,8 +76,5 @@ def by_file(faults: Iterable[Fault]) -> list[BankFaults]:
 
 def shown(value: Any) -> str:
     """A stranger's value fit for a message: short, and unprintable characters spelt out."""
-    text = "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode()
-        for character in str(value)[: _LONGEST_SHOWN + 1]
-    )
+    text = harmless(str(value)[: _LONGEST_SHOWN + 1])
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

@@ -10,6 +10,7 @@ from typing import Any
 from quizcnn.bank.faults import Fault, shown
 from quizcnn.bank.question import SCHEMA
 from quizcnn.bank.toml_fields import Note
+from quizcnn.files import check_is_regular
 from quizcnn.messages import Message
 from quizcnn.messages.errors import Unusable
 from quizcnn.messages.suggestions import suggestion_or_names
@@ -51,6 +52,7 @@ def _noting(path: str, faults: list[Fault]) -> Note:
 
 def _bytes(path: str) -> bytes:
     """The file's content, one byte more than allowed at most."""
+    check_is_regular(path)
     try:
         with open(path, "rb") as file:
             return file.read(LARGEST_FILE + 1)

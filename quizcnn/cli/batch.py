@@ -12,12 +12,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from quizcnn.cli.arguments import sorted_out
-from quizcnn.cli.console import Console, ExitCode, harmless, read_utf8
+from quizcnn.cli.console import Console, ExitCode, read_utf8
 from quizcnn.cli.grades import exit_code, grade_json
 from quizcnn.cli.target import Subject, subject
 from quizcnn.engine.parsing import real
+from quizcnn.files import check_is_regular
 from quizcnn.grading.judge import UNREADABLE, grade
-from quizcnn.messages import Message
+from quizcnn.messages import Message, harmless
 from quizcnn.messages.errors import Unusable, UserError, WrongUse
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ def _opened(path: str) -> Iterator[TextIO]:
             read_utf8(sys.stdin)
             yield sys.stdin
         else:
+            check_is_regular(path)
             with open(path, encoding="utf-8-sig", newline="") as file:
                 yield file
     except UnicodeDecodeError:

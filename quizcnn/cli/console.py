@@ -7,7 +7,7 @@ import sys
 from enum import IntEnum
 from typing import Any, TextIO
 
-from quizcnn.messages import Message, Text
+from quizcnn.messages import Message, Text, harmless
 from quizcnn.messages.errors import UserError
 
 
@@ -30,6 +30,8 @@ class Console:
     def __init__(self, language: str, *, json: bool = False, color: bool = True) -> None:
         self.language = language
         self.json = json
+        # Set by what changes something, before it prints: should that fail, the change stands.
+        self.has_recorded = False
         self._out: TextIO = sys.stdout
         self._wants_color = color and not os.environ.get("NO_COLOR")
         (_speak_utf8 if json else _never_fail)(self._out)
@@ -107,15 +109,6 @@ class Console:
         if not (self._wants_color and self.is_on_a_terminal):
             return text
         return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
-
-
-def harmless(text: str) -> str:
-    """A stranger's `text` on one line, what could steer a terminal spelt out."""
-    if text.isprintable():
-        return text
-    return "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
-    )
 
 
 def open_streams() -> None:

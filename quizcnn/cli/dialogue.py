@@ -8,6 +8,8 @@ from enum import Enum
 from typing import Any
 
 from quizcnn.cli.console import Console
+from quizcnn.messages.errors import UserError
+from quizcnn.practice import program_settings
 from quizcnn.practice.session import Session
 
 
@@ -67,7 +69,7 @@ class Dialogue:
             elif line is Command.DONT_KNOW:
                 return line
             elif line is Command.LANGUAGE:
-                self._console.language = "en" if self._console.language == "zh" else "zh"
+                self._switch_language()
                 repeat()
             else:
                 self._run_command(line)
@@ -86,6 +88,14 @@ class Dialogue:
             unknown = command is Command.UNKNOWN
             self._console.print_message("plain-unknown" if unknown else "plain-commands")
 
+    def _switch_language(self) -> None:
+        """English to Chinese and back, for the next time too."""
+        self._console.language = "en" if self._console.language == "zh" else "zh"
+        try:
+            program_settings.change("language", self._console.language)
+        except UserError as error:
+            self._console.print_wrapped(error.localize(self._console.language))
+
     def _hint(self) -> None:
         card = self._session.card
         hint = card.variant.hint(self._console.language) if card else None
@@ -95,6 +105,7 @@ class Dialogue:
 
     def _undo(self) -> None:
         undone = self._session.undo()
+        self._console.has_recorded |= undone
         self._console.print_message("plain-undone" if undone else "nothing-to-undo")
         if undone:
             raise Again
@@ -103,6 +114,7 @@ class Dialogue:
         card = self._session.card
         key, put_aside = _PUT_ASIDE[command]
         put_aside(self._session)
+        self._console.has_recorded = True
         if card:
             self._console.print_message(key, question=card.variant.question.id)
         raise Again

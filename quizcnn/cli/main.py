@@ -40,7 +40,8 @@ def main(words: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough
         return ExitCode.DONE
     except OSError as error:
-        console.error(console.localize("system-error", detail=_described(error)))
+        key = "output-failed" if console.has_recorded else "system-error"
+        console.error(console.localize(key, detail=_described(error)))
         return ExitCode.UNUSABLE
     except Exception as error:
         return _unexpected(error, console)
@@ -62,6 +63,7 @@ def dispatch(line: CommandLine, console: Console) -> int:
 
         console.print(f"quizcnn {__version__}")
         return ExitCode.DONE
+    warn_of_settings(console)
     code: int = module.run(module.PARSER.read(line), console)
     return code
 
@@ -70,10 +72,25 @@ def language_for(asked: str | None) -> str:
     """The language `asked` for with --lang, else the settings', else the locale's."""
     if asked:
         return asked
-    from quizcnn.practice import settings_file
+    from quizcnn.practice import program_settings
 
-    chosen = settings_file.read().get("language")
+    try:
+        chosen = program_settings.value("language")
+    except UserError:  # the file is damaged; whoever needs it says so
+        chosen = "auto"
     return chosen if chosen in LANGUAGES else locale_language()
+
+
+def warn_of_settings(console: Console) -> None:
+    """Say what the settings file sets in vain; a file that cannot be read at all is an error."""
+    from quizcnn.practice import program_settings
+
+    if program_settings.is_in_order():
+        return
+    from quizcnn.practice.settings import file_faults
+
+    for fault in file_faults():
+        console.warn(fault)
 
 
 def locale_language() -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Argument, Arguments
 from quizcnn.files import folder
 from quizcnn.messages.errors import Unusable, WrongUse
-from quizcnn.practice import settings_file
+from quizcnn.practice import program_settings
 
 if TYPE_CHECKING:
     from quizcnn.cli.console import Console
@@ -25,7 +25,7 @@ def location(arguments: Arguments) -> str:
     return (
         arguments.collection
         or os.environ.get("QUIZCNN_COLLECTION")
-        or settings_file.read().get("collection")
+        or program_settings.value("collection")
         or os.path.join(folder("data"), "collection.db")
     )
 

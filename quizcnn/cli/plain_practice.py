@@ -27,7 +27,10 @@ def practise(
     With --json the conversation is held on stderr, and stdout gets the summary.
     """
     spoken = console.aside() if console.json else console
-    _Practice(session, spoken, clock).run()
+    try:
+        _Practice(session, spoken, clock).run()
+    finally:
+        console.has_recorded = spoken.has_recorded
     if console.json:
         console.print_json(_summary_json(session.summary))
     else:
@@ -125,7 +128,9 @@ class _Practice:
         while True:
             line = self._dialogue.ask("plain-rate", solution, suggested=suggested)
             if line in ("", "0", "1", "2", "3", "4", "5"):
-                _print_rated(self._session.rate(int(str(line) or suggested)), self._console)
+                rated = self._session.rate(int(str(line) or suggested))
+                self._console.has_recorded = True
+                _print_rated(rated, self._console)
                 return
             self._console.print_message("plain-bad-quality")
 

@@ -82,7 +82,7 @@ def _paragraph(quantity: Quantity, console: Console) -> str:
             console.style(quantity.name, "bold") + unit,
             f"  {', '.join(words)}",
             f"  {console.localize(quantity.meaning)}",
-            f"  $ quizcnn calc {quantity.name} {quantity.example}",
+            f"  $ {quantity.example_command}",
             *(["  " + console.style(f"✗ {mistakes}", "dim")] if mistakes else []),
             "  " + console.style(quantity.source, "dim"),
         )

@@ -125,6 +125,13 @@ class Quantity:
         return self._parameters
 
     @property
+    def example_command(self) -> str:
+        """The example as it is typed: some shells take a bracket outside quotes for a pattern."""
+        from shlex import quote  # for lists and pages only
+
+        return " ".join(("quizcnn calc", self.name, *map(quote, self.example.split())))
+
+    @property
     def takes_convention(self) -> bool:
         """Whether `convention=macs|flops` may stand among the parameters."""
         return self.convention in COST_UNITS

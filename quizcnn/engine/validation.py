@@ -7,7 +7,7 @@ from typing import Any
 
 from quizcnn.engine.kinds import LARGEST, Count, Real, Vector
 from quizcnn.engine.numbers.arithmetic import divide
-from quizcnn.engine.numbers.notation import shown
+from quizcnn.engine.numbers.notation import readable
 from quizcnn.engine.numbers.trace import Traced, named, plain
 from quizcnn.messages.errors import UserError
 
@@ -186,8 +186,8 @@ def _clipped(value: Any) -> str:
 
 def _kept(holds: Any, key: str, name: str, value: Real, **limits: Real) -> Real:
     if not holds:
-        bounds = {name: shown(limit) for name, limit in limits.items()}
-        require(False, key, name=name, value=shown(value), **bounds)
+        bounds = {name: readable(limit) for name, limit in limits.items()}
+        require(False, key, name=name, value=readable(value), **bounds)
     return value
 
 

@@ -1,7 +1,8 @@
 """Anki packages, made with genanki.
 
 A note is one frozen variant; its GUID comes from the question's id and the variant's number alone,
-so importing a later export updates the notes and keeps what Anki knows about them.
+so importing a later export updates the notes and keeps what Anki knows about them. Anki asks new
+cards by their positions: these follow the teaching order and keep a question's variants apart.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sqlite3
 import tempfile
 import time
 import zipfile
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from html import escape
@@ -23,6 +25,8 @@ from quizcnn.bank.question_sheet import Sheet, blocks, frozen
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
 from quizcnn.messages import localize
+from quizcnn.scheduling.card import QueueCard
+from quizcnn.scheduling.teaching_order import in_teaching_order
 
 # Chosen once: Anki knows the note type by this number for ever.
 MODEL_ID = 1_731_046_011
@@ -81,7 +85,7 @@ def _decks(export: Export) -> list[Any]:
         css=_STYLE,
     )
     decks: dict[str, Any] = {}
-    for variant in frozen(export.questions, export.variants):
+    for position, variant in enumerate(_in_learning_order(export), start=1):
         topic = variant.question.topic
         if topic not in decks:
             decks[topic] = genanki.Deck(_deck_id(topic), f"quizcnn::{topic}")
@@ -91,9 +95,27 @@ def _decks(export: Export) -> list[Any]:
                 fields=_fields(variant, export.languages),
                 guid=genanki.guid_for("quizcnn", variant.question.id, variant.number),
                 tags=_tags(variant),
+                due=position,
             )
         )
     return list(decks.values())
+
+
+def _in_learning_order(export: Export) -> list[Variant]:
+    """The first variant of every question in teaching order, then the second of each, and so on."""
+    cards = [
+        QueueCard(question.id, question.topic, requires=question.requires, deck=deck)
+        for deck, questions in export.decks.items()
+        for question in questions
+    ]
+    ranks = {card.id: rank for rank, card in enumerate(in_teaching_order(cards))}
+    places = Counter[str]()
+    ordered = []
+    for variant in frozen(export.questions, export.variants):
+        name = variant.question.id
+        ordered.append((places[name], ranks[name], variant))
+        places[name] += 1
+    return [variant for *_, variant in sorted(ordered, key=lambda each: each[:2])]
 
 
 def _deck_id(topic: str) -> int:

@@ -1,4 +1,4 @@
-"""CSV: one row a variant and language, in UTF-8.
+"""CSV: one row a variant and language, in UTF-8; a file says so to spreadsheets.
 
 Deck texts come from strangers and spreadsheets take a cell that begins with "=" for a formula. Such
 a cell gets an apostrophe before it, which spreadsheets hide; numbers stay numbers.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 # Each is a module of this room with `write(export, stream)`; it is loaded when it is asked for.
 FORMATS = {"apkg": "anki_package", "csv": "csv_table", "json": "json_export", "md": "markdown"}
+
+# What spreadsheets know UTF-8 by, at the beginning of a file; in a stream it would be a letter.
+_MARKS = {"csv": codecs.BOM_UTF8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ def write(export: Export, path: str, format: str) -> None:
         return
     try:
         with replacing(path) as stream:
+            stream.write(_MARKS.get(format, b""))
             writer.write(export, stream)
     except OSError as error:
         detail = error.strerror or str(error)

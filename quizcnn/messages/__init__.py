@@ -14,6 +14,13 @@ from typing import Any, NamedTuple
 
 LANGUAGES = ("en", "zh")
 
+# Values that are, or hold, the names of files: those may contain whatever a terminal acts on.
+FILE_NAMES = frozenset({"path", "file", "folder", "place", "deck", "owner", "detail", "reason"})
+
+# Values that are typed or looked up as they stand, not counts.
+LABELS = frozenset({"line", "number"})
+_LONGEST_GROUPED = 128  # bits; Python refuses to write numbers that are far longer
+
 
 class Text(NamedTuple):
     """A piece of content in both languages."""
@@ -34,11 +41,27 @@ class Message(NamedTuple):
 
     def localize(self, language: str) -> str:
         """The sentence in `language`; values that are messages or texts are said in it too."""
-        values = {
-            name: value.localize(language) if isinstance(value, Text | Message) else value
-            for name, value in self.values.items()
-        }
+        values = {name: _said(name, value, language) for name, value in self.values.items()}
         return template(self.key).localize(language).format(**values)
+
+
+def _said(name: str, value: Any, language: str) -> Any:
+    if isinstance(value, Text | Message):
+        return value.localize(language)
+    if name in FILE_NAMES:
+        return harmless(str(value))
+    if type(value) is int and name not in LABELS and value.bit_length() <= _LONGEST_GROUPED:
+        return f"{value:,}" if abs(value) >= 10_000 else value
+    return value
+
+
+def harmless(text: str) -> str:
+    """A stranger's `text` on one line, what could steer a terminal spelt out."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )
 
 
 def template(key: str) -> Text:

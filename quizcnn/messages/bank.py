@@ -74,8 +74,8 @@ TABLE = {
     ),
     # fields
     "unknown-field": (
-        "there is no field {name}{known}",
-        "没有 {name} 这个字段{known}",
+        "there is no field '{name}'{known}",
+        "没有“{name}”这个字段{known}",
     ),
     "missing": ("the field is missing; add it", "缺少这个字段；请补上"),
     "missing-language": (
@@ -112,7 +112,7 @@ TABLE = {
         "character {position} is {code}, a control or invisible character; remove it",
         "第 {position} 个字符是 {code}，属于控制字符或不可见字符；请删除",
     ),
-    "unknown-name": ("there is no {name}{known}", "没有 {name}{known}"),
+    "unknown-name": ("there is no '{name}'{known}", "没有“{name}”{known}"),
     "twice": ("{name} stands here twice; keep one", "{name} 重复出现；只保留一个"),
     "bad-id": (
         "{value} is no question id; use small letters, digits and at least one hyphen, "
@@ -155,8 +155,8 @@ TABLE = {
     ),
     "key-points-count": ("{count} key points; give 3 to 7", "有 {count} 条要点；应为 3 到 7 条"),
     "unknown-requirement": (
-        "there is no question {name}{known}",
-        "没有 {name} 这道题{known}",
+        "there is no question '{name}'{known}",
+        "没有“{name}”这道题{known}",
     ),
     "circular-requirement": (
         "the question requires itself by way of {path}; break the circle",
@@ -259,8 +259,8 @@ TABLE = {
         "示例没有给出 {name} 的值；请补上",
     ),
     "unknown-parameter": (
-        "there is no parameter {name}{known}",
-        "没有参数 {name}{known}",
+        "there is no parameter '{name}'{known}",
+        "没有参数“{name}”{known}",
     ),
     # formulas
     "formula": (
@@ -297,8 +297,8 @@ TABLE = {
         "这里应为有限的数、True、False 或文本",
     ),
     "formula-unknown-name": (
-        "there is no parameter {name}; declare it or check the spelling",
-        "没有参数 {name}；请先声明或检查拼写",
+        "there is no parameter '{name}'; declare it or check the spelling",
+        "没有参数“{name}”；请先声明或检查拼写",
     ),
     "formula-number-too-large": (
         "the numbers get too large here; make the exponent, the range or the grid smaller",
@@ -357,12 +357,12 @@ TABLE = {
     ),
     # names that do not exist
     "unknown-function": (
-        "there is no function or quantity {name}{known}",
-        "没有 {name} 这个函数或计算量{known}",
+        "there is no function or quantity '{name}'{known}",
+        "没有“{name}”这个函数或计算量{known}",
     ),
     "unknown-misconception": (
-        "{quantity} has no misconception {name}{known}",
-        "{quantity} 没有 {name} 这种常见误解{known}",
+        "{quantity} has no misconception '{name}'{known}",
+        "{quantity} 没有“{name}”这种常见误解{known}",
     ),
     "about-needs-a-call": (
         "about names misconceptions of a quantity, so the answer must be one call of it; "
@@ -419,8 +419,8 @@ TABLE = {
         "{question} 要求 {where}；请换别的取值",
     ),
     "no-such-parameter": (
-        "{question} has no parameter {name}{known}",
-        "{question} 没有参数 {name}{known}",
+        "{question} has no parameter '{name}'{known}",
+        "{question} 没有参数“{name}”{known}",
     ),
     "not-an-override": (
         "{name}={value}: give a whole number, a decimal of at most 15 digits, or whatever the "
@@ -449,5 +449,5 @@ TABLE = {
         "the built-in questions are missing ({path}); install quizcnn again",
         "找不到内置题库（{path}）；请重新安装 quizcnn",
     ),
-    "unknown-question": ("there is no question {id}{known}", "没有 {id} 这道题{known}"),
+    "unknown-question": ("there is no question '{id}'{known}", "没有“{id}”这道题{known}"),
 }

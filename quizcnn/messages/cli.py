@@ -386,8 +386,8 @@ _ERRORS = {
         "参数 {name}：需要一个值；参见 `{command} --help`",
     ),
     "value-not-taken": (
-        "argument {name}: ignored explicit argument {value!r}; see `{command} --help`",
-        "参数 {name}：多余的值 {value!r}；参见 `{command} --help`",
+        "argument {name}: ignored explicit argument '{value}'; see `{command} --help`",
+        "参数 {name}：多余的值“{value}”；参见 `{command} --help`",
     ),
     "not-together": (
         "argument {name}: not allowed with argument {other}; see `{command} --help`",
@@ -400,6 +400,10 @@ _ERRORS = {
     "system-error": (
         "the system refused ({detail}); make room or give access, and try again",
         "系统拒绝（{detail}）；请腾出空间或给予权限后再试",
+    ),
+    "output-failed": (
+        "everything up to here is done and kept, only the output could not be written ({detail}); there is no need to repeat it",
+        "到此为止的操作都已完成并保存，只是结果没能输出（{detail}）；不必重做",
     ),
     "unexpected": (
         "something unforeseen happened ({kind}: {detail}); no answer was lost. "
@@ -436,12 +440,12 @@ _ERRORS = {
         "{name}：没有“{value}”；是不是想写“{near}”？",
     ),
     "unknown-option": (
-        "there is no option {name}; `{command} --help` lists them",
-        "没有选项 {name}；用 `{command} --help` 查看全部",
+        "there is no option '{name}'; `{command} --help` lists them",
+        "没有选项“{name}”；用 `{command} --help` 查看全部",
     ),
     "unknown-option-near": (
-        "there is no option {name}; did you mean {near}?",
-        "没有选项 {name}；是不是想写 {near}？",
+        "there is no option '{name}'; did you mean '{near}'?",
+        "没有选项“{name}”；是不是想写“{near}”？",
     ),
     "no-target": (
         "name a question or a quantity, such as conv_output_size; `quizcnn calc --list` shows them",

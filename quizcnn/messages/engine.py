@@ -134,8 +134,8 @@ TABLE = {
     ),
     # Networks
     "unknown-network": (
-        "there is no network named {name}{suggestion} (quizcnn net lists them all)",
-        "没有名为 {name} 的网络{suggestion}（quizcnn net 列出全部）",
+        "there is no network named '{name}'{suggestion} (quizcnn net lists them all)",
+        "没有名为“{name}”的网络{suggestion}（quizcnn net 列出全部）",
     ),
     "inception-v2": (
         "two networks are called Inception v2: the Inception-v4 paper means bn-inception; the one "
@@ -144,9 +144,9 @@ TABLE = {
         "它的最终形式是 inception-v3",
     ),
     "unknown-layer": (
-        "{network} has no layer or block {name}{suggestion} (quizcnn net {network} --all shows "
+        "{network} has no layer or block '{name}'{suggestion} (quizcnn net {network} --all shows "
         "them)",
-        "{network} 没有名为 {name} 的层或模块{suggestion}（quizcnn net {network} --all 列出全部）",
+        "{network} 没有名为“{name}”的层或模块{suggestion}（quizcnn net {network} --all 列出全部）",
     ),
     "network-refuses": (
         "{network} cannot take such an image: after {after}, {reason}",
@@ -169,8 +169,8 @@ TABLE = {
         "没有任何层：请至少写一个带 type 的 [[layer]]",
     ),
     "unknown-type": (
-        "there is no layer of type {type}{suggestion} (there are: {known})",
-        "没有类型为 {type} 的层{suggestion}（可用：{known}）",
+        "there is no layer of type '{type}'{suggestion} (there are: {known})",
+        "没有类型为“{type}”的层{suggestion}（可用：{known}）",
     ),
     "name-taken": (
         "the name {name} is taken by a layer before it; give it another",
@@ -185,8 +185,8 @@ TABLE = {
         '{type} 只接受一个输入：请写成 inputs = ["conv_1"]，或不写',
     ),
     "unknown-input": (
-        "its input {name} is no layer before it{suggestion}",
-        "它的输入 {name} 不是前面的层{suggestion}",
+        "its input '{name}' is no layer before it{suggestion}",
+        "它的输入“{name}”不是前面的层{suggestion}",
     ),
     "not-a-word": (
         "{field} {value} is no name: use letters, digits, hyphens and underscores",
@@ -201,8 +201,8 @@ TABLE = {
         "{value} 不是图像形状：请写通道数、高、宽，例如 input = [3, 224, 224]",
     ),
     "unknown-activation": (
-        "{name} is no activation (there are: {known})",
-        "没有激活函数 {name}（可用：{known}）",
+        "'{name}' is no activation (there are: {known})",
+        "没有激活函数“{name}”（可用：{known}）",
     ),
     "not-a-map": (
         "{type} needs a feature map, but what comes in are {features} flattened features",
@@ -258,12 +258,12 @@ TABLE = {
     ),
     # Names and values
     "unknown-quantity": (
-        "there is no quantity named {name}{suggestion} (quizcnn calc --list shows them all)",
-        "没有名为 {name} 的量{suggestion}（quizcnn calc --list 列出全部）",
+        "there is no quantity named '{name}'{suggestion} (quizcnn calc --list shows them all)",
+        "没有名为“{name}”的量{suggestion}（quizcnn calc --list 列出全部）",
     ),
     "unknown-parameter": (
-        "{quantity} has no parameter {name}{suggestion} (it has: {known})",
-        "{quantity} 没有参数 {name}{suggestion}（它的参数：{known}）",
+        "{quantity} has no parameter '{name}'{suggestion} (it has: {known})",
+        "{quantity} 没有参数“{name}”{suggestion}（它的参数：{known}）",
     ),
     "missing-parameter": (
         "{quantity} needs {name}: give {name}=VALUE",

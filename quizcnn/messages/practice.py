@@ -6,8 +6,8 @@ TABLE = {
         "没有题目“{id}”；用 `quizcnn questions` 查看全部题目",
     ),
     "unknown-question-near": (
-        "there is no question '{id}'; did you mean {near}?",
-        "没有题目“{id}”；是不是想写 {near}？",
+        "there is no question '{id}'; did you mean '{near}'?",
+        "没有题目“{id}”；是不是想写“{near}”？",
     ),
     "no-such-choice": (
         "'{answer}' is not one of the choices; answer with one of {letters}",
@@ -27,6 +27,14 @@ TABLE = {
     "unknown-setting": (
         "there is no setting '{key}'; did you mean '{near}'? `quizcnn config --list` shows them all",
         "没有设置项“{key}”；是不是想写“{near}”？用 `quizcnn config --list` 查看全部",
+    ),
+    "settings-file-fault": (
+        "the settings file {path} sets something in vain: {fault}",
+        "设置文件 {path} 里有一项不起作用：{fault}",
+    ),
+    "kept-in-collection": (
+        "'{key}' is kept in the collection; remove it from the file and set it with `quizcnn config {key} VALUE`",
+        "“{key}”保存在存档里；请从文件中删去，改用 `quizcnn config {key} VALUE` 设置",
     ),
     "concept-needs-quality": (
         "'{id}' is a concept: grade yourself with --quality 0..5 instead of --answer",
@@ -69,8 +77,8 @@ TABLE = {
     "state-flagged": ("flagged", "已标记"),
     "state-noted": ("noted", "有笔记"),
     "filter-unknown-key": (
-        "a filter has no '{key}:'{end}; put the text in quotes to look for it as it is",
-        "筛选条件里没有“{key}:”{end}；要按原文查找，请加引号",
+        "a filter has no key '{key}'{end}; put the text in quotes to look for it as it is",
+        "筛选条件里没有“{key}”这个键{end}；要按原文查找，请加引号",
     ),
     "filter-unknown-value": (
         "filter, {key}: there is no '{value}'{end}",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TABLE = {
     "unknown-policy": (
-        "there is no scheduling policy {name!r}; choose one of {known}",
-        "没有名为 {name!r} 的调度策略；请从 {known} 中选择",
+        "there is no scheduling policy '{name}'; choose one of {known}",
+        "没有名为“{name}”的调度策略；请从 {known} 中选择",
     ),
     "quality-out-of-range": (
         "quality {quality} is not one of 0 to 5; 0 is forgotten, 5 is known at once",
@@ -28,8 +28,8 @@ TABLE = {
         "时刻 {instant} 超出日历范围；请选公元 2 年到 9998 年之间的时刻",
     ),
     "unknown-zone": (
-        "there is no time zone {name!r}; did you mean {nearest!r}?",
-        "没有名为 {name!r} 的时区；是不是想写 {nearest!r}？",
+        "there is no time zone '{name}'; did you mean '{nearest}'?",
+        "没有名为“{name}”的时区；是不是想写“{nearest}”？",
     ),
     # what the qualities are called, on every face
     "quality-0": ("blank", "不会"),

@@ -74,8 +74,8 @@ TABLE = {
         "读写 {path} 时磁盘出错（{reason}）；请检查磁盘后再试",
     ),
     "unknown-kind": (
-        "an entry of the log cannot be a {kind!r}; choose one of {known}",
-        "复习记录的类型不能是 {kind!r}；请从 {known} 中选择",
+        "an entry of the log cannot be a '{kind}'; choose one of {known}",
+        "复习记录的类型不能是“{kind}”；请从 {known} 中选择",
     ),
     "repeated-review": (
         "the review {review} is in the log already; give a new one an id of its own",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from quizcnn.messages import Message
 
 TABLE = {
-    "did-you-mean": ("; did you mean {name}?", "；是不是想写 {name}？"),
+    "did-you-mean": ("; did you mean '{name}'?", "；是不是想写“{name}”？"),
     "nothing-near": ("", ""),
     "there-are": ("; there are: {names}", "；可用的有：{names}"),
     "there-are-none": ("; there are none here", "；这里一个也没有"),

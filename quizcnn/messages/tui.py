@@ -148,6 +148,7 @@ TABLE = {
     "drill-done": ("done", "过关"),
     "undone-card": ("Took the last rating back.", "已撤销上一次评分。"),
     "nothing-to-undo": ("There is nothing to take back.", "没有可撤销的评分。"),
+    "not-kept": ("This holds until you quit: {why}", "退出后不会保留：{why}"),
     "suspend-done": ("{question} will not be asked again.", "{question} 不再出题。"),
     "bury-done": ("{question} comes back tomorrow.", "{question} 明天再出。"),
     # the end of a sitting

@@ -1,7 +1,7 @@
 """Every setting: what it is by default, what is allowed, what it means, and where it is kept.
 
-Those that change the schedule live in the collection, beside what they act on; the others in the
-program's own file (`settings_file`).
+Those that change the schedule live in the collection, beside what they act on; the others
+(`program_settings`) in the program's own file.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any, Protocol
 
-from quizcnn.messages import LANGUAGES, Text
-from quizcnn.messages.errors import WrongUse
+from quizcnn.messages import Text
+from quizcnn.messages.errors import UserError, WrongUse
 from quizcnn.messages.suggestions import nearest
-from quizcnn.practice import settings_file
+from quizcnn.practice import program_settings, settings_file
+from quizcnn.practice.program_settings import PROGRAM_SETTINGS, Setting, one_of
 from quizcnn.scheduling.calendar import zone_named
 from quizcnn.scheduling.sm2 import DEFAULT_POLICY, POLICIES
 
@@ -40,51 +41,16 @@ def _hour(text: str) -> int:
     return hour
 
 
-def _one_of(*words: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text not in words:
-            raise ValueError(text)
-        return text
-
-    return read
-
-
 def _zone(text: str) -> str:
     if text != "system":
         zone_named(text)
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One key: how its text is read, what it is by default, and what it means."""
-
-    read: Callable[[str], Any]
-    default: str
-    allowed: str
-    meaning: Text
-    in_file: bool = False
-
-
 SETTINGS = {
-    "language": Setting(
-        _one_of("auto", *LANGUAGES),
-        "auto",
-        "|".join(("auto", *LANGUAGES)),
-        Text("language of the interface and the questions", "界面和题目的语言"),
-        in_file=True,
-    ),
-    "collection": Setting(
-        str,
-        "",
-        "…",
-        Text(
-            "path of the collection; empty for the default place", "题库存档的路径；留空用默认位置"
-        ),
-        in_file=True,
-    ),
+    **PROGRAM_SETTINGS,
     "policy": Setting(
-        _one_of(*POLICIES),
+        one_of(*POLICIES),
         DEFAULT_POLICY,
         "|".join(POLICIES),
         Text(
@@ -132,26 +98,23 @@ def setting_named(key: str) -> Setting:
     return SETTINGS[key]
 
 
-def read_setting(key: str, text: str) -> Any:
+def read_setting(key: str, text: object) -> Any:
     """The value that `text` means for `key`; WrongUse says what is allowed."""
-    setting = SETTINGS[key]
-    try:
-        return setting.read(text)
-    except (ValueError, WrongUse):
-        raise WrongUse(
-            "practice.bad-setting", key=key, value=text, allowed=setting.allowed
-        ) from None
+    return SETTINGS[key].checked(key, text)
 
 
-def value_in_file(key: str) -> str:
-    """The value in force of a setting that the program's file keeps."""
-    return settings_file.read().get(key, SETTINGS[key].default)
-
-
-def change_in_file(key: str, text: str) -> None:
-    """Set a key of the program's file; WrongUse says what is allowed."""
-    read_setting(key, text)
-    settings_file.change(key, text)
+def file_faults() -> list[UserError]:
+    """What the program's own file sets in vain: unknown keys, unfit values, others' keys."""
+    faults: list[UserError] = []
+    for key, text in settings_file.read().items():
+        try:
+            if setting_named(key) is not PROGRAM_SETTINGS.get(key):
+                raise WrongUse("practice.kept-in-collection", key=key)
+            read_setting(key, text)
+        except WrongUse as error:
+            place = settings_file.path()
+            faults.append(WrongUse("practice.settings-file-fault", path=place, fault=error.message))
+    return faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +135,7 @@ class ScheduleSettings:
             **{
                 key: read_setting(key, stored(key) or setting.default)
                 for key, setting in SETTINGS.items()
-                if not setting.in_file
+                if key not in PROGRAM_SETTINGS
             }
         )
 
@@ -201,13 +164,15 @@ class AllSettings:
 
     def value(self, key: str) -> str:
         """The value in force; WrongUse suggests the nearest key."""
-        if setting_named(key).in_file:
-            return value_in_file(key)
+        setting_named(key)
+        if key in PROGRAM_SETTINGS:
+            return program_settings.value(key)
         return str(getattr(self._collection.settings, key))
 
     def change(self, key: str, text: str) -> None:
         """Set a key where it belongs; WrongUse says what is allowed."""
-        if setting_named(key).in_file:
-            change_in_file(key, text)
+        setting_named(key)
+        if key in PROGRAM_SETTINGS:
+            program_settings.change(key, text)
         else:
             self._collection.set_setting(key, text)

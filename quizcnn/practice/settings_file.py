@@ -1,15 +1,14 @@
 """The small TOML file of the settings that are about the program rather than the schedule.
 
-Every start reads it, so it knows nothing of what the keys mean: `settings` does.
+Every start reads it, so it knows nothing of what the keys mean: `program_settings` does.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from typing import Any
 
-from quizcnn.files import folder
+from quizcnn.files import check_is_regular, folder, one_at_a_time, replacing
 from quizcnn.messages.errors import Unusable, WrongUse
 
 
@@ -18,32 +17,32 @@ def path() -> str:
     return os.environ.get("QUIZCNN_CONFIG") or os.path.join(folder("config"), "config.toml")
 
 
-def read() -> dict[str, str]:
-    """What the file sets, as texts; empty where there is no file.
+def read() -> dict[str, Any]:
+    """What the file sets, of whatever kind; empty where there is no file.
 
     Raises:
         Unusable: the file is there but cannot be read, or is not TOML.
 
     """
-    settings = _parsed(_text())
-    return {key: str(value) for key, value in settings.items()}
+    return _parsed(_text())
 
 
 def change(key: str, value: str) -> None:
     """Set one key; everything else in the file, comments too, stays as it is.
+
+    The file is read and replaced while no other process does so: two changes at once are both kept.
 
     Raises:
         WrongUse: the value is no text that a file can hold.
         Unusable: the file cannot be read or written; it is then as it was.
 
     """
-    changed = _changed(_text(), key, value)
-    from quizcnn.files import replacing
-
     try:
         os.makedirs(os.path.dirname(path()) or ".", exist_ok=True)
-        with replacing(path()) as file:
-            file.write(changed.encode())
+        with one_at_a_time(path()):
+            content = _changed(_text(), key, value).encode()
+            with replacing(path()) as file:
+                file.write(content)
     except OSError as error:
         raise Unusable(
             "practice.settings-file-unwritable", path=path(), detail=error.strerror
@@ -55,8 +54,9 @@ def change(key: str, value: str) -> None:
 
 
 def _text() -> str:
+    check_is_regular(path())
     try:
-        with open(path(), encoding="utf-8-sig") as file:
+        with open(path(), encoding="utf-8-sig", newline="") as file:  # line ends stay as they are
             return file.read()
     except FileNotFoundError:
         return ""
@@ -76,27 +76,21 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _changed(text: str, key: str, value: str) -> str:
-    """`text` with the line that sets `key` exchanged, or with one put before all others."""
-    line = f"{key} = {_quoted(value)}"
+    """`text` with `key` set anew, or set at last; what reads it says that nothing else changed."""
     wanted = {**_parsed(text), key: value}
-    exchanged = re.sub(rf"^[ \t]*{key}[ \t]*=.*$", lambda _: line, text, count=1, flags=re.M)
-    for changed in (exchanged, f"{line}\n{text}"):
-        if _is(changed, wanted):
-            return changed
-    raise _bad(key)
+    import tomlkit  # takes as long as a whole `quizcnn check`, and only a change needs it
+    from tomlkit.exceptions import TOMLKitError
 
-
-def _is(text: str, wanted: dict[str, Any]) -> bool:
     try:
-        return _parsed(text) == wanted
-    except Unusable:
-        return False
-
-
-def _quoted(text: str) -> str:
-    import json  # a JSON string is a TOML basic string, but for one character
-
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+        document = tomlkit.parse(text)
+        document[key] = value
+        changed = tomlkit.dumps(document)
+    except (TOMLKitError, ValueError, RecursionError) as error:
+        raise _bad(str(error)) from None
+    if _parsed(changed) != wanted:
+        raise _bad(key)
+    # a new line ends as the others do
+    return changed.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in text else changed
 
 
 def _bad(detail: str) -> Unusable:

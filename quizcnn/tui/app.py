@@ -18,6 +18,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from quizcnn.messages import localize
+from quizcnn.messages.errors import UserError
 from quizcnn.tui.palette import DARK, LIGHT
 from quizcnn.tui.screens.home import HomeScreen
 
@@ -34,6 +35,7 @@ _HEIGHTS = [(0, "-low"), (24, "-high")]
 class QuizcnnApp(App[None]):
     """`open_study` is called once, after the first paint; `clock` counts seconds monotonically.
 
+    Language and theme that are chosen by key are handed to `keep`, by the names of the settings.
     With `start="practice"` a session with `session_options` begins as soon as the study is open.
     """
 
@@ -62,6 +64,8 @@ class QuizcnnApp(App[None]):
         *,
         start: Start = "home",
         session_options: Mapping[str, Any] | None = None,
+        theme: str = DARK.name,
+        keep: Callable[[str, str], None] = lambda _key, _value: None,
     ) -> None:
         super().__init__()
         self.clock = clock
@@ -72,7 +76,8 @@ class QuizcnnApp(App[None]):
         self.set_reactive(QuizcnnApp.language, language)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.theme = self._first_theme = theme
+        self._keep = keep
 
     def get_default_screen(self) -> HomeScreen:
         """Home is what the app opens with."""
@@ -118,12 +123,15 @@ class QuizcnnApp(App[None]):
         self.exit(return_code=self.exit_code)
 
     def action_switch_language(self) -> None:
-        """English to Chinese and back; every screen follows at once."""
+        """English to Chinese and back; every screen follows at once, and the choice is kept."""
         self.language = "zh" if self.language == "en" else "en"
+        self._keep_or_say_why("language", self.language)
 
     def action_switch_theme(self) -> None:
-        """Dark to light and back."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Dark to light and back, to the theme that was chosen in the settings where it fits."""
+        ours = LIGHT.name if self.current_theme.dark else DARK.name
+        self.theme = ours if self.theme == self._first_theme else self._first_theme
+        self._keep_or_say_why("theme", self.theme)
 
     def action_help(self) -> None:
         """List the keys of the screen below."""
@@ -131,6 +139,13 @@ class QuizcnnApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+    def _keep_or_say_why(self, key: str, value: str) -> None:
+        """A choice that cannot be kept holds until the program ends."""
+        try:
+            self._keep(key, value)
+        except UserError as error:
+            self.toast("not-kept", why=error.message)
 
     def _show_above_home(self, screen: Screen[None]) -> None:
         """Home stays below: leaving a session, or its summary, leads back to it."""
@@ -151,7 +166,16 @@ def run(
 
     0, or the exit code of the error with which the study could not be opened.
     """
-    app = QuizcnnApp(open_study, language, start=start, session_options=session_options)
+    from quizcnn.practice import program_settings  # read already; the app itself does without
+
+    app = QuizcnnApp(
+        open_study,
+        language,
+        start=start,
+        session_options=session_options,
+        theme=program_settings.value("theme"),
+        keep=program_settings.change,
+    )
     try:
         app.run()
     finally:

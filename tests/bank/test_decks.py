@@ -87,7 +87,7 @@ def test_an_unwritable_folder_is_no_error(source: str, tmp_path: Path) -> None:
 
 
 def test_an_unknown_id_gets_the_nearest(source: str, folder: str) -> None:
-    with pytest.raises(WrongUse, match="did you mean max-pool"):
+    with pytest.raises(WrongUse, match="did you mean 'max-pool"):
         Bank(source, folder).find("max-pol")
 
 

@@ -83,7 +83,7 @@ def test_a_value_that_does_not_fit_is_refused(question: Question, name: str, giv
 
 
 def test_an_unknown_name_gets_the_nearest(question: Question) -> None:
-    with pytest.raises(WrongUse, match="did you mean stack"):
+    with pytest.raises(WrongUse, match="did you mean 'stack"):
         draw(question, 0, {"stac": "3/1"})
 
 

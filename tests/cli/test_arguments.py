@@ -145,8 +145,10 @@ def test_every_value_is_held_against_its_choices() -> None:
 
 
 def test_unknown_options_are_reported_before_their_neighbours() -> None:
-    assert refusal("--laud", "--count=x") == "there is no option --laud; did you mean --loud?"
-    assert refusal("--zzzzzz") == ("there is no option --zzzzzz; `quizcnn show --help` lists them")
+    assert refusal("--laud", "--count=x") == "there is no option '--laud'; did you mean '--loud'?"
+    assert refusal("--zzzzzz") == (
+        "there is no option '--zzzzzz'; `quizcnn show --help` lists them"
+    )
 
 
 PLACES = Parser(Argument("first", "id-help", "FIRST"), Argument("second", "id-help", nargs="?"))

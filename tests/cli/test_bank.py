@@ -82,7 +82,7 @@ def test_a_deck_may_require_what_is_there_but_not_have_its_id(run: Any, machine:
     file.write_text(sound.replace(needs, 'requires = ["why-shortcuts"]'), "utf-8")
     assert run("bank", "check", str(file)).out == ""
     file.write_text(sound.replace(needs, 'requires = ["why-shortcut"]'), "utf-8")
-    assert "did you mean why-shortcuts?" in run("bank", "check", str(file)).out
+    assert "did you mean 'why-shortcuts'?" in run("bank", "check", str(file)).out
     file.write_text(sound.replace('"mine-max-pooling"', '"why-shortcuts"'), "utf-8")
     assert "why-shortcuts: id" in run("bank", "check", str(file)).out
 

@@ -217,9 +217,9 @@ def test_a_question_takes_overrides_and_variants(run: Any) -> None:
         (("conv_output_size",), "no answer"),
         ((*SIZE, "1", "2"), "in quotes"),
         ((*SIZE, "stride=3", "1"), "given twice"),
-        (("conv_output_sise", "1"), "did you mean conv_output_size"),
-        (("depthwise-separable-mac", "1"), "did you mean depthwise-separable-macs"),
-        ((SIZE[0], "imput_size=3", "kernel_size=1", "1"), "did you mean input_size"),
+        (("conv_output_sise", "1"), "did you mean 'conv_output_size"),
+        (("depthwise-separable-mac", "1"), "did you mean 'depthwise-separable-macs"),
+        ((SIZE[0], "imput_size=3", "kernel_size=1", "1"), "did you mean 'input_size"),
         ((SIZE[0], "input_size=x", "kernel_size=1", "1"), "input_size=x"),
         ((SIZE[0], "input_size=3", "kernel_size=7", "1"), "kernel 7 is larger"),
         ((SIZE[0], "input_size=3", "1"), "kernel_size"),
@@ -230,7 +230,7 @@ def test_a_question_takes_overrides_and_variants(run: Any) -> None:
         (("depthwise-separable-macs", "--variant", "x", "1"), "--variant x"),
         (("depthwise-separable-macs", "--variant", "-1", "1"), "--variant -1"),
         (("depthwise-separable-macs", "--variant", "9" * 5000, "1"), "zero or more"),
-        ((*SIZE, "1", "--jsn"), "did you mean --json"),
+        ((*SIZE, "1", "--jsn"), "did you mean '--json"),
     ],
 )
 def test_wrong_use_is_one_line_that_helps(run: Any, words: tuple[str, ...], hint: str) -> None:

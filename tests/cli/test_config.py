@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from tests.cli.test_process import HEAVY, RIGHT, UNNEEDED, loaded_by
+
 DEFAULTS = {
     "language": "auto",
+    "theme": "quizcnn-dark",
     "collection": "",
     "policy": "supermemo",
     "new_per_day": "10",
@@ -117,3 +120,61 @@ def test_a_settings_file_that_is_no_toml_is_named(run: Any, machine: Path) -> No
     result = run("due")
     assert (result.code, result.out) == (3, "")
     assert str(machine / "config.toml") in result.err
+
+
+@pytest.mark.parametrize("words", [("due",), ("check", "x-y"), ("calc", "--list"), ("config",)])
+def test_what_the_file_sets_in_vain_is_told_by_every_command(
+    words: tuple[str, ...], run: Any, machine: Path
+) -> None:
+    file = machine / "config.toml"
+    file.write_text('langage = "zh"\npolicy = "prose"\n', "utf-8")
+    told = [line for line in run(*words).err.splitlines() if "warning" in line]
+    assert [str(file) in line for line in told] == [True, True]
+    assert "did you mean 'language'?" in told[0]
+    assert "`quizcnn config policy VALUE`" in told[1]
+    assert "是不是想写“language”" in run(*words, "--lang", "zh").err
+    assert run("--help").err == run("--version").err == ""
+
+
+def test_the_last_mistake_mended_the_file_is_not_talked_about(run: Any, machine: Path) -> None:
+    (machine / "config.toml").write_text("language = 7\n", "utf-8")
+    assert "'7' does not fit 'language'" in run("due").err
+    run("config", "language", "en")
+    assert run("due").err == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "zh"),
+    [
+        (("new_per_dai",), "是不是想写“new_per_day”"),
+        (("theme", "blue"), "可用：quizcnn-dark|quizcnn-light|"),
+        (("language", "fr"), "可用：auto|en|zh"),
+        (("rollover_hour", "24"), "可用：0..23"),
+    ],
+)
+def test_wrong_use_in_chinese(words: tuple[str, ...], zh: str, run: Any) -> None:
+    result = run("config", *words, "--lang", "zh")
+    assert (result.code, result.out) == (2, "")
+    assert zh in result.err
+
+
+def test_a_relative_collection_is_one_and_the_same_from_every_folder(
+    run: Any, machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QUIZCNN_COLLECTION")
+    (machine / "config.toml").write_text('collection = "mine.db"\n', "utf-8")
+    for folder in ("a", "b"):
+        (machine / folder).mkdir()
+        monkeypatch.chdir(machine / folder)
+        assert run("flag", "why-shortcuts").code == 0
+        assert run("config", "collection").out == f"{machine / 'mine.db'}\n"
+        assert list((machine / folder).iterdir()) == []
+    assert (machine / "mine.db").exists()
+
+
+def test_a_file_in_order_costs_a_start_nothing_but_reading_it(machine: Path) -> None:
+    (machine / "config.toml").write_text('language = "zh"\ntheme = "nord"\n', "utf-8")
+    modules = loaded_by(*RIGHT)
+    assert not modules & HEAVY
+    assert not modules & UNNEEDED - {"tomllib"}
+    assert "tomlkit" not in modules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -142,3 +143,42 @@ def test_an_error_stays_on_one_line_and_steers_no_terminal(run: Any) -> None:
     assert "\x1b" not in result.err
     assert "\x07" not in result.err
     assert "a\\x1b[31m b\\x07" in result.err
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "words", [("import",), ("check", "--batch"), ("net",), ("bank", "check")], ids=" ".join
+)
+def test_a_pipe_in_the_place_of_a_file_is_refused(
+    words: tuple[str, ...], language: str, run: Any, machine: Path
+) -> None:
+    os.mkfifo(machine / "pipe.toml")
+    result = run(*words, str(machine / "pipe.toml"), "--lang", language)
+    assert (result.code, result.out) == (3, "")
+    assert str(machine / "pipe.toml") in result.err
+    assert ("不是普通文件" if language == "zh" else "not a file") in result.err
+
+
+def test_a_pipe_that_the_shell_has_opened_is_read(start: Any) -> None:
+    rows = b"target,parameters,answer\nconv_output_size,input_size=5 kernel_size=3,3\n"
+    for path in ("/dev/stdin", "-"):
+        ran = start("check", "--batch", path, input=rows)
+        assert (ran.returncode, ran.stdout.count(b"\n")) == (0, 1)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("words", "suffix"),
+    [
+        *((("import",), ".toml"), (("import",), ".txt"), (("bank", "check"), ".toml")),
+        *((("bank", "new"), ".toml"), (("bank", "new"), ".txt"), (("net",), ".toml")),
+        *((("check", "--batch"), ".csv"), (("export",), ".csv"), (("export",), ".x")),
+    ],
+)
+def test_a_files_name_steers_no_terminal(
+    words: tuple[str, ...], suffix: str, language: str, run: Any, machine: Path
+) -> None:
+    result = run(*words, str(machine / f"a\x1b[31m\nb\x9b{suffix}"), "--lang", language)
+    assert r"a\x1b[31m\nb\x9b" in result.out + result.err
+    assert "\x1b" not in result.out + result.err
+    assert "\nb" not in result.out + result.err

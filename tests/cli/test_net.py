@@ -148,11 +148,11 @@ def test_a_network_of_ones_own(run: Any, machine: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (("resnet-5",), "did you mean resnet-50"),
+        (("resnet-5",), "did you mean 'resnet-50"),
         (("inception-v2",), "the Inception-v4 paper means bn-inception"),
         (("resnet-50", "3"), "'3' is no option"),
-        (("resnet-50", "width=2"), "resnet-50 has no parameter width"),
-        (("mobilenet-v1", "widht=2"), "did you mean width"),
+        (("resnet-50", "width=2"), "resnet-50 has no parameter 'width'"),
+        (("mobilenet-v1", "widht=2"), "did you mean 'width"),
         (("mobilenet-v1", "width=0"), "width"),
         (("resnet-50", "input_size=x"), "input_size=x cannot be read"),
         (("alexnet", "input_size=16"), "after norm1"),

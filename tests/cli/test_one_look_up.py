@@ -217,7 +217,7 @@ def test_the_nearest_id_is_looked_for_in_every_deck(run: Any, machine: Path, min
         ):
             result = run(*command)
             assert result.code == 2
-            assert f"there is no question '{typed}'; did you mean {there_is}?" in result.err
+            assert f"there is no question '{typed}'; did you mean '{there_is}'?" in result.err
 
 
 def test_looking_up_asks_for_no_study(

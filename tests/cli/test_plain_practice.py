@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from quizcnn.messages.errors import Unusable
+from quizcnn.practice import program_settings
+
 NUMBER = ("--topic", "efficient-networks")
 GRID = ("--topic", "pooling", "--limit", "1")
 
@@ -318,3 +321,21 @@ def test_a_leech_shows_its_explanation_first(run: Any, practise: Any) -> None:
     result = practise("--topic", "residual-and-dense", "--at", "2030-03-01")
     assert "keeps slipping away" in result.out
     assert "Zero weights already give the identity." in result.out
+
+
+def test_the_language_chosen_in_a_sitting_is_kept(run: Any) -> None:
+    run("practice", "--plain", stdin=":l\n:q\n")
+    assert run("config", "language").out == "zh\n"
+
+
+def test_a_language_that_cannot_be_kept_is_switched_all_the_same(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: str) -> None:
+        raise Unusable("practice.settings-file-unwritable", path="/x", detail="full")
+
+    monkeypatch.setattr(program_settings, "change", refuse)
+    result = run("practice", "--plain", stdin=":l\n:q\n")
+    assert result.code == 0
+    assert "设置文件 /x 无法写入（full）" in result.out
+    assert "共答 0 题" in result.out

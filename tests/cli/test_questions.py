@@ -149,10 +149,10 @@ def test_a_filter_and_the_other_options_must_all_hold(run: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "english", "chinese"),
     [
-        ("topic:poling", "did you mean pooling?", "是不是想写 pooling？"),
-        ("topik:pooling", "did you mean topic?", "是不是想写 topic？"),
-        ("tag:mobilnet", "did you mean mobilenet?", "是不是想写 mobilenet？"),
-        ("id:why-shortcut", "did you mean why-shortcuts?", "是不是想写 why-shortcuts？"),
+        ("topic:poling", "did you mean 'pooling'?", "是不是想写“pooling”？"),
+        ("topik:pooling", "did you mean 'topic'?", "是不是想写“topic”？"),
+        ("tag:mobilnet", "did you mean 'mobilenet'?", "是不是想写“mobilenet”？"),
+        ("id:why-shortcut", "did you mean 'why-shortcuts'?", "是不是想写“why-shortcuts”？"),
         ("deck:notes", "there are: quizcnn", "可用的有：quizcnn"),
         ("due:soon", "write today, 7d", "请写成 today、7d"),
         ("max OR", "OR stands between two terms", "OR 要放在两个条件之间"),

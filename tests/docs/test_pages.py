@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from docs import make_derivations, make_networks, make_quantities
+from docs.pages import HERE
 from quizcnn.engine import catalogue
 from quizcnn.messages import LANGUAGES
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -35,3 +41,26 @@ def test_random_questions_tell_every_misconception_from_the_truth() -> None:
         if not rate
     ]
     assert never == []
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """Every line that a page shows as typed in a shell, with the page's name."""
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(HERE.glob("*.md"))):
+        for block in re.findall(
+            r"^```(?:sh|console)\n(.*?)^```", page.read_text("utf-8"), re.S | re.M
+        ):
+            for line in block.splitlines():
+                if re.match(r"(?:\$ )?quizcnn\b", line):
+                    yield page.name, line.removeprefix("$ ")
+
+
+def test_what_is_shown_as_typed_works_in_every_shell() -> None:
+    """In bash, zsh and fish alike: outside quotes, each of these characters means something."""
+    typed = [
+        *commands(),
+        *((name, catalogue.find(name).example_command) for name in catalogue.names()),
+    ]
+    assert len(typed) > 200
+    for place, line in typed:
+        bare = re.sub(r"'[^']*'|\"[^\"$`\\!]*\"|\s#.*", "", line)
+        assert not re.search(r"[][(){}*?!^`\\]|(?<![\w\s])[~=]|\s[~=]", bare), (place, line)

@@ -82,7 +82,7 @@ def test_every_quantity_is_complete_in_both_languages(name: str) -> None:
 
 
 def test_an_unknown_quantity_gets_the_nearest_name() -> None:
-    with pytest.raises(WrongUse, match="did you mean conv_macs") as error:
+    with pytest.raises(WrongUse, match="did you mean 'conv_macs") as error:
         catalogue.find("conv_mac")
     assert "conv_macs" in error.value.localize("zh")
 

@@ -53,11 +53,11 @@ def test_words_are_read_by_the_parameters_kind() -> None:
 
 
 def test_an_unknown_name_gets_the_nearest_one() -> None:
-    with pytest.raises(WrongUse, match="did you mean padding"):
+    with pytest.raises(WrongUse, match="did you mean 'padding"):
         CONV.read("pading", "1")
     with pytest.raises(WrongUse, match="it has: input_size"):
         CONV.read("zzz", "1")
-    with pytest.raises(WrongUse, match="no parameter convention"):
+    with pytest.raises(WrongUse, match="no parameter 'convention'"):
         CONV.read("convention", "flops")
 
 
@@ -72,7 +72,7 @@ def test_arguments_are_bound_like_a_functions() -> None:
         ((224,), {}, "needs kernel_size"),
         ((224, 7), {"input_size": 3}, "given input_size twice"),
         ((1, 1, 1, 1, 1, 1), {}, "at most 5 values, 6 were given"),
-        ((224, 7), {"kernel": 3}, "did you mean kernel_size"),
+        ((224, 7), {"kernel": 3}, "did you mean 'kernel_size"),
         ((224, "seven"), {}, "kernel_size=seven cannot be read"),
         ((224, None), {}, "kernel_size=null cannot be read"),
         ((224, 7), {"stride": None}, "stride=null cannot be read"),

@@ -60,6 +60,23 @@ def test_every_note_arrives_once(learner: Any, take_in: Any, export: Export) -> 
     assert learner.note_count() == 14
 
 
+def test_new_cards_are_asked_in_the_order_of_their_positions(
+    learner: Any, take_in: Any, export: Export
+) -> None:
+    take_in(export)
+    position = {
+        name: learner.get_card(note.card_ids()[0]).due for name, note in notes(learner).items()
+    }
+    assert len(set(position.values())) == 10
+    assert max(position[name] for name in position if name.endswith(" 0")) < position["max-pool 1"]
+    learner.decks.select(learner.decks.id_for_name("quizcnn::pooling"))
+    queue = [card.card.note_id for card in learner.sched.get_queued_cards(fetch_limit=9).cards]
+    assert [learner.get_note(id)["Id"] for id in queue] == sorted(
+        (name for name in position if name.startswith(("max-pool", "nasty"))),
+        key=lambda name: position[name],
+    )
+
+
 def test_an_edited_question_updates_its_notes_and_keeps_their_progress(
     learner: Any, take_in: Any, export: Export, edited: Callable[..., list[Question]]
 ) -> None:

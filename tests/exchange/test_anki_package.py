@@ -9,6 +9,7 @@ import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -74,6 +75,23 @@ def test_a_note_and_a_card_for_each_variant(export: Export, read: Any) -> None:
     assert {"quizcnn::pooling", "quizcnn::cost", "quizcnn::efficient-networks"} < names
     ids = [fields[0] for _, fields, *_ in notes.values()]
     assert ids[:4] == ["separable-macs 0", "separable-macs 1", "separable-macs 2", "nasty-text 0"]
+
+
+def test_cards_are_met_in_teaching_order_and_variants_apart(
+    edited: Callable[..., list[Question]], written: Written, tmp_path: Path
+) -> None:
+    first, _, dropout, pool, numbers = edited(requires=["two-numbers", "max-pool"])
+    export = Export({"nasty": [first, dropout, pool, numbers]}, variants=2)
+    with zipfile.ZipFile(BytesIO(written("apkg", export))) as package:
+        package.extract("collection.anki2", tmp_path)
+    with closing(sqlite3.connect(tmp_path / "collection.anki2")) as connection:
+        rows = connection.execute(
+            "SELECT due, sfld FROM cards JOIN notes ON notes.id = cards.nid ORDER BY due"
+        ).fetchall()
+    taught = [dropout.id, pool.id, numbers.id, first.id]
+    again = [id for id in taught if id != dropout.id]  # which draws nothing
+    assert [due for due, _ in rows] == list(range(1, 8))
+    assert [text.split()[0] for _, text in rows] == taught + again
 
 
 def test_the_number_of_the_note_type_never_changes() -> None:

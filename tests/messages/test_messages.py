@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+from string import Formatter
+
 import pytest
 
-from quizcnn.messages import Message, Text, localize
+import quizcnn.messages
+from quizcnn.messages import FILE_NAMES, LANGUAGES, Message, Text, localize
 from quizcnn.messages.errors import Unusable, UserError, WrongUse
 
+ROOMS = sorted({each.name for each in iter_modules(quizcnn.messages.__path__)} - {"errors"})
 INNER = Message("grading.expect-sign", {"sign": ")"})
 
 
@@ -41,3 +47,19 @@ def test_an_error_is_its_message(kind: type[UserError], exit_code: int) -> None:
     error = kind("grading.expect-sign", sign="]")
     assert (error.localize("en"), error.localize("zh"), str(error)) == ('"]"', "“]”", '"]"')
     assert error.exit_code == exit_code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(FILE_NAMES))
+def test_the_name_of_a_file_steers_no_terminal_in_any_message(name: str, language: str) -> None:
+    nasty = "a\x1b[2J\n\t\x7f\x9b\udc80\u202e卡.toml"
+    for room in ROOMS:
+        table = import_module(f"quizcnn.messages.{room}").TABLE
+        for key, pair in table.items():
+            wanted = {field for text in pair for _, field, *_ in Formatter().parse(text) if field}
+            if name in wanted:
+                text = localize(
+                    f"{room}.{key}", language, **{**dict.fromkeys(wanted, 1), name: nasty}
+                )
+                assert r"a\x1b[2J\n\t\x7f\x9b\udc80\u202e卡.toml" in text
+                assert nasty not in text

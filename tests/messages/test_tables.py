@@ -14,6 +14,8 @@ import quizcnn
 from quizcnn.bank.decks import bank_file
 from quizcnn.bank.question import TOPICS
 from quizcnn.engine import catalogue
+from quizcnn.messages import FILE_NAMES, LABELS, LANGUAGES, localize
+from quizcnn.messages.suggestions import suggestion
 
 PACKAGE = Path(quizcnn.__file__).parent
 MODULES = [
@@ -74,7 +76,8 @@ def test_only_units_that_something_is_measured_in_have_a_name() -> None:
 
 @pytest.mark.parametrize("module", sorted(set(MODULES) - {"suggestions", "topics", "units"}))
 def test_no_message_is_left_over(module: str) -> None:
-    sources = [path.read_text("utf-8") for path in (PACKAGE / module).rglob("*.py")]
+    places = [*(PACKAGE / module).rglob("*.py"), *PACKAGE.glob(f"{module}.py")]
+    sources = [path.read_text("utf-8") for path in places]
     source = "\n".join(sources)
     written = set(re.findall(rf'"(?:{module}\.)?([a-z0-9_-]+)"', source))
     table = {key for where, key in MESSAGES if where == module}
@@ -90,3 +93,41 @@ def test_every_message_named_exists(module: str) -> None:
         for key in re.findall(rf'"{module}\.(?!tcss)([a-z0-9-]+)"', path.read_text("utf-8"))
     }
     assert named <= {key for where, key in MESSAGES if where == module}
+
+
+# A sentence about a name that does not exist: the name, and the one that is near it.
+NEAR_NAMES = re.compile(
+    r"(.)\{(?:near|nearest)\}(.)"
+    r"|(.)\{(?:name|id|type)\}(.)(?=\{(?:suggestion|known)\})"
+    r"|(?:there is no [a-z ]+|没有(?:名为|类型为|题目|参数|选项|命令|设置项)?) ?(.)"
+    r"\{(?:name|id|type|key|value)\}(.)"
+)
+
+
+@pytest.mark.parametrize(("module", "key"), MESSAGES)
+def test_names_that_do_not_exist_and_names_near_them_are_quoted_alike(
+    module: str, key: str
+) -> None:
+    for text, quotes in zip(pair(module, key), ("''", "“”"), strict=True):
+        assert "!r}" not in text, "Python's quotes are those of neither language"
+        for match in NEAR_NAMES.finditer(text):
+            assert "".join(filter(None, match.groups())) == quotes, match[0]
+
+
+def test_a_suggestion_is_quoted_too() -> None:
+    assert suggestion("paddin", ["padding"]).localize("en") == "; did you mean 'padding'?"
+    assert suggestion("paddin", ["padding"]).localize("zh") == "；是不是想写“padding”？"
+
+
+@pytest.mark.parametrize(("module", "key"), MESSAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_are_grouped_from_five_digits_on(module: str, key: str, language: str) -> None:
+    wanted = {name for text in pair(module, key) for name in places(text)} - LABELS
+    if not wanted:
+        return
+    for value, shown in ((9536, "9536"), (10_000, "10,000"), (-1_234_567, "-1,234,567")):
+        text = localize(f"{module}.{key}", language, **dict.fromkeys(wanted | LABELS, value))
+        if wanted - FILE_NAMES:
+            assert shown in text
+        if value == 9536:
+            assert "9,536" not in text

@@ -18,7 +18,7 @@ def settings(study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> A
 
 def test_every_setting_has_a_value_a_default_and_a_meaning(settings: AllSettings) -> None:
     assert list(SETTINGS) == [
-        *("language", "collection"),
+        *("language", "theme", "collection"),
         *("policy", "new_per_day", "reviews_per_day", "max_interval", "rollover_hour", "zone"),
     ]
     for key, setting in SETTINGS.items():
@@ -31,7 +31,7 @@ def test_every_setting_has_a_value_a_default_and_a_meaning(settings: AllSettings
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        *(("language", "zh"), ("collection", "/x.db"), ("policy", "source")),
+        *(("language", "zh"), ("theme", "nord"), ("collection", "/x.db"), ("policy", "source")),
         *(("new_per_day", "0"), ("reviews_per_day", "9999"), ("rollover_hour", "23")),
         ("zone", "Asia/Shanghai"),
     ],

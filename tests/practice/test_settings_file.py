@@ -2,17 +2,20 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quizcnn.files import one_at_a_time
 from quizcnn.messages.errors import Unusable, WrongUse
-from quizcnn.practice import settings_file
-from quizcnn.practice.settings import change_in_file
+from quizcnn.practice import program_settings, settings_file
 
 
 @pytest.fixture
@@ -60,13 +63,14 @@ def test_everything_else_in_the_file_stays(file: Path) -> None:
     }
 
 
-def test_a_key_written_in_a_way_that_is_not_understood_is_left_alone(file: Path) -> None:
+def test_a_key_is_found_however_it_is_written(file: Path) -> None:
     file.parent.mkdir()
-    file.write_text('"language" = "zh"\n', encoding="utf-8")
-    assert settings_file.read() == {"language": "zh"}
-    with pytest.raises(Unusable, match="mend or remove"):
-        settings_file.change("language", "en")
-    assert file.read_text(encoding="utf-8") == '"language" = "zh"\n'
+    file.write_bytes(b"\"language\" = 'zh' # why\r\n[tool]\r\nx = 1\r\n")
+    settings_file.change("language", "en")
+    settings_file.change("theme", "nord")
+    assert file.read_bytes() == (
+        b'"language" = "en" # why\r\ntheme = "nord"\r\n\r\n[tool]\r\nx = 1\r\n'
+    )
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -80,7 +84,7 @@ def test_any_text_comes_back(file: Path, text: str) -> None:
 @pytest.mark.parametrize("value", ["", "fr", "EN", "zh "])
 def test_an_unknown_language_is_refused(value: str, file: Path) -> None:
     with pytest.raises(WrongUse, match=r"allowed: auto\|en\|zh"):
-        change_in_file("language", value)
+        program_settings.change("language", value)
     assert not file.exists()
 
 
@@ -134,3 +138,33 @@ def test_the_file_keeps_its_permissions(file: Path) -> None:
     file.chmod(0o640)
     settings_file.change("language", "en")
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_two_changes_at_once_are_both_kept(file: Path) -> None:
+    code = "import sys; from quizcnn.practice.settings_file import change; change(*sys.argv[1:])"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, f"key{number}", "x"], env=environment)
+        for number in range(6)
+    ]
+    assert [process.wait() for process in running] == [0] * 6
+    assert settings_file.read() == {f"key{number}": "x" for number in range(6)}
+    assert os.listdir(file.parent) == ["config.toml"]
+
+
+def test_a_change_waits_for_the_one_before(file: Path) -> None:
+    file.parent.mkdir()
+    waiting = Thread(target=lambda: settings_file.change("language", "zh"))
+    with one_at_a_time(str(file)):
+        waiting.start()
+        file.write_text("theme = 'nord'\n", encoding="utf-8")
+    waiting.join()
+    assert settings_file.read() == {"language": "zh", "theme": "nord"}
+
+
+def test_a_pipe_in_the_place_of_the_file_is_refused(file: Path) -> None:
+    file.parent.mkdir()
+    os.mkfifo(file)
+    for act in (settings_file.read, lambda: settings_file.change("language", "en")):
+        with pytest.raises(Unusable, match="not a file"):
+            act()

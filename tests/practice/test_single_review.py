@@ -87,7 +87,7 @@ def test_a_quality_that_does_not_exist_is_refused(quality: int, study: Study) ->
 
 
 def test_an_unknown_question_is_refused(study: Study) -> None:
-    with pytest.raises(WrongUse, match="did you mean why-pool"):
+    with pytest.raises(WrongUse, match="did you mean 'why-pool"):
         review_quality(study, "why-pol", 4)
-    with pytest.raises(WrongUse, match="did you mean why-pool"):
+    with pytest.raises(WrongUse, match="did you mean 'why-pool"):
         review_answer(study, "why-pol", "4")

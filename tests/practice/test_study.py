@@ -39,7 +39,7 @@ def test_the_programs_own_bank_is_the_default(learner: Any) -> None:
 
 
 def test_an_unknown_question_is_refused_with_a_suggestion(study: Study) -> None:
-    with pytest.raises(WrongUse, match="did you mean max-pool"):
+    with pytest.raises(WrongUse, match="did you mean 'max-pool"):
         study.find("max-pol")
     with pytest.raises(WrongUse, match="questions` lists them"):
         study.find("zzz")

@@ -10,7 +10,9 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from quizcnn.messages.errors import Unusable
 from quizcnn.messages.tui import TABLE
+from quizcnn.practice.program_settings import THEMES
 from quizcnn.tui.app import QuizcnnApp
 from quizcnn.tui.palette import DARK, LIGHT
 from quizcnn.tui.screens.help import HelpScreen
@@ -72,3 +74,42 @@ def test_the_first_paint_loads_neither_database_nor_numbers() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+async def test_language_and_theme_chosen_by_key_are_kept(learner: Any) -> None:
+    kept: list[tuple[str, str]] = []
+    options = {"theme": "nord", "keep": lambda *pair: kept.append(pair)}
+    async with learner.run(**options) as (app, pilot):
+        assert app.theme == "nord"
+        await pilot.press("f2", "l", "f6", "t")
+    assert kept == [
+        *(("language", "zh"), ("language", "en")),
+        *(("theme", LIGHT.name), ("theme", "nord")),
+    ]
+
+
+async def test_a_choice_that_cannot_be_kept_holds_and_says_so(learner: Any, text: Any) -> None:
+    def refuse(_key: str, _value: str) -> None:
+        raise Unusable("practice.settings-file-unwritable", path="/x", detail="full")
+
+    async with learner.run(keep=refuse) as (app, pilot):
+        await pilot.press("f6")
+        await pilot.pause()
+        assert app.theme == LIGHT.name
+        (notice,) = app._notifications
+        assert notice.message == (
+            "This holds until you quit: the settings file /x cannot be written (full)"
+        )
+        await pilot.press("f2")
+        await pilot.pause()
+        assert app.language == "zh"
+        (notice,) = app._notifications
+        assert notice.message.startswith("退出后不会保留：设置文件 /x 无法写入")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_every_theme_that_can_be_set_shows_the_screens(theme: str, learner: Any) -> None:
+    async with learner.run(theme=theme) as (app, pilot):
+        await pilot.press("enter")
+        assert app.current_theme.name == theme
+        assert isinstance(app.screen, PracticeScreen)

@@ -63,6 +63,7 @@ def _new(path: str, console: Console) -> int:
     from quizcnn.bank.new_deck import write_new
 
     questions = write_new(path)
+    console.has_recorded = True
     if console.json:
         console.print_json({"file": path, "questions": questions})
     else:

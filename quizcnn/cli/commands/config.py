@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.open_study import open_study
-from quizcnn.practice import settings_file
+from quizcnn.practice import program_settings, settings_file
 
 if TYPE_CHECKING:
     from quizcnn.practice.settings import AllSettings
@@ -45,17 +45,17 @@ def _all_settings(arguments: Arguments, console: Console, writes: bool) -> Itera
 
 def _value(arguments: Arguments, console: Console) -> str:
     """The value of the key, changed before if a new one was given."""
-    from quizcnn.practice.settings import SETTINGS, change_in_file, value_in_file
-
     key, value = arguments.key, arguments.value
     # What the file keeps can be mended though the collection it names cannot be opened.
-    if key in SETTINGS and SETTINGS[key].in_file:
+    if key in program_settings.PROGRAM_SETTINGS:
         if value is not None:
-            change_in_file(key, value)
-        return value_in_file(key)
+            program_settings.change(key, value)
+            console.has_recorded = True
+        return program_settings.value(key)
     with _all_settings(arguments, console, writes=value is not None) as settings:
         if value is not None:
             settings.change(key, value)
+            console.has_recorded = True
         return settings.value(key)
 
 

@@ -36,6 +36,7 @@ def run(arguments: Arguments, console: Console) -> int:
     with open_study(arguments, console, writes=False) as study:
         export = _export(study, arguments)
     write(export, arguments.file, format)
+    console.has_recorded = arguments.file != "-"
     count = len(export.questions)
     if console.json and arguments.file != "-":
         console.print_json({"file": arguments.file, "format": format, "questions": count})

@@ -6,8 +6,9 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Argument, Arguments, Parser
-from quizcnn.cli.console import Console, ExitCode, harmless
+from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.open_study import open_study
+from quizcnn.messages import harmless
 
 if TYPE_CHECKING:
     from quizcnn.store.review_log import Review

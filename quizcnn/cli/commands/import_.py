@@ -23,6 +23,7 @@ def run(arguments: Arguments, console: Console) -> int:
     name, questions = deck_in(arguments.file)
     with open_study(arguments, console) as study:
         changes = study.import_deck(name, questions, dry_run=arguments.dry_run)
+        console.has_recorded = not arguments.dry_run
         hidden = study.hiding(each.id for each in questions)
     named = {kind: list(getattr(changes, kind)) for kind in _KINDS}
     if console.json:

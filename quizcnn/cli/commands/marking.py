@@ -33,7 +33,10 @@ def run(arguments: Arguments, console: Console) -> int:
     with open_study(arguments, console) as study:
         for question in arguments.ids:
             study.find(question)
-        changed = {question: mark(study, question) for question in arguments.ids}
+        changed = {}
+        for question in arguments.ids:
+            changed[question] = mark(study, question)
+            console.has_recorded |= changed[question]
     if console.json:
         marked = [question for question in changed if changed[question]]
         unchanged = [question for question in changed if not changed[question]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quizcnn.cli.arguments import Argument, Arguments, Parser
-from quizcnn.cli.console import Console, ExitCode, harmless
+from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.open_study import AT, open_study
+from quizcnn.messages import harmless
 from quizcnn.messages.errors import WrongUse
 
 LONGEST = 4000
@@ -25,7 +26,7 @@ def run(arguments: Arguments, console: Console) -> int:
         study.find(arguments.id)
         changed = False
         if writes:
-            changed = study.note(arguments.id, text)
+            changed = console.has_recorded = study.note(arguments.id, text)
         kept = study.schedule(arguments.id).note
     if console.json:
         console.print_json({"id": arguments.id, "note": kept})

@@ -45,6 +45,7 @@ def run(arguments: Arguments, console: Console) -> int:
     """Record it, and say when the question comes back."""
     with open_study(arguments, console) as study:
         recorded = _recorded(study, arguments)
+        console.has_recorded = recorded.review is not None
         schedule = recorded.schedule or study.schedule(arguments.id)
     if console.json:
         console.print_json(_as_json(arguments.id, recorded, schedule))

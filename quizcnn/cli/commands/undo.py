@@ -23,6 +23,7 @@ def run(arguments: Arguments, console: Console) -> int:
         review = study.undo() if takes_back else study.redo()
     if review is None:
         raise WrongUse("cli.nothing-to-undo" if takes_back else "cli.nothing-to-redo")
+    console.has_recorded = True
     if console.json:
         console.print_json(entry_json(review))
     else:

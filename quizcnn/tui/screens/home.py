@@ -194,8 +194,7 @@ class HomeScreen(StudyScreen):
         if not faults:
             return ""
         key = "deck-fault" if len(faults) == 1 else "deck-faults"
-        text = localize(f"tui.{key}", language, fault=faults[0].message, others=len(faults) - 1)
-        return "".join(each if each.isprintable() else "�" for each in text)  # a file's name
+        return localize(f"tui.{key}", language, fault=faults[0].message, others=len(faults) - 1)
 
 
 def _waiting(counts: Counts) -> bool:

@@ -203,8 +203,8 @@ def test_all_faults_are_listed_not_only_the_first(check: Check, deck: str) -> No
 
 def test_a_mistyped_name_gets_the_nearest_one(check: Check, deck: str) -> None:
     (fault,) = check(deck.replace('topic = "convolution"', 'topic = "convolutions"', 1))
-    assert "did you mean convolution?" in fault.localize("en")
-    assert "convolution？" in fault.localize("zh")
+    assert "did you mean 'convolution'?" in fault.localize("en")
+    assert "convolution”？" in fault.localize("zh")
 
 
 def test_the_numbers_that_break_a_formula_are_named(check: Check, deck: str) -> None:

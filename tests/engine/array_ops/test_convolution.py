@@ -155,8 +155,14 @@ def test_what_is_not_finite_passes_without_a_warning() -> None:
         ({"weight": KERNEL, "padding": (1, 2, 3)}, "padding=(1, 2, 3) is no size"),
         ({"weight": [[1, 2], [3]]}, "weight has rows of different lengths"),
         ({"weight": [1, 2]}, "weight has 1 dimensions"),
-        ({"weight": KERNEL, "padding": 10**6}, "the convolution needs more than 50000000 products"),
-        ({"weight": KERNEL, "padding": 10**9}, "the convolution needs more than 50000000 products"),
+        (
+            {"weight": KERNEL, "padding": 10**6},
+            "the convolution needs more than 50,000,000 products",
+        ),
+        (
+            {"weight": KERNEL, "padding": 10**9},
+            "the convolution needs more than 50,000,000 products",
+        ),
     ],
 )
 def test_impossible_convolutions_are_refused(parameters: Any, sentence: str) -> None:
@@ -167,13 +173,13 @@ def test_impossible_convolutions_are_refused(parameters: Any, sentence: str) -> 
 
 def test_objects_may_ask_for_less_than_machine_numbers() -> None:
     assert conv2d(np.array([[1.0]]), [[1.0]], padding=1000).shape == (2001, 2001)
-    with pytest.raises(ImpossibleGeometry, match="more than 2000000 products"):
+    with pytest.raises(ImpossibleGeometry, match="more than 2,000,000 products"):
         conv2d(np.array([[Fraction(1, 2)]]), [[1]], padding=1000)
 
 
 def test_a_written_grid_may_not_become_one_that_nobody_reads() -> None:
     assert conv2d([[1]], [[1]], padding=49).shape == (99, 99)
-    with pytest.raises(ImpossibleGeometry, match="the result has more than 10000 cells"):
+    with pytest.raises(ImpossibleGeometry, match="the result has more than 10,000 cells"):
         conv2d([[1]], [[1]], padding=50)
 
 

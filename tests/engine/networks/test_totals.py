@@ -84,10 +84,10 @@ def test_other_images() -> None:
 @pytest.mark.parametrize(
     ("quantity", "parameters", "expected"),
     [
-        ("network_macs", {"network": "resnet-5"}, "did you mean resnet-50"),
-        ("network_macs", {"network": "resnet-50", "width": 2}, "no parameter width"),
+        ("network_macs", {"network": "resnet-5"}, "did you mean 'resnet-50"),
+        ("network_macs", {"network": "resnet-50", "width": 2}, "no parameter 'width"),
         ("network_macs", {"network": None}, "it is a name"),
-        ("layer_macs", {"network": "resnet-50", "layer": "conv3_9"}, "did you mean conv3_"),
+        ("layer_macs", {"network": "resnet-50", "layer": "conv3_9"}, "did you mean 'conv3_"),
         ("layer_macs", {"network": "vgg-16", "layer": ""}, "no layer or block"),
     ],
 )
