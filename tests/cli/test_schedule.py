@@ -194,3 +194,13 @@ def test_without_a_terminal_the_program_prints_counts_and_how_to_go_on(run: Any)
 def test_wrong_use_of_due(run: Any, words: tuple[str, ...]) -> None:
     result = run("due", *words)
     assert (result.code, result.out) == (2, "")
+
+
+def test_history_may_be_asked_for_as_it_was(run: Any) -> None:
+    review(run, "why-shortcuts", 5)
+    review(run, "why-shortcuts", 4, "2030-01-11T12:00Z")
+    qualities = [
+        [entry["quality"] for entry in run("history", "--json", "--at", at).json]
+        for at in ("2030-01-10T11:59Z", "2030-01-10T12:00Z", "2030-02-01")
+    ]
+    assert qualities == [[], [5], [5, 4]]

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
-from quizcnn.cli.open_study import open_study
+from quizcnn.cli.open_study import AT, open_study
 from quizcnn.messages import harmless
 
 if TYPE_CHECKING:
     from quizcnn.store.review_log import Review
 
 
-PARSER = Parser(Argument("id", "history-id-help", "ID", nargs="?"))
+PARSER = Parser(Argument("id", "history-id-help", "ID", nargs="?"), AT)
 
 
 def run(arguments: Arguments, console: Console) -> int:
-    """Print the log, oldest first."""
+    """Print the log, oldest first; with --at as far as it went then."""
     with open_study(arguments, console, writes=False) as study:
         log = study.history(arguments.id)
+        if arguments.at is not None:
+            log = [entry for entry in log if entry.at <= study.now]
         zone = study.settings.tzinfo
     if console.json:
         console.print_json([entry_json(entry) for entry in log])
