@@ -7,12 +7,14 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PEERS := $(VENV)/oracles
 SOURCES := quizcnn tests benchmarks docs
 
-.PHONY: run test slow check oracles bench docs format lock clean help
+.PHONY: run test suite slow check oracles bench docs format lock clean help
 
 run: $(VENV)/run  ## open today's practice
 	$(BIN)/quizcnn practice
 
-test: check  ## lint, types, rooms and the whole test suite
+test: check suite  ## lint, types, rooms and the whole test suite
+
+suite: $(VENV)/dev  ## the whole test suite alone
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
 slow: $(VENV)/dev  ## the tests that take long, which the suite leaves out
@@ -32,10 +34,12 @@ oracles: $(PEERS)/made  ## the tests that need a real peer (torch, the anki libr
 bench: $(PEERS)/made  ## speed, as ratios beside the peer in one run
 	$(PEERS)/bin/python -m benchmarks
 
-docs: $(VENV)/dev  ## rewrite the pages that are worked out
+docs: $(VENV)/dev  ## rewrite the pages that are worked out, the man page and the completions
 	$(BIN)/python -m docs.make_networks
 	$(BIN)/python -m docs.make_quantities
 	$(BIN)/python -m docs.make_derivations
+	$(BIN)/python -m docs.make_man_page
+	$(BIN)/python -m docs.make_completions
 
 format: $(VENV)/dev  ## rewrite the sources in the house style
 	$(BIN)/ruff format $(SOURCES)

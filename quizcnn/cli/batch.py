@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 from quizcnn.cli.arguments import sorted_out
 from quizcnn.cli.console import Console, ExitCode, read_utf8
 from quizcnn.cli.grades import exit_code, grade_json
+from quizcnn.cli.json_values import as_typed
 from quizcnn.cli.target import Subject, subject
 from quizcnn.engine.parsing import real
 from quizcnn.files import check_is_regular
@@ -76,7 +77,8 @@ class _Batch:
             return self._refuse(row, error)
         verdict = grade(row.answer, about.expected)
         if self._encode:
-            document = grade_json(about, row.answer, verdict, self._console, steps=False)
+            language = self._console.language
+            document = grade_json(about, row.answer, verdict, language, steps=False)
             self._console.print(self._encode({"line": row.line, **document}))
         else:
             found = verdict.misconception
@@ -217,8 +219,8 @@ def _json_rows(lines: Iterable[str], skipped: int, path: str) -> Iterator[Row | 
         try:
             row = read(line)
             given = {name: _value(value) for name, value in (row.get("parameters") or {}).items()}
-            yield Row(number, str(row["target"]), given, _as_typed(row["answer"]))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            yield Row(number, str(row["target"]), given, as_typed(row["answer"]))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, WrongUse):
             yield BadRow(number, Message("cli.bad-json-row", {"path": path, "line": number}))
 
 
@@ -242,14 +244,3 @@ def _value(value: Any) -> Any:
     if number is None:
         raise ValueError(value)
     return number
-
-
-def _as_typed(answer: Any) -> str:
-    """An answer as a person would have typed it."""
-    if isinstance(answer, str):
-        return str(answer)
-    if isinstance(answer, list):
-        return f"[{', '.join(_as_typed(entry) for entry in answer)}]"
-    if isinstance(answer, int) and not isinstance(answer, bool):
-        return str(answer)
-    raise TypeError(answer)

@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+_WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 _STYLES = {"bold": "1", "dim": "2", "green": "32", "red": "31", "yellow": "33"}
 
 
@@ -137,6 +138,16 @@ def read_utf8(stream: TextIO) -> None:
 def is_terminal(stream: TextIO) -> bool:
     """Whether `stream` is a terminal that understands more than plain lines."""
     return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def can_draw_screens() -> bool:
+    """Whether there is something to draw the screens on: a terminal, or a browser behind pipes.
+
+    `textual serve` starts the program on pipes and asks for Textual's web driver.
+    """
+    if os.environ.get("TEXTUAL_DRIVER") == _WEB_DRIVER:
+        return True
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -29,14 +29,14 @@ def exit_code(verdict: Verdict) -> ExitCode:
 
 
 def grade_json(
-    about: Subject, answer: str, verdict: Verdict, console: Console, *, steps: bool = True
+    about: Subject, answer: str, verdict: Verdict, language: str, *, steps: bool = True
 ) -> dict[str, Any]:
     """The grade as scripts get it."""
     misconception = verdict.misconception
     return {
         "target": about.target,
         "quantity": about.quantity,
-        "parameters": as_json_parameters(about),
+        "parameters": _parameters_json(about),
         "answer": answer,
         "value": as_typed_json(verdict.value),
         "expected": as_json(about.expected.value),
@@ -45,16 +45,31 @@ def grade_json(
         "verdict": verdict.verdict,
         "correct": verdict.correct,
         "misconception": misconception
-        and {"id": misconception.id, "message": console.localize(misconception.text)},
-        "message": console.localize(verdict.message),
+        and {"id": misconception.id, "message": misconception.text.localize(language)},
+        "message": verdict.message.localize(language),
         "cells": verdict.cells,
         "quality": verdict.quality,
         **({"steps": about.steps()} if steps else {}),
     }
 
 
-def as_json_parameters(about: Subject) -> dict[str, Any]:
-    """The parameters as JSON values."""
+def value_json(about: Subject) -> dict[str, Any]:
+    """A value that was worked out, as scripts get it."""
+    value = about.expected.value
+    return {
+        "target": about.target,
+        "quantity": about.quantity,
+        "parameters": _parameters_json(about),
+        "value": as_json(value),
+        **approximation(value),
+        "unit": about.expected.unit,
+        "convention": about.convention,
+        "steps": about.steps(),
+        "source": about.source,
+    }
+
+
+def _parameters_json(about: Subject) -> dict[str, Any]:
     return {name: as_typed_json(value) for name, value in about.parameters.items()}
 
 

@@ -47,7 +47,7 @@ class _Page:
 
     def _usage_lines(self, typed: str, parser: Parser, indent: int) -> list[str]:
         """What is typed on one line, or else options and words on lines of their own."""
-        options, words = _option_forms(parser), _word_forms(parser.positionals)
+        options, words = _option_forms(parser), word_forms(parser.positionals)
         width = max(self._width, _NARROWEST) - indent
         line = " ".join((typed, *options, *words))
         if cells(line) <= width:
@@ -61,20 +61,20 @@ class _Page:
     def section(self, title: str, rows: Sequence[Argument], parser: Parser) -> str:
         """Arguments with what they mean, in two columns as wide as the longest name of all."""
         everything = (*parser.positionals, *parser.options.values())
-        widest = max(cells(_invocation(row)) for row in everything)
+        widest = max(cells(invocation(row)) for row in everything)
         column = min(widest + 4, _WIDEST_NAMES, max(self._width - 20, 4))
         lines = [line for row in rows for line in self._entry(row, column)]
         return "\n".join((self._console.localize(title), *lines)) if rows else ""
 
     def _entry(self, row: Argument, column: int) -> Iterator[str]:
         """The name, and beside it the explanation, or below where the name is too long."""
-        invocation = f"  {_invocation(row)}"
+        name = f"  {invocation(row)}"
         text = self._console.localize(row.help)
         lines = wrapped(text, max(self._width - column, _NARROWEST))
-        if cells(invocation) > column - 2:
-            yield invocation
+        if cells(name) > column - 2:
+            yield name
         else:
-            yield invocation + " " * (column - cells(invocation)) + lines.pop(0)
+            yield name + " " * (column - cells(name)) + lines.pop(0)
         for line in lines:
             yield " " * column + line
 
@@ -84,7 +84,7 @@ class _Page:
         return "\n".join((self._console.localize("commands"), *lines)) if commands else ""
 
 
-def _invocation(row: Argument) -> str:
+def invocation(row: Argument) -> str:
     """How an argument is written: "-h, --help", "--topic T", "FILE"."""
     if not row.is_option:
         return row.placeholder
@@ -94,22 +94,23 @@ def _invocation(row: Argument) -> str:
 
 def _option_forms(parser: Parser) -> list[str]:
     """The options as the usage has them; those of which one is needed stand together."""
-    together = [_form(parser.options[name]) for name in parser.require_one_of]
+    together = [form(parser.options[name]) for name in parser.require_one_of]
     forms = []
     for row in parser.options.values():
         if row.name not in parser.require_one_of:
-            forms.append(f"[{_form(row)}]")
+            forms.append(f"[{form(row)}]")
         elif row.name == parser.require_one_of[0]:
             forms.append(f"({' | '.join(together)})")
     return forms
 
 
-def _form(row: Argument) -> str:
+def form(row: Argument) -> str:
+    """An option as the usage has it: "-h", "--topic T"."""
     name = row.short or row.name
     return name if row.is_flag else f"{name} {row.placeholder}"
 
 
-def _word_forms(rows: Sequence[Argument]) -> list[str]:
+def word_forms(rows: Sequence[Argument]) -> list[str]:
     """The plain words as the usage has them."""
     forms = {"": ["{}"], "?": ["[{}]"], "*": ["[{} ...]"], "+": ["{}", "[{} ...]"]}
     return [form.format(row.placeholder) for row in rows for form in forms[row.nargs]]

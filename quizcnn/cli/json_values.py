@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any
 
 from quizcnn.engine.numbers.notation import nearest_float, scientific
+from quizcnn.messages.errors import WrongUse
 
 _EXACT_DIGITS = 15  # a float holds so many decimal digits and gives them back
 _LONGEST_BITS = 14_000  # Python writes and reads no more than 4,300 digits
@@ -38,6 +39,22 @@ def as_typed_json(value: Any) -> Any:
         if number is not None and Fraction(format(number, f".{_EXACT_DIGITS}g")) == value:
             return number
     return as_json(value)
+
+
+def as_typed(answer: Any) -> str:
+    """An answer as a person would have typed it; WrongUse for what is none.
+
+    Of a float stand the digits that it surely holds: 0.1 + 0.2 is 0.3.
+    """
+    if isinstance(answer, str):
+        return str(answer)
+    if isinstance(answer, list | tuple):
+        return f"[{', '.join(map(as_typed, answer))}]"
+    if isinstance(answer, float):
+        return format(answer, f".{_EXACT_DIGITS}g")
+    if isinstance(answer, int | Fraction) and not isinstance(answer, bool):
+        return str(answer)
+    raise WrongUse("cli.not-an-answer", answer=repr(answer)[:40])
 
 
 def approximation(value: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from quizcnn.engine.networks.layer_rows import Row, folded, unfolded
 from quizcnn.engine.networks.network import Report
 from quizcnn.engine.numbers.notation import grouped, shown
 from quizcnn.engine.validation import pair
+from quizcnn.messages import localize
 from quizcnn.text_layout import aligned
 
 _COLUMNS = (
@@ -97,17 +98,17 @@ def _remarks(report: Report, rows: list[Row], console: Console) -> list[str]:
             remarks.append(console.localize(f"net-no-{option.replace('_', '-')}"))
     if len(rows) < len(report.layers):
         remarks.append(console.localize("net-folded", rows=len(rows), layers=len(report.layers)))
-    remarks.append(_note(report, console))
+    remarks.append(_note(report, console.language))
     if report.network.source:
         remarks.append(console.localize("source", source=report.network.source))
     return [remark for remark in remarks if remark]
 
 
-def _note(report: Report, console: Console) -> str:
+def _note(report: Report, language: str) -> str:
     """What is particular about this build, and whether a field shown is only an upper bound."""
-    notes = [console.localize(report.network.note)]
+    notes = [report.network.note.localize(language)]
     if any(layer.field_is_bound for layer in report.layers):
-        notes.append(console.localize("net-field-bound"))
+        notes.append(localize("cli.net-field-bound", language))
     return " ".join(note for note in notes if note)
 
 
@@ -148,11 +149,11 @@ def _window(window: Window) -> str:
     return f"{kernel}{stride}{dilation}"
 
 
-def as_document(report: Report, console: Console) -> dict[str, Any]:
+def as_document(report: Report, language: str) -> dict[str, Any]:
     """The report as scripts get it, every layer in it."""
     return {
         **_summary(report),
-        "note": _note(report, console),
+        "note": _note(report, language),
         "layers": [
             {name: as_json(getattr(layer, name)) for name in _COLUMNS} for layer in report.layers
         ],

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quizcnn.engine import catalogue
 from quizcnn.engine.quantity import Quantity
 from quizcnn.grading.expected import Expected, Later, expected_of
-from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.errors import UserError, WrongUse
 
 if TYPE_CHECKING:
     from quizcnn.bank.decks import OwnDecks
     from quizcnn.bank.question import Question
     from quizcnn.cli.arguments import Arguments
-    from quizcnn.cli.console import Console
     from quizcnn.practice.library import Deck, Library
 
 
@@ -44,19 +43,24 @@ class Finder:
     opened once at most, and never made.
     """
 
-    def __init__(self, arguments: Arguments, console: Console) -> None:
+    def __init__(self, arguments: Arguments, warn: Callable[[UserError], None]) -> None:
+        """`warn` is told what is wrong with the learner's own decks."""
         self._arguments = arguments
-        self._console = console
+        self._warn = warn
         self._library: Library | None = None
 
     def __call__(self, question: str) -> Question:
         """The question with this id; WrongUse suggests the nearest one."""
+        return self.library().find(question)
+
+    def library(self) -> Library:
+        """All decks in their order."""
         if self._library is None:
             # Not for quantities, which need no deck.
             from quizcnn.practice.library import Library
 
             self._library = Library(self._decks())
-        return self._library.find(question)
+        return self._library
 
     def _decks(self) -> Iterator[Deck]:
         from quizcnn.bank.decks import builtin
@@ -74,7 +78,7 @@ class Finder:
 
         own = own_decks()
         for trouble in by_file(own.faults):
-            self._console.warn(trouble)
+            self._warn(trouble)
         return own
 
     def _imported(self, files: list[Deck]) -> list[Deck]:

@@ -36,6 +36,10 @@ _DOES = {
     "export": ("write the questions as a deck", "把题目导出为题库"),
     "import": ("take a deck in, or update it", "导入或更新题库"),
     "config": ("read and change settings", "查看和修改设置"),
+    "completion": (
+        "print a script that completes words in the shell",
+        "输出 shell 自动补全脚本",
+    ),
 }
 
 _EXAMPLES = {
@@ -65,6 +69,7 @@ _EXAMPLES = {
     "export": "quizcnn export deck.apkg --topic pooling --languages both --variants 5",
     "import": "quizcnn import my-deck.toml --dry-run",
     "config": "quizcnn config new_per_day 5",
+    "completion": "quizcnn completion bash",
 }
 
 _HELP = {
@@ -160,6 +165,15 @@ _HELP = {
         "所有设置项、当前值、默认值和含义",
     ),
     "config-path-help": ("where the settings file is", "设置文件的位置"),
+    "completion-shell-help": ("for which shell", "用于哪种 shell"),
+    "completion-values-help": (
+        "what may be typed in a place, one a line, as the scripts ask for it",
+        "某个位置可以输入什么，每行一个，供脚本查询",
+    ),
+    "completion-parameters-help": (
+        "the parameters of a question, a quantity or a network",
+        "一道题、一个量或一个网络的参数",
+    ),
 }
 
 _REPORTS = {
@@ -481,8 +495,8 @@ _ERRORS = {
     ),
     "given-twice": ("{name} is given twice; leave one out", "{name} 给了两次；请去掉一个"),
     "variant-of-quantity": (
-        "{target} is a quantity and has no variants; leave --variant out",
-        "{target} 是一个量，没有变体；请去掉 --variant",
+        "{target} is a quantity and has no variants; leave the variant out",
+        "{target} 是一个量，没有变体；请去掉变体编号",
     ),
     "not-computed": (
         "'{target}' is a {kind} question: there is no number to check; "
@@ -525,6 +539,14 @@ _ERRORS = {
     "history-needs-json": (
         "only .json can carry the review log, not {format}; leave --with-history out",
         "只有 .json 能带上复习记录，{format} 不行；请去掉 --with-history",
+    ),
+    "not-an-answer": (
+        "{answer} is no answer; give a number, a list, an array, or the text one would type",
+        "{answer} 不是答案；请给出数、列表、数组，或按输入习惯写的文字",
+    ),
+    "completion-one": (
+        "name one shell ({shells}), or else one of --values and --parameters",
+        "请写一种 shell（{shells}），或者 --values 和 --parameters 之一",
     ),
     "nothing-to-undo": ("there is nothing to take back", "没有可撤销的复习"),
     "nothing-to-redo": (

@@ -88,6 +88,8 @@ def loaded_by(*words: str) -> set[str]:
         ("check", "network_macs", "network=resnet-50", "3857973248"),
         ("net", "resnet-50"),
         ("net", "resnet-50", "--json"),
+        ("completion", "--values", "networks"),
+        ("completion", "--parameters", "conv_output_size"),
     ],
 )
 def test_sizes_and_costs_load_nothing_heavy(words: tuple[str, ...]) -> None:
@@ -124,6 +126,11 @@ def test_a_question_of_a_file_loads_no_database(machine: Path, words: tuple[str,
     exit_code, *modules = ran.stderr.decode().split()
     assert exit_code == "0"
     assert not set(modules) & HEAVY
+
+
+@pytest.mark.parametrize("words", [("zsh",), ("--values", "settings")])
+def test_a_shell_that_starts_or_completes_loads_nothing_heavy(words: tuple[str, ...]) -> None:
+    assert not loaded_by("completion", *words) & HEAVY
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -285,3 +292,30 @@ def on_terminal(words: tuple[str, ...], variables: dict[str, str]) -> bytes:
 
 def test_a_dumb_terminal_gets_the_counts() -> None:
     assert b"quizcnn practice" in on_terminal((), {"TERM": "dumb"})
+
+
+def packet(kind: bytes, content: bytes) -> bytes:
+    return kind + len(content).to_bytes(4, "big") + content
+
+
+@pytest.mark.parametrize("words", [(), ("practice",)])
+def test_a_browser_behind_pipes_gets_the_screens(start: Start, words: tuple[str, ...]) -> None:
+    quit_ = packet(b"M", json.dumps({"type": "quit"}).encode())
+    driver = {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"}
+    ran = start(*words, input=quit_, env=driver)
+    assert ran.stdout.startswith(b"__GANGLION__\n")  # what `textual serve` waits for
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("words", [("due",), ("practice", "--plain"), ("practice", "--json")])
+def test_a_browser_gets_no_screen_where_none_is_asked_for(
+    start: Start, words: tuple[str, ...]
+) -> None:
+    ran = start(*words, env={"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"})
+    assert b"__GANGLION__" not in ran.stdout
+
+
+def test_another_driver_makes_no_terminal_of_a_pipe(start: Start) -> None:
+    ran = start(env={"TEXTUAL_DRIVER": "textual.drivers.linux_driver:LinuxDriver"})
+    assert ran.returncode == 0
+    assert b"quizcnn practice" in ran.stdout

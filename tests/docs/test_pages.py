@@ -9,8 +9,15 @@ from types import ModuleType
 
 import pytest
 
-from docs import make_derivations, make_networks, make_quantities
+from docs import (
+    make_completions,
+    make_derivations,
+    make_man_page,
+    make_networks,
+    make_quantities,
+)
 from docs.pages import HERE
+from quizcnn.cli.completion import SHELLS
 from quizcnn.engine import catalogue
 from quizcnn.messages import LANGUAGES
 
@@ -18,10 +25,18 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("module", [make_derivations, make_networks, make_quantities])
+@pytest.mark.parametrize(
+    "module", [make_derivations, make_man_page, make_networks, make_quantities]
+)
 def test_the_page_is_up_to_date(module: ModuleType, language: str) -> None:
     written = module.PAGES[language].read_text("utf-8")
     assert written == module.page(language), "make docs rewrites it"
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_completions_are_up_to_date(shell: str) -> None:
+    written = make_completions.PAGES[shell].read_text("utf-8")
+    assert written == make_completions.page(shell), "make docs rewrites it"
 
 
 def test_every_quantity_and_every_misconception_is_on_the_page() -> None:

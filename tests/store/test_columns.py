@@ -25,12 +25,14 @@ def round_trip(kind: TypeEngine[Any], value: Any) -> tuple[Any, Any]:
     """Return the stored value and the value read back."""
     engine = create_engine("sqlite://")
     table = Table("t", MetaData(), Column("value", kind), sqlite_strict=True)
-    with engine.connect() as connection:
-        table.create(connection)
-        connection.execute(insert(table).values(value=value))
-        raw = connection.scalar(text("SELECT value FROM t"))
-        read = connection.scalar(select(table.c.value))
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            table.create(connection)
+            connection.execute(insert(table).values(value=value))
+            raw = connection.scalar(text("SELECT value FROM t"))
+            read = connection.scalar(select(table.c.value))
+    finally:  # also where the value is refused
+        engine.dispose()
     return raw, read
 
 

@@ -66,9 +66,11 @@ class Learner:
 
 
 @pytest.fixture
-def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
+def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Learner]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return Learner(tmp_path / "collection.db", HERE / "deck.toml")
+    learner = Learner(tmp_path / "collection.db", HERE / "deck.toml")
+    yield learner
+    learner.collection.close()
 
 
 def screen_rows(app: App[Any]) -> list[str]:

@@ -34,6 +34,7 @@ COMMANDS = (
     "export",
     "import",
     "config",
+    "completion",
 )
 
 # Where the module is not called as the command: several may share one.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from quizcnn.cli.arguments import VARIANT, Argument, Arguments, Parser, sorted_out
 from quizcnn.cli.console import Console, ExitCode
-from quizcnn.cli.grades import as_json_parameters, print_steps
-from quizcnn.cli.json_values import approximation, as_json
+from quizcnn.cli.grades import print_steps, value_json
 from quizcnn.cli.target import Finder, Subject, subject
 from quizcnn.engine.numbers.notation import with_unit
 from quizcnn.messages.errors import WrongUse
 
 PARSER = Parser(
-    Argument("words", "calc-words-help", "WORD", nargs="*"),
+    Argument("words", "calc-words-help", "TARGET", nargs="*"),
     VARIANT,
     Argument("--list", "calc-list-help", action="store_true"),
     usage="quizcnn calc TARGET [NAME=VALUE]… [OPTION]…\nquizcnn calc --list [TEXT]…",
@@ -27,27 +26,12 @@ def run(arguments: Arguments, console: Console) -> int:
     plain, given = sorted_out(arguments.words)
     if len(plain) != 1:
         raise WrongUse("cli.calc-words" if plain else "cli.no-target", words=" ".join(plain[1:]))
-    about = subject(plain[0], given, arguments.variant, Finder(arguments, console))
+    about = subject(plain[0], given, arguments.variant, Finder(arguments, console.warn))
     if console.json:
-        console.print_json(_as_json(about))
+        console.print_json(value_json(about))
     else:
         _print(about, console)
     return ExitCode.DONE
-
-
-def _as_json(about: Subject) -> dict[str, object]:
-    value = about.expected.value
-    return {
-        "target": about.target,
-        "quantity": about.quantity,
-        "parameters": as_json_parameters(about),
-        "value": as_json(value),
-        **approximation(value),
-        "unit": about.expected.unit,
-        "convention": about.convention,
-        "steps": about.steps(),
-        "source": about.source,
-    }
 
 
 def _print(about: Subject, console: Console) -> None:

@@ -10,7 +10,7 @@ from quizcnn.grading.judge import UNREADABLE, grade
 from quizcnn.messages.errors import WrongUse
 
 PARSER = Parser(
-    Argument("words", "check-words-help", "WORD", nargs="*"),
+    Argument("words", "check-words-help", "TARGET", nargs="*"),
     VARIANT,
     Argument("--batch", "batch-help", "FILE"),
     usage=(
@@ -26,14 +26,14 @@ def run(arguments: Arguments, console: Console) -> int:
 
         if arguments.words or arguments.variant is not None:
             raise WrongUse("cli.batch-alone")
-        return run_batch(arguments.batch, Finder(arguments, console), console)
+        return run_batch(arguments.batch, Finder(arguments, console.warn), console)
     plain, given = sorted_out(arguments.words)
     if len(plain) != 2:
         raise WrongUse(_trouble(plain), words=" ".join(plain[1:]))
-    about = subject(plain[0], given, arguments.variant, Finder(arguments, console))
+    about = subject(plain[0], given, arguments.variant, Finder(arguments, console.warn))
     verdict = grade(plain[1], about.expected)
     if console.json:
-        console.print_json(grade_json(about, plain[1], verdict, console))
+        console.print_json(grade_json(about, plain[1], verdict, console.language))
     elif verdict.verdict != UNREADABLE:
         print_grade(about, verdict, console)
     if verdict.verdict == UNREADABLE:

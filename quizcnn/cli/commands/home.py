@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from quizcnn.cli.arguments import Arguments, Parser
-from quizcnn.cli.console import Console, ExitCode, is_terminal
+from quizcnn.cli.console import Console, ExitCode, can_draw_screens
 from quizcnn.cli.counts import print_counts
 from quizcnn.cli.open_study import open_study
 
@@ -14,7 +12,7 @@ PARSER = Parser(usage="quizcnn [COMMAND] [OPTION]…")
 
 def run(arguments: Arguments, console: Console) -> int:
     """Open the screen, or print the counts and how to go on."""
-    if is_terminal(sys.stdin) and is_terminal(sys.stdout) and not console.json:
+    if can_draw_screens() and not console.json:
         from quizcnn.tui.app import run as run_screen
 
         return run_screen(lambda: open_study(arguments), console.language)

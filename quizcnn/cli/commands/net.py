@@ -9,7 +9,7 @@ from quizcnn.engine.networks.network import Network
 from quizcnn.messages.errors import WrongUse
 
 PARSER = Parser(
-    Argument("words", "net-words-help", "WORD", nargs="*"),
+    Argument("words", "net-words-help", "NETWORK|FILE", nargs="*"),
     Argument("--all", "net-all-help", action="store_true"),
     Argument("--csv", "net-csv-help", action="store_true"),
     usage="quizcnn net [NAME | FILE.toml] [OPTION=VALUE]… [--all] [--json | --csv]",
@@ -26,7 +26,7 @@ def run(arguments: Arguments, console: Console) -> int:
     if not plain:
         _list(given, console)
     else:
-        _report(_network(plain[0]), given, arguments, console)
+        _report(network_called(plain[0]), given, arguments, console)
     return ExitCode.DONE
 
 
@@ -38,7 +38,8 @@ def _list(given: dict[str, str], console: Console) -> None:
     list_networks(console)
 
 
-def _network(name: str) -> Network:
+def network_called(name: str) -> Network:
+    """The network of that name, or the one that a file describes."""
     if not name.endswith(".toml"):
         return networks.find(name)
     from quizcnn.bank.faults import BankFaults
@@ -58,7 +59,7 @@ def _report(
 
     report = network.report(**{name: network.read(name, text) for name, text in given.items()})
     if console.json:
-        console.print_json(as_document(report, console))
+        console.print_json(as_document(report, console.language))
     elif arguments.csv:
         print_csv(report, console)
     else:

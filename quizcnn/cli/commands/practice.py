@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from quizcnn.cli.arguments import Argument, Arguments, Parser, whole
-from quizcnn.cli.console import Console, is_terminal
+from quizcnn.cli.console import Console, can_draw_screens
 from quizcnn.cli.listing import TOPIC
 from quizcnn.cli.open_study import AT, open_study
 
@@ -23,8 +22,7 @@ PARSER = Parser(
 def run(arguments: Arguments, console: Console) -> int:
     """Begin the session. Without a terminal to draw on it is held line by line."""
     options = _session_options(arguments)
-    on_screen = is_terminal(sys.stdin) and is_terminal(sys.stdout)
-    if arguments.plain or console.json or not on_screen:
+    if arguments.plain or console.json or not can_draw_screens():
         from quizcnn.cli.plain_practice import practise
 
         with open_study(arguments, console) as study:

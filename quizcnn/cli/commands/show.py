@@ -18,7 +18,7 @@ PARSER = Parser(Argument("id", "id-help", "ID"), VARIANT._replace(default=0))
 
 def run(arguments: Arguments, console: Console) -> int:
     """Print it."""
-    variant = draw(Finder(arguments, console)(arguments.id), arguments.variant)
+    variant = draw(Finder(arguments, console.warn)(arguments.id), arguments.variant)
     if console.json:
         console.print_json(_as_json(variant, console))
     else:

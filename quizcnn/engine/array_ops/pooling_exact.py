@@ -12,7 +12,7 @@ import numpy as np
 
 from quizcnn.engine.array_ops.arrays import Array, label_sums, quietly
 from quizcnn.engine.array_ops.windows import Index, Windows, WindowView, window_views
-from quizcnn.engine.numbers.arithmetic import divide
+from quizcnn.engine.numbers.arithmetic import divide, sum_of
 from quizcnn.engine.numbers.trace import Traced
 from quizcnn.engine.numbers.window_traces import ContributedValue, Contribution, WindowValue, at
 
@@ -26,7 +26,7 @@ def means(cells: Array, windows: Windows, areas: Array) -> Array:
     """Return the sum of every window's cells, divided by its area."""
 
     def mean(cells: Array, view: WindowView) -> Any:
-        value = divide(sum(cells[view.cells].flat), int(areas[view.position[-2:]]))
+        value = divide(sum_of(cells[view.cells].flat), int(areas[view.position[-2:]]))
         if not isinstance(value, Traced):
             return value
         return WindowValue(value, f"{at('Y', *view.position)} = mean {view.written('X')}")

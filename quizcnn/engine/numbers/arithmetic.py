@@ -7,7 +7,10 @@ method it has for the operation.
 from __future__ import annotations
 
 import math
+import operator
+from collections.abc import Iterable
 from fractions import Fraction
+from functools import reduce
 from typing import Any
 
 _MOST_EXACT = 16  # the largest exponent whose digits are kept
@@ -29,6 +32,15 @@ def divide(dividend: Any, divisor: Any) -> Any:
     if is_exact_array(dividend) or is_exact_array(divisor):
         return _elementwise(divide, dividend, divisor)
     return dividend / divisor
+
+
+def sum_of(values: Iterable[Any]) -> Any:
+    """Return the sum, added up one after another as the worked steps show it.
+
+    The built-in one corrects the rounding of floats from Python 3.12 on: its last digit would
+    depend on the Python, and differ from that of the steps.
+    """
+    return reduce(operator.add, values, 0)
 
 
 def ceil_divide(dividend: Any, divisor: Any) -> Any:

@@ -20,6 +20,13 @@ def test_quotients_of_floats_are_floats() -> None:
     assert arithmetic.divide(1.0, 4) == 0.25
 
 
+def test_sums_are_added_up_one_after_another_on_every_python() -> None:
+    assert arithmetic.sum_of([1e16, 1.0, -1e16]) == 0.0
+    assert arithmetic.sum_of([0.1] * 10) == 0.9999999999999999
+    assert arithmetic.sum_of([]) == 0
+    assert type(arithmetic.sum_of(iter([1, 2]))) is int
+
+
 def test_quotients_of_integer_arrays_are_exact() -> None:
     quotients = arithmetic.divide(np.array([1, 6]), 3)
     assert quotients.tolist() == [Fraction(1, 3), 2]

@@ -25,7 +25,7 @@ from quizcnn.engine.kinds import (
     Word,
     but,
 )
-from quizcnn.engine.numbers.arithmetic import divide, sqrt
+from quizcnn.engine.numbers.arithmetic import divide, sqrt, sum_of
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.shared import altered
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -95,12 +95,12 @@ def normalization_statistics(
 
 def mean_of(x: Vector) -> Real:
     """Return the mean, named for the derivation."""
-    return named("mean", divide(sum(numbers("x", x)), len(x)))
+    return named("mean", divide(sum_of(numbers("x", x)), len(x)))
 
 
 def variance_of(x: Vector, mean: Real, unbiased: bool = False) -> Real:
     """Return the variance, biased unless said otherwise, named for the derivation."""
-    squares = sum((value - mean) ** 2 for value in x)
+    squares = sum_of((value - mean) ** 2 for value in x)
     return named("var", divide(squares, len(x) - 1 if unbiased else len(x)))
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from quizcnn.engine.kinds import Annotated, Count, Hits, Real, Vector, but, entries
-from quizcnn.engine.numbers.arithmetic import divide, maximum
+from quizcnn.engine.numbers.arithmetic import divide, maximum, sum_of
 from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.numbers.trace import named, plain, traced_like
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -31,7 +31,7 @@ def average_precision(hits: Hits, ground_truths: GroundTruths) -> Real:
     the devkit since 2010.
     """
     precisions = best_from_here(precisions_at_hits(hits, ground_truths))
-    return divide(sum(precisions), ground_truths)
+    return divide(sum_of(precisions), ground_truths)
 
 
 def average_precision_11_point(hits: Hits, ground_truths: GroundTruths) -> Real:
@@ -101,7 +101,7 @@ def best_from_here(precisions: list[tuple[int, Any]]) -> list[Any]:
 
 def _uninterpolated(hits: Any, ground_truths: Any) -> Any:
     precisions = [each for _, each in precisions_at_hits(hits, ground_truths)]
-    return divide(sum(precisions), ground_truths)
+    return divide(sum_of(precisions), ground_truths)
 
 
 def _over_hits(hits: Any, ground_truths: Any) -> Any:

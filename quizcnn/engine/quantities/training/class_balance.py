@@ -16,7 +16,7 @@ from quizcnn.engine.kinds import (
     but,
     entries,
 )
-from quizcnn.engine.numbers.arithmetic import base_of_power, divide, log
+from quizcnn.engine.numbers.arithmetic import base_of_power, divide, log, sum_of
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.shared import other_bases
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -46,10 +46,10 @@ def entropy(weights: OutcomeWeights) -> Real:
     Source: Goodfellow, Bengio & Courville 2016, "Deep Learning", §3.13.
     """
     numbers("weights", weights)
-    total = named("total", sum(at_least("weights", weight, 0) for weight in weights))
+    total = named("total", sum_of(at_least("weights", weight, 0) for weight in weights))
     positive("total", total)
     shares = [weight if total == 1 else divide(weight, total) for weight in weights if weight > 0]
-    return -sum(share * log(share) for share in shares)
+    return -sum_of(share * log(share) for share in shares)
 
 
 def class_weights(counts: ClassCounts) -> Vector:
@@ -58,7 +58,7 @@ def class_weights(counts: ClassCounts) -> Vector:
     Source: King & Zeng 2001, "Logistic Regression in Rare Events Data"; scikit-learn docs,
     compute_class_weight, "balanced".
     """
-    total = named("total", sum(_counted(counts)))
+    total = named("total", sum_of(_counted(counts)))
     return [divide(total, len(counts) * count) for count in counts]
 
 
@@ -82,7 +82,7 @@ def class_balanced_weights(counts: ClassCounts, beta: SampleDecay = _BETA) -> Ve
         named(f"1/E[{index}]", divide(1, effective_number(count, beta)))
         for index, count in enumerate(_counted(counts))
     ]
-    total = named("total", sum(inverses))
+    total = named("total", sum_of(inverses))
     return [divide(len(counts) * inverse, total) for inverse in inverses]
 
 
@@ -117,7 +117,7 @@ _INITIAL = (
 
 def _most_frequent(weights: Any) -> Any:
     """The loss of the most frequent class alone."""
-    return log(divide(sum(weights), max(weights)))
+    return log(divide(sum_of(weights), max(weights)))
 
 
 _ENTROPY = (
@@ -145,7 +145,7 @@ _ENTROPY = (
 _WEIGHTS = (
     Misconception(
         "classes-not-counted",
-        lambda counts: [divide(sum(counts), count) for count in counts],
+        lambda counts: [divide(sum_of(counts), count) for count in counts],
         Text(
             "You left out the number of classes: the balanced weight is N/(K·n), so that equal "
             "counts give 1.",
@@ -155,7 +155,7 @@ _WEIGHTS = (
     ),
     Misconception(
         "frequency-for-inverse",
-        lambda counts: [divide(count, sum(counts)) for count in counts],
+        lambda counts: [divide(count, sum_of(counts)) for count in counts],
         Text(
             "Those are the frequencies. The weight goes with the inverse: rare classes weigh more.",
             "这是频率。权重应与频率成反比：稀少的类权重更大。",
@@ -215,7 +215,7 @@ def _not_normalised(counts: Any, beta: Any) -> Any:
 
 def _by_frequency(counts: Any) -> Any:
     inverses = [divide(1, count) for count in counts]
-    return [divide(len(counts) * inverse, sum(inverses)) for inverse in inverses]
+    return [divide(len(counts) * inverse, sum_of(inverses)) for inverse in inverses]
 
 
 _BALANCED = (

@@ -8,7 +8,7 @@ from quizcnn.engine.kinds import (
     Real,
     Vector,
 )
-from quizcnn.engine.numbers.arithmetic import divide, log
+from quizcnn.engine.numbers.arithmetic import divide, log, sum_of
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.training.softmax import Temperature, exponents, shares, softmax
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -25,7 +25,7 @@ def distillation_loss(
     PyTorch docs, torch.nn.KLDivLoss.
     """
     student, teacher = _both(student_logits, teacher_logits, temperature)
-    divergence = sum(t * log(divide(t, s)) for t, s in zip(teacher, student, strict=True))
+    divergence = sum_of(t * log(divide(t, s)) for t, s in zip(teacher, student, strict=True))
     return divergence if temperature == 1 else temperature**2 * divergence
 
 
@@ -71,7 +71,7 @@ def _cold(student_logits: Any, teacher_logits: Any) -> Any:
 def _cross(student_logits: Any, teacher_logits: Any, temperature: Any) -> Any:
     """The cross-entropy, which does not subtract the teacher's entropy."""
     student, teacher = (softmax(logits, temperature) for logits in (student_logits, teacher_logits))
-    return -(temperature**2) * sum(t * log(s) for t, s in zip(teacher, student, strict=True))
+    return -(temperature**2) * sum_of(t * log(s) for t, s in zip(teacher, student, strict=True))
 
 
 # The numbers that show the mistakes.

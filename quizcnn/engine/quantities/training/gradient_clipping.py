@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from quizcnn.engine.kinds import Gradients, Positive, Real, Vector
-from quizcnn.engine.numbers.arithmetic import divide, maximum, minimum, sqrt
+from quizcnn.engine.numbers.arithmetic import divide, maximum, minimum, sqrt, sum_of
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantity import Misconception, Quantity, table
 from quizcnn.engine.validation import numbers, positive
@@ -17,7 +17,7 @@ def grad_norm(grad: Gradients) -> Real:
 
     Source: PyTorch docs, torch.nn.utils.get_total_norm.
     """
-    return sqrt(sum(g**2 for g in numbers("grad", grad)))
+    return sqrt(sum_of(g**2 for g in numbers("grad", grad)))
 
 
 def clip_grad_norm(grad: Gradients, max_norm: Positive) -> Vector:
@@ -61,7 +61,7 @@ def _by_square(grad: Any, max_norm: Any) -> Any:
 
 
 def _by_sum(grad: Any, max_norm: Any) -> Any:
-    return _scaled(grad, max_norm, sum(map(abs, grad)))
+    return _scaled(grad, max_norm, sum_of(map(abs, grad)))
 
 
 _NORM = (
@@ -135,7 +135,7 @@ _LENGTH = (
     ),
     Misconception(
         "sum-for-norm",
-        lambda grad: sum(map(abs, grad)),
+        lambda grad: sum_of(map(abs, grad)),
         Text(
             "That is the sum of the magnitudes, the L1 norm. Asked is √Σ g².",
             "这是绝对值之和，即 L1 范数。题目要的是 √Σ g²。",

@@ -17,7 +17,7 @@ from quizcnn.engine.kinds import (
     entries,
     hundredths,
 )
-from quizcnn.engine.numbers.arithmetic import base_of_power, cos_pi, divide
+from quizcnn.engine.numbers.arithmetic import base_of_power, cos_pi, divide, sum_of
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.shared import altered
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -76,7 +76,7 @@ def multi_step_lr(
     """
     at_least("base_lr", base_lr, 0)
     whole("epoch", epoch, 0)
-    reached = sum(
+    reached = sum_of(
         whole("milestones", each, 0) <= epoch for each in numbers("milestones", milestones)
     )
     return dropped(base_lr, reached, gamma)

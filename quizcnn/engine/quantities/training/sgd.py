@@ -21,6 +21,7 @@ from quizcnn.engine.kinds import (
     but,
     hundredths,
 )
+from quizcnn.engine.numbers.arithmetic import sum_of
 from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities.shared import altered
 from quizcnn.engine.quantity import Misconception, Quantity, table
@@ -169,7 +170,7 @@ _BUFFER = (
     ),
     Misconception(
         "gradients-added",
-        lambda grad: sum(grad),
+        lambda grad: sum_of(grad),
         Text(
             "You added the gradients up. Each step keeps only μ of the velocity before.",
             "你把梯度直接相加了。每一步只保留前一步速度的 μ 倍。",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from quizcnn.engine.kinds import Annotated, ClassIndex, Count, LabelSmoothing, Real, Vector, but
-from quizcnn.engine.numbers.arithmetic import divide, exp, log
+from quizcnn.engine.numbers.arithmetic import divide, exp, log, sum_of
 from quizcnn.engine.numbers.trace import named, plain
 from quizcnn.engine.quantities.layers.activations import sigmoid
 from quizcnn.engine.quantities.shared import other_bases
@@ -40,11 +40,11 @@ def cross_entropy(logits: Vector, target: ClassIndex, label_smoothing: LabelSmoo
     """
     powers = exponents(logits)
     target = class_of(target, len(powers))
-    total = named("total", sum(map(exp, powers)))
+    total = named("total", sum_of(map(exp, powers)))
     if label_smoothing == 0:
         return log(total) - powers[target]
     wanted = smoothed(target, len(powers), label_smoothing)
-    return log(total) - sum(share * x for share, x in zip(wanted, powers, strict=True))
+    return log(total) - sum_of(share * x for share, x in zip(wanted, powers, strict=True))
 
 
 def cross_entropy_gradient(
@@ -72,7 +72,7 @@ def exponents(logits: Vector, temperature: Real = 1) -> Any:
 def shares(name: str, powers: Vector) -> Vector:
     """Return exp of each over their sum, which is called `name` in the derivation."""
     exponentials = [exp(x) for x in powers]
-    total = named(name, sum(exponentials))
+    total = named(name, sum_of(exponentials))
     return [divide(each, total) for each in exponentials]
 
 
@@ -93,7 +93,7 @@ def smoothed(target: int, classes: int, label_smoothing: Real) -> Vector:
 
 
 def _normalised(values: Any) -> Any:
-    total = sum(values)
+    total = sum_of(values)
     return [divide(value, total) for value in values] if total else None
 
 
