@@ -1,9 +1,9 @@
 """The parsed copy of a deck file: one JSON line a question, found without reading the rest.
 
 The first line is the check sum of the second. The second names the file the copy was made from
-and says for each question where its line begins, how long it is, and its check sum; also what the
-questions require, and what is wrong with a file that is refused. A copy that is damaged or of
-another file is made anew; a folder that cannot be written to is no error.
+and says for each question where its line begins, how long it is, and its check sum; also the head
+of the deck, what the questions require, and what is wrong with a file that is refused. A copy that
+is damaged or of another file is made anew; a folder that cannot be written to is no error.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from zlib import crc32
 
 from quizcnn import __version__
 
-FORMAT = 2
+FORMAT = 3
 
 Stamp = list[Any]
 """When the file was changed, its size, and the digest of what is in it."""
@@ -34,6 +34,7 @@ class Cache:
         self._start = 0
         self._index: dict[str, list[int]] = {}
         self.stamp: Stamp = []
+        self.head: dict[str, Any] = {}
         self.requires: dict[str, list[str]] = {}
         self.faults: list[list[str]] = []
 
@@ -70,7 +71,12 @@ class Cache:
         """Take the stamp of the source, before it is read; `OSError` if it cannot be."""
         self.stamp = [*_stat(self._source), _digest(self._source)]
 
-    def write(self, tables: list[dict[str, Any]], faults: Sequence[list[str]] = ()) -> None:
+    def write(
+        self,
+        head: dict[str, Any],
+        tables: list[dict[str, Any]],
+        faults: Sequence[list[str]] = (),
+    ) -> None:
         """Make the copy; quietly leave it if that is impossible.
 
         It counts for what the source was at the last `look`, so that a change made meanwhile is
@@ -85,7 +91,7 @@ class Cache:
             self._index[table["id"]] = [start, len(line), crc32(line)]
             start += len(line)
         self.requires = {each["id"]: each["requires"] for each in tables if each.get("requires")}
-        self.faults = list(faults)
+        self.head, self.faults = head, list(faults)
         try:
             if not self.stamp:
                 self.look()
@@ -107,6 +113,7 @@ class Cache:
         self._start = len(check_sum) + len(head)
         self._index = fields["index"]
         self.stamp = fields["source"]
+        self.head = fields["head"]
         self.requires, self.faults = fields["requires"], fields["faults"]
         if fields["format"][1] != __version__:  # another release may find other faults
             raise DamagedError
@@ -136,6 +143,7 @@ class Cache:
             "format": [FORMAT, __version__],
             "source": self.stamp,
             "index": self._index,
+            "head": self.head,
             "requires": self.requires,
             "faults": self.faults,
         }

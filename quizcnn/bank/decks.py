@@ -6,23 +6,37 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from quizcnn.bank.cache import Cache, DamagedError
+from quizcnn.bank.deck_head import NO_HEAD, DeckHead, head_of
 from quizcnn.bank.faults import BankFaults, Fault, fault_message, noting
 from quizcnn.bank.lint.deck import cycles, unknown_requirements
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
+from quizcnn.bank.toml_file import LIMITS, Limits
 from quizcnn.files import folder
 from quizcnn.messages import LANGUAGES, Message, Text
 from quizcnn.messages.errors import Unusable, WrongUse
 
+if TYPE_CHECKING:
+    from quizcnn.bank.lint.deck import DeckRead
+
 BUILTIN_DECK = "quizcnn"
+BUILTIN_IDENTITY = "builtin"
 
 SUFFIX = ".toml"  # of a deck file
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _NAME = os.path.join("data", "questions.toml")
+
+
+class Content(NamedTuple):
+    """What is kept of a deck file, all of it plain: the head, the questions, the faults."""
+
+    head: dict[str, Any]
+    tables: list[dict[str, Any]]
+    faults: list[list[str]]
 
 
 class Bank:
@@ -39,6 +53,7 @@ class Bank:
         self._questions: dict[str, Question] = {}
         if not self._cache.open():
             self._parse()
+        self.head: DeckHead = head_of(self._cache.head)
 
     @property
     def digest(self) -> str:
@@ -55,7 +70,7 @@ class Bank:
     def find(self, question: str) -> Question:
         """The question with this id; raises `WrongUse` with the nearest id if there is none."""
         if question not in self._questions:
-            self._questions[question] = question_from_table(self._table(question))
+            self._questions[question] = question_from_table(self._table(question), self.head)
         return self._questions[question]
 
     def questions(self) -> list[Question]:
@@ -86,21 +101,22 @@ class Bank:
         """Read the TOML file itself, and leave a copy for the next time."""
         with suppress(OSError):
             self._cache.look()
-        tables, faults = self._read()
-        self._tables = {table["id"]: table for table in tables}
-        self._cache.write(tables, faults)
+        content = self._read()
+        self._tables = {table["id"]: table for table in content.tables}
+        self.head = head_of(content.head)
+        self._cache.write(*content)
 
-    def _read(self) -> tuple[list[dict[str, Any]], list[list[str]]]:
-        """The tables of the file, and faults to keep with the copy: one that is trusted has none.
+    def _read(self) -> Content:
+        """What the file holds, with the faults to keep: a file that is trusted has none.
 
         Raises `BankFaults` if it has.
         """
         from quizcnn.bank.toml_file import read_tables
 
-        tables, faults = read_tables(self.path)
+        head, tables, faults = read_tables(self.path)
         if faults:
             raise BankFaults(faults)
-        return tables, []
+        return Content(head.table, tables, [])
 
 
 class OwnDeck(Bank):
@@ -147,28 +163,31 @@ class OwnDeck(Bank):
                 found.append(self.find(question))
         return found
 
-    def _read(self) -> tuple[list[dict[str, object]], list[list[str]]]:
-        from quizcnn.bank.lint.deck import read_deck
+    def _read(self) -> Content:
+        from quizcnn.bank.lint.deck import DeckRead, read_deck
 
         try:
-            questions, faults = read_deck(self.path)
+            deck = read_deck(self.path)
         except Unusable as error:
             reason = error.message.values["reason"]
             message = Message("bank.cannot-be-read", {"reason": reason})
-            questions, faults = [], [Fault(self.path, "", "", message)]
+            deck = DeckRead(NO_HEAD, [], [Fault(self.path, "", "", message)])
         except Exception as error:  # whatever a file makes happen is its fault
-            questions, faults = [], [Fault(self.path, "", "", fault_message(error))]
-        kept = [
-            [each.question, each.field, *(each.message.localize(to) for to in LANGUAGES)]
-            for each in faults
-        ]
-        return self._last_good() if faults else [question.raw for question in questions], kept
+            deck = DeckRead(NO_HEAD, [], [Fault(self.path, "", "", fault_message(error))])
+        return self._kept(deck)
 
-    def _last_good(self) -> list[dict[str, object]]:
+    def _kept(self, deck: DeckRead) -> Content:
+        """The deck, or where it has faults what it was when it last worked."""
+        faults = [
+            [each.question, each.field, *(each.message.localize(to) for to in LANGUAGES)]
+            for each in deck.faults
+        ]
+        if not faults:
+            return Content(deck.head.table, [question.raw for question in deck.questions], [])
         try:
-            return list(self._cache.tables().values())
+            return Content(self._cache.head, list(self._cache.tables().values()), faults)
         except (OSError, ValueError, DamagedError):
-            return []
+            return Content(deck.head.table, [], faults)
 
 
 class OwnDecks:
@@ -180,6 +199,7 @@ class OwnDecks:
 
     def __init__(self, folder: str, copies: str, taken: Collection[str]) -> None:
         self._taken = taken
+        self._identities: dict[str, str] = {}
         self.decks: list[OwnDeck] = []
         self.names = {BUILTIN_DECK}
         self.faults: list[Fault] = []
@@ -191,6 +211,8 @@ class OwnDecks:
     def _take(self, deck: OwnDeck) -> None:
         clashes = list(self._clashes(deck))
         self.names.add(deck.name)
+        if deck.head.identity:
+            self._identities.setdefault(deck.head.identity, deck.path)
         self.faults += deck.faults or clashes
         if deck.ids() and not clashes:
             self.decks.append(deck)
@@ -199,7 +221,17 @@ class OwnDecks:
         return any(question in deck for deck in self.decks)
 
     def _clashes(self, deck: OwnDeck) -> Iterator[Fault]:
-        """What another deck has already: the name, or ids."""
+        """What another deck has already: the identity, the name, or ids."""
+        identity = deck.head.identity
+        if identity == BUILTIN_IDENTITY:
+            yield Fault(
+                deck.path, "", "deck", Message("bank.identity-reserved", {"identity": identity})
+            )
+            return
+        if identity in self._identities:  # a copy, all of whose ids are taken
+            other = self._identities[identity]
+            yield Fault(deck.path, "", "deck", Message("bank.identity-taken", {"other": other}))
+            return
         if deck.name in self.names:
             yield Fault(deck.path, "", "", Message("bank.deck-name-taken", {"name": deck.name}))
         for question in deck.ids():
@@ -223,14 +255,16 @@ def builtin() -> Bank:
     return Bank(bank_file(), cache_folder())
 
 
-def load_file(path: str) -> list[Question]:
-    """The questions of a deck file from a stranger.
+def load_file(path: str, limits: Limits = LIMITS, known: Collection[str] = ()) -> DeckRead:
+    """A deck file from a stranger, of which no more than `limits` is taken.
+
+    It may require the questions that are `known`.
 
     Raises `BankFaults` with every fault if there is any, `Unusable` if it cannot be read.
     """
     from quizcnn.bank.lint.deck import checked
 
-    return checked(path)
+    return checked(path, known, limits)
 
 
 def own_decks() -> OwnDecks:

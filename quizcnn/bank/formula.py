@@ -97,6 +97,11 @@ class Formula:
         """
         return tidy(Evaluation(self.text, names, lift).value(self._tree))
 
+    @property
+    def is_tuple(self) -> bool:
+        """Whether the whole formula is several values with commas between them."""
+        return isinstance(self._tree, ast.Tuple)
+
     def single_call(self) -> str | None:
         """The quantity's name if the whole formula is one call of it."""
         if isinstance(self._tree, ast.Call) and isinstance(self._tree.func, ast.Name):

@@ -7,8 +7,6 @@ from typing import Any, Literal, get_args
 from quizcnn.bank.parameter_draws import Draw, Record
 from quizcnn.messages import Text
 
-SCHEMA = 1
-
 QuestionKind = Literal["numeric", "grid", "concept", "choice"]
 KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
 
@@ -31,16 +29,23 @@ TOPICS = (
     "training-practice",
 )
 
+IMPORTED = "imported"  # the topic of cards that came without one; it stands last wherever they are
+ALL_TOPICS = (*TOPICS, IMPORTED)
 
 LETTERS = "ABCDEFGH"  # of the choices, as many as there may be
 
 
 class QuestionMisconception(Record):
-    """A wrong formula that belongs to one question: `answer` is what it gives instead."""
+    """A wrong formula that belongs to one question: `answer` is what it gives instead.
+
+    Where `answer` is "", the misconception `id` of the quantity `quantity` says what that is. One
+    that is shared with a quantity without its formula has both.
+    """
 
     id: str
     answer: str
     text: Text
+    quantity: str
 
 
 class Choice(Record):
@@ -77,8 +82,9 @@ class Erratum(Record):
 class Question(Record):
     """A question template. Texts and formulas are kept as written; a `Variant` fills them.
 
-    `about` names the misconceptions of the answer's quantity the question is about; `raw` is the
-    plain table it was read from, fit for JSON.
+    `about` names the misconceptions of the answer's quantity the question is about, `family` what
+    is learnt together with it; `raw` is the plain table it was read from, fit for JSON. The texts
+    are given in `languages`; where that is one, both languages of a text hold it.
     """
 
     id: str
@@ -97,10 +103,13 @@ class Question(Record):
     example: dict[str, Any] | None
     misconceptions: tuple[QuestionMisconception, ...]
     about: tuple[str, ...]
+    family: str | None
     key_points: tuple[Text, ...]
+    follow_ups: tuple[Text, ...]
     choices: tuple[Choice, ...]
     explanation: Text
     references: tuple[Reference, ...]
     errata: tuple[Erratum, ...]
     requires: tuple[str, ...]
+    languages: tuple[str, ...]
     raw: dict[str, Any]

@@ -56,6 +56,11 @@ class Sheet:
         return tuple(self.variant.key_points(self.language))
 
     @property
+    def follow_ups(self) -> tuple[str, ...]:
+        """What an interviewer would ask next."""
+        return tuple(self.variant.follow_ups(self.language))
+
+    @property
     def answer(self) -> tuple[str, ...]:
         """The value, or the reasons with a mark each, or the key points."""
         if self.variant.truth is not None:
@@ -86,6 +91,13 @@ class Sheet:
     def references(self) -> tuple[str, ...]:
         """Where the truth can be read."""
         return tuple(reference.citation for reference in self.variant.question.references)
+
+
+def sheets(variant: Variant, languages: Iterable[str]) -> list[Sheet]:
+    """The variant in these languages, as far as its deck has them; else in the one it has."""
+    given = variant.question.languages
+    found = [language for language in languages if language in given]
+    return [Sheet(variant, language) for language in found or given[:1]]
 
 
 def frozen(questions: Iterable[Question], variants: int) -> Iterator[Variant]:

@@ -1,4 +1,7 @@
-"""Texts with holes: `{name}` is a parameter, `{{ formula }}` or `{{ formula | .2f }}` a fact."""
+r"""Texts with holes: `{name}` is a parameter, `{{ formula }}` or `{{ formula | .2f }}` a fact.
+
+A brace that is one is written `\{` or `\}`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from quizcnn.engine.numbers.notation import grouped, nearest_float, scientific, 
 from quizcnn.messages import Text
 from quizcnn.messages.errors import UserError, WrongUse
 
-HOLE = r"\{\{(?P<formula>[^{}]*)\}\}|\{(?P<name>[a-z][a-z0-9_]*)\}|[{}]"
+HOLE = r"\\(?P<brace>[{}])|\{\{(?P<formula>[^{}]*)\}\}|\{(?P<name>[a-z][a-z0-9_]*)\}|[{}]"
 
 _SPECIFICATION = r",?(\.[0-9]{1,2})?[defg%]?"
 
@@ -48,6 +51,8 @@ class Hole:
         if bar and not is_specification(self.specification):
             raise TemplateError("bank.bad-number-format", format=self.specification)
         self.expression = Formula.parse(formula.strip())
+        if self.expression.is_tuple:  # a shape that a quantity gives is another thing
+            raise TemplateError("bank.tuple-in-text", formula=clipped(self.expression.text))
 
     def filled(self, parameters: Mapping[str, Any]) -> str:
         """What stands in the hole for these parameters; raises `UserError`."""
@@ -102,7 +107,8 @@ class Template:
         self._pieces: list[str | Hole] = []
         end = 0
         for match in re.finditer(HOLE, text):
-            self._pieces += [text[end : match.start()], Hole(text, match)]
+            found = match["brace"] or Hole(text, match)
+            self._pieces += [text[end : match.start()], found]
             end = match.end()
         self._pieces.append(text[end:])
         holes = [piece for piece in self._pieces if isinstance(piece, Hole)]

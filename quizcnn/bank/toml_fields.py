@@ -12,6 +12,7 @@ from quizcnn.messages.suggestions import suggestion_or_names
 
 LONGEST_TEXT = 4000
 LONGEST_LIST = 100
+LONGEST_ID = 80
 
 NO_TEXT = Text("", "")
 
@@ -26,17 +27,31 @@ Note = Callable[[str, Message], None]
 
 
 class Reader:
-    """One table of a deck file; `path` is its name inside the question, "" for the question."""
+    """One table of a deck file; `path` is its name inside the question, "" for the question.
 
-    def __init__(self, table: dict[str, Any], note: Note, path: str = "") -> None:
+    `languages` are those in which the deck gives its texts.
+    """
+
+    def __init__(
+        self,
+        table: dict[str, Any],
+        note: Note,
+        path: str = "",
+        languages: Sequence[str] = LANGUAGES,
+    ) -> None:
         self.table = table
         self.path = path
+        self.languages = languages
         self._note = note
         self._asked: list[str] = []
 
     def fault(self, name: str, key: str, /, **values: Any) -> None:
         """Note a fault of the field `name` ("" for the table itself)."""
-        self._note(self.field(name), Message(f"bank.{key}", values))
+        self.note(name, Message(f"bank.{key}", values))
+
+    def note(self, name: str, message: Message) -> None:
+        """Note what is wrong with the field `name`."""
+        self._note(self.field(name), message)
 
     def field(self, name: str) -> str:
         """The full name of the field `name`."""
@@ -63,18 +78,46 @@ class Reader:
             return None
         return self._checked_text(name, self.table[name], longest)
 
-    def both(self, name: str, *, needed: bool = True) -> Text | None:
-        """A text in both languages: the table `name` with `en` and `zh`, or None."""
+    def both(self, name: str, *, needed: bool = True, longest: int = LONGEST_TEXT) -> Text | None:
+        """A text in the deck's languages: the table `name` with `en` and `zh`, or None."""
         inner = self.inside(name, needed=needed)
         if inner is None:
             return None
-        text = inner.languages()
+        text = inner.localized(longest)
         inner.finish()
         return text
 
-    def languages(self) -> Text:
+    def localized(self, longest: int = LONGEST_TEXT) -> Text:
         """The fields `en` and `zh` of this very table."""
-        return Text(*(self._language(language) or "" for language in LANGUAGES))
+        found = {
+            to: self.text(to, needed=False, longest=longest) or "" for to in self.in_languages()
+        }
+        return Text(*(found.get(to) or found[self.languages[0]] for to in LANGUAGES))
+
+    def lists(self, name: str) -> tuple[Text, ...]:
+        """A list of texts in each of the deck's languages, line by line the same."""
+        inner = self.inside(name)
+        if inner is None:
+            return ()
+        found = {to: inner.texts(to) for to in inner.in_languages()}
+        for language in found:
+            if inner.table.get(language) == []:
+                inner.fault(language, "empty-list")
+        inner.finish()
+        if len({len(texts) for texts in found.values()}) > 1 and all(map(inner.has, found)):
+            lengths = {language: len(texts) for language, texts in found.items()}
+            inner.fault(LANGUAGES[-1], "unequal-lists", **lengths)
+        columns = [found.get(to, found[self.languages[0]]) for to in LANGUAGES]
+        return tuple(Text(*pair) for pair in zip(*columns, strict=False))
+
+    def in_languages(self) -> Sequence[str]:
+        """The deck's languages; a text of this table that is missing, or in another, is noted."""
+        for language in LANGUAGES:
+            if language not in self.languages and self.has(language):
+                self.fault(language, "other-language", language=language)
+            elif language in self.languages and not self.has(language):
+                self.fault(language, "missing-language", languages=", ".join(self.languages))
+        return self.languages
 
     def integer(self, name: str, low: int, high: int, default: int | None = None) -> int | None:
         """A whole number from `low` to `high`; `default` if the field is not there."""
@@ -122,7 +165,7 @@ class Reader:
         for position, value in enumerate(self.items(name), start=1):
             place = f"{name}[{position}]"
             if isinstance(value, dict):
-                readers.append(Reader(value, self._note, self.field(place)))
+                readers.append(Reader(value, self._note, self.field(place), self.languages))
             else:
                 self.fault(place, "not-a-table", value=shown(value))
         return readers
@@ -135,7 +178,7 @@ class Reader:
             return None
         value = self.table[name]
         if isinstance(value, dict):
-            return Reader(value, self._note, self.field(name))
+            return Reader(value, self._note, self.field(name), self.languages)
         self.fault(name, "not-a-table", value=shown(value))
         return None
 
@@ -150,12 +193,6 @@ class Reader:
         if len(value) > LONGEST_LIST:
             self.fault(name, "list-too-long", length=len(value), limit=LONGEST_LIST)
         return value[:LONGEST_LIST]
-
-    def _language(self, language: str) -> str | None:
-        if not self.has(language):
-            self.fault(language, "missing-language")
-            return None
-        return self.text(language)
 
     def _checked_text(self, name: str, value: object, longest: int) -> str | None:
         if not isinstance(value, str):
@@ -173,6 +210,12 @@ class Reader:
             self.fault(name, "unsafe-character", code=code, position=unsafe.start() + 1)
             return None
         return value
+
+
+def is_word(text: str) -> bool:
+    """Small letters and digits joined by single hyphens."""
+    plain = text.isascii() and text == text.lower() and len(text) <= LONGEST_ID
+    return plain and all(part.isalnum() for part in text.split("-"))
 
 
 def _unsafe(text: str) -> re.Match[str] | None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from math import isfinite, nan
-from typing import Any
+from typing import Any, NamedTuple
 
-from quizcnn.bank.faults import Fault, shown
-from quizcnn.bank.question import SCHEMA
+from quizcnn.bank.deck_head import NO_HEAD, DeckHead, read_head
+from quizcnn.bank.faults import Fault
 from quizcnn.bank.toml_fields import Note
 from quizcnn.files import check_is_regular
 from quizcnn.messages import Message
 from quizcnn.messages.errors import Unusable
-from quizcnn.messages.suggestions import suggestion_or_names
 
-LARGEST_FILE = 5_000_000
-MOST_QUESTIONS = 5_000
+MEGABYTE = 1_000_000
 
 MOST_PARTS = 100  # of a dotted key; the library's work grows with the square of them
 
@@ -26,45 +24,64 @@ _LONG_KEY = re.compile(rf"(?<![\w-]){_PART}(?:\.[ \t]*+{_PART}){{{MOST_PARTS}}}"
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-def read_tables(path: str) -> tuple[list[dict[str, Any]], list[Fault]]:
-    """The question tables of the TOML file `path`, and the faults of the file as a whole.
+class Limits(NamedTuple):
+    """How much is taken from a file that anybody may have written."""
+
+    megabytes: int = 5
+    questions: int = 5_000
+
+
+LIMITS = Limits()
+
+
+class DeckTables(NamedTuple):
+    """What a deck file holds: its head, the tables of its questions, and the faults of both."""
+
+    head: DeckHead
+    tables: list[dict[str, Any]]
+    faults: list[Fault]
+
+
+def read_tables(path: str, limits: Limits = LIMITS) -> DeckTables:
+    """The deck in the TOML file `path`, and the faults of the file as a whole.
 
     Raises `Unusable` if the file cannot be read at all.
     """
-    document, faults = read_document(path)
+    document, faults = read_document(path, limits)
     if document is None:
-        return [], faults
-    return _questions(document, _noting(path, faults)), faults
+        return DeckTables(NO_HEAD, [], faults)
+    note = _noting(path, faults)
+    return DeckTables(read_head(document, note), _questions(document, note, limits), faults)
 
 
-def read_document(path: str) -> tuple[dict[str, Any] | None, list[Fault]]:
+def read_document(path: str, limits: Limits = LIMITS) -> tuple[dict[str, Any] | None, list[Fault]]:
     """The TOML file `path`; where it is none, None and why.
 
     Raises `Unusable` if the file cannot be read at all.
     """
     faults: list[Fault] = []
-    return _parsed(_bytes(path), _noting(path, faults)), faults
+    return _parsed(_bytes(path, limits), _noting(path, faults), limits), faults
 
 
 def _noting(path: str, faults: list[Fault]) -> Note:
     return lambda field, message: faults.append(Fault(path, "", field, message))
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: str, limits: Limits) -> bytes:
     """The file's content, one byte more than allowed at most."""
     check_is_regular(path)
     try:
         with open(path, "rb") as file:
-            return file.read(LARGEST_FILE + 1)
+            return file.read(limits.megabytes * MEGABYTE + 1)
     except OSError as error:
         raise Unusable("bank.unreadable", path=path, reason=error.strerror) from None
 
 
-def _parsed(content: bytes, note: Note) -> dict[str, Any] | None:
+def _parsed(content: bytes, note: Note, limits: Limits) -> dict[str, Any] | None:
     import tomllib
 
-    if len(content) > LARGEST_FILE:
-        note("", Message("bank.file-too-large", {"limit": LARGEST_FILE // 1_000_000}))
+    if len(content) > limits.megabytes * MEGABYTE:
+        note("", Message("bank.file-too-large", {"limit": limits.megabytes}))
         return None
     try:
         text = content.decode("utf-8-sig")
@@ -104,23 +121,15 @@ def _decimal(text: str) -> float:
     return number if held else nan
 
 
-def _questions(document: dict[str, Any], note: Note) -> list[dict[str, Any]]:
-    """The tables under `question`, the rest of the document checked."""
-    for name in document:
-        if name not in ("schema", "question"):
-            known = suggestion_or_names(name, ("schema", "question"))
-            note(shown(name), Message("bank.unknown-field", {"name": shown(name), "known": known}))
-    schema = document.get("schema")
-    if schema != SCHEMA:
-        key = "bank.missing-schema" if schema is None else "bank.unknown-schema"
-        note("schema", Message(key, {"schema": SCHEMA, "value": shown(schema)}))
+def _questions(document: dict[str, Any], note: Note, limits: Limits) -> list[dict[str, Any]]:
+    """The tables under `question`."""
     tables = document.get("question", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         note("question", Message("bank.not-question-tables", {}))
         return []
     if not tables:
         note("question", Message("bank.no-questions", {}))
-    if len(tables) > MOST_QUESTIONS:
-        values = {"count": len(tables), "limit": MOST_QUESTIONS}
+    if len(tables) > limits.questions:
+        values = {"count": len(tables), "limit": limits.questions}
         note("question", Message("bank.too-many-questions", values))
-    return tables[:MOST_QUESTIONS]
+    return tables[: limits.questions]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from quizcnn.bank.faults import shown
 from quizcnn.bank.formula import Formula
-from quizcnn.bank.formula_syntax import FormulaError
 from quizcnn.bank.parameter_draws import Draw, GridOf
 from quizcnn.bank.parse_parameters import is_plain
-from quizcnn.bank.question import LETTERS, Choice, Erratum, Question
+from quizcnn.bank.question import LETTERS, Choice, Erratum, Question, QuestionMisconception
 from quizcnn.bank.templates import Template, fill
 from quizcnn.bank.values import exact, kind_of, same, simplest
 from quizcnn.engine import parsing
@@ -81,8 +80,27 @@ class Variant:
     @cached_property
     def own_values(self) -> list[Any]:
         """What the question's own misconceptions give, in order; None where that is nothing."""
-        formulas = (Formula.parse(each.answer) for each in self.question.misconceptions)
-        return [_computed(formula.evaluate, self.parameters) for formula in formulas]
+        return [self._own_value_or_none(each) for each in self.question.misconceptions]
+
+    def own_value(self, misconception: QuestionMisconception) -> Any:
+        """What one of the question's own misconceptions gives; None where that is nothing.
+
+        A shared one takes what its quantity needs from the answer's arguments and the question's
+        parameters, by name. Raises `WrongUse`, and `ImpossibleGeometry` where the engine says no.
+        """
+        if misconception.answer:
+            return Formula.parse(misconception.answer).evaluate(self.parameters)
+        from quizcnn.bank.shared_misconceptions import shared_value  # few questions have one
+
+        values = {name: exact(value) for name, value in self.parameters.items()}
+        arguments = self._call[1] if self._call else {}
+        return shared_value(misconception.quantity, misconception.id, {**values, **arguments})
+
+    def _own_value_or_none(self, misconception: QuestionMisconception) -> Any:
+        try:
+            return self.own_value(misconception)
+        except (WrongUse, ImpossibleGeometry):
+            return None
 
     def prompt(self, language: str) -> str:
         """The question's text."""
@@ -100,6 +118,10 @@ class Variant:
     def key_points(self, language: str) -> list[str]:
         """What a full answer to a concept question mentions."""
         return [self._filled(point, language) for point in self.question.key_points]
+
+    def follow_ups(self, language: str) -> list[str]:
+        """What an interviewer would ask next."""
+        return [self._filled(each, language) for each in self.question.follow_ups]
 
     def errata(self) -> list[Erratum]:
         """What is often written and what is so."""
@@ -193,13 +215,6 @@ class Variant:
 
     def _filled(self, text: Text, language: str) -> str:
         return Template.parse(text.localize(language)).fill(self.parameters)
-
-
-def _computed(compute: Callable[[Any], Any], parameters: Any) -> Any:
-    try:
-        return compute(parameters)
-    except (FormulaError, ImpossibleGeometry):
-        return None
 
 
 def _shuffled(question: Question, number: int) -> list[Choice]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quizcnn.bank.question import TOPICS, Question
+from quizcnn.bank.question import ALL_TOPICS, Question
 from quizcnn.bank.variant import draw
 from quizcnn.cli.arguments import Argument
 from quizcnn.cli.console import Console
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 TOPIC = Argument(
     "--topic",
-    Message("cli.topic-help", {"topics": ", ".join(TOPICS)}),
+    Message("cli.topic-help", {"topics": ", ".join(ALL_TOPICS)}),
     "T",
-    choices=TOPICS,
+    choices=ALL_TOPICS,
     default=(),
     action="append",
 )
@@ -39,7 +39,7 @@ def lines(questions: Sequence[Listed], console: Console) -> Iterator[str]:
 
 def chapters(questions: Sequence[Listed], console: Console) -> Iterator[str]:
     """The questions of each topic under its name, in the order of the bank."""
-    for topic in TOPICS:
+    for topic in ALL_TOPICS:
         found = [each for each in questions if each.row.topic == topic]
         if found:
             name = localize(f"topics.{topic}", console.language)

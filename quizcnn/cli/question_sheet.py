@@ -32,11 +32,16 @@ def background(variant: Variant, console: Console) -> list[str]:
     """The explanation, what is often got wrong, and where to read on."""
     texts = Sheet(variant, console.language)
     return [
-        "",
-        *texts.explanation.split("\n"),
+        *(["", *texts.explanation.split("\n")] if texts.explanation else []),
+        *_follow_ups(texts, console),
         *_errata(texts, console),
         *_references(texts, console),
     ]
+
+
+def _follow_ups(texts: Sheet, console: Console) -> list[str]:
+    lines = [f"  • {each}" for each in texts.follow_ups]
+    return ["", console.localize("follow-ups"), *lines] if lines else []
 
 
 def _errata(texts: Sheet, console: Console) -> list[str]:

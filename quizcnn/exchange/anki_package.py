@@ -21,7 +21,7 @@ from html import escape
 from typing import IO, Any
 from zlib import crc32
 
-from quizcnn.bank.question_sheet import Sheet, blocks, frozen
+from quizcnn.bank.question_sheet import Sheet, blocks, frozen, sheets
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
 from quizcnn.messages import localize
@@ -129,11 +129,11 @@ def _tags(variant: Variant) -> list[str]:
 
 
 def _fields(variant: Variant, languages: tuple[str, ...]) -> list[str]:
-    sheets = {language: Sheet(variant, language) for language in languages}
+    given = {texts.language: texts for texts in sheets(variant, languages)}
     return [
         f"{variant.question.id} {variant.number}",
-        *(_question(sheets.get(language)) for language in ("en", "zh")),
-        *(_answer(sheets.get(language)) for language in ("en", "zh")),
+        *(_question(given.get(language)) for language in ("en", "zh")),
+        *(_answer(given.get(language)) for language in ("en", "zh")),
     ]
 
 

@@ -11,7 +11,7 @@ import io
 import re
 from typing import IO
 
-from quizcnn.bank.question_sheet import Sheet, frozen
+from quizcnn.bank.question_sheet import Sheet, frozen, sheets
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
 
@@ -39,8 +39,8 @@ def write(export: Export, stream: IO[bytes]) -> None:
     rows = csv.writer(text)
     rows.writerow(COLUMNS)
     for variant in frozen(export.questions, export.variants):
-        for language in export.languages:
-            rows.writerow(_row(variant, Sheet(variant, language)))
+        for texts in sheets(variant, export.languages):
+            rows.writerow(_row(variant, texts))
     stream.write(text.getvalue().encode())
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizcnn.bank.deck_head import DeckHead
 from quizcnn.bank.question import Question
 from quizcnn.files import replacing
 from quizcnn.messages.errors import Unusable, WrongUse
@@ -26,12 +27,16 @@ _MARKS = {"csv": codecs.BOM_UTF8}
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What to write: questions by deck, and the log unless `history` is None."""
+    """What to write: questions by deck, and the log unless `history` is None.
+
+    `heads` say what a deck is as a whole, as far as that is known.
+    """
 
     decks: Mapping[str, Sequence[Question]]
     languages: tuple[str, ...] = ("en", "zh")
     variants: int = 3
     history: Sequence[Review] | None = None
+    heads: Mapping[str, DeckHead] = field(default_factory=dict)
 
     @property
     def questions(self) -> list[Question]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
-from quizcnn.bank.decks import load_file
-from quizcnn.bank.question import Question
+from quizcnn.bank.decks import ids_beside, load_file
+from quizcnn.bank.lint.deck import DeckRead
+from quizcnn.bank.toml_file import LIMITS, Limits
 from quizcnn.messages.errors import WrongUse
 
-READERS: dict[str, Callable[[str], list[Question]]] = {".toml": load_file}
+Reader = Callable[[str, Limits, Collection[str]], DeckRead]
+
+READERS: dict[str, Reader] = {".toml": load_file}
 
 
-def deck_in(path: str) -> tuple[str, list[Question]]:
-    """The deck's name, which is the file's, and its questions.
+def deck_in(path: str, limits: Limits = LIMITS) -> tuple[str, DeckRead]:
+    """The file's name, and the deck in it, of which no more than `limits` is taken.
 
     Raises:
         WrongUse: the suffix is not one of `READERS`.
@@ -23,4 +26,4 @@ def deck_in(path: str) -> tuple[str, list[Question]]:
     suffix = Path(path).suffix.lower()
     if suffix not in READERS:
         raise WrongUse("exchange.unknown-import", path=path, known=" ".join(READERS))
-    return Path(path).stem, READERS[suffix](path)
+    return Path(path).stem, READERS[suffix](path, limits, ids_beside(path))

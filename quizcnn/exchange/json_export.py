@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import IO, Any
 
-from quizcnn.bank.question import SCHEMA
+from quizcnn.bank.deck_head import NO_HEAD, SCHEMA
 from quizcnn.exchange.formats import Export
 from quizcnn.store.review_log import Review
 
@@ -16,7 +16,11 @@ def write(export: Export, stream: IO[bytes]) -> None:
     document: dict[str, Any] = {
         "schema": SCHEMA,
         "decks": [
-            {"name": name, "questions": [question.raw for question in questions]}
+            {
+                "name": name,
+                **export.heads.get(name, NO_HEAD).table,
+                "questions": [question.raw for question in questions],
+            }
             for name, questions in export.decks.items()
         ],
     }

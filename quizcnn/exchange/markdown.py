@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import IO
 
-from quizcnn.bank.question import TOPICS
-from quizcnn.bank.question_sheet import Sheet, blocks, frozen
+from quizcnn.bank.question import ALL_TOPICS
+from quizcnn.bank.question_sheet import Sheet, blocks, frozen, sheets
 from quizcnn.bank.variant import Variant
 from quizcnn.exchange.formats import Export
 from quizcnn.messages import localize
@@ -24,7 +24,7 @@ _TICKS = re.compile(r"`{3,}")
 def write(export: Export, stream: IO[bytes]) -> None:
     """Write the document, topics in their usual order."""
     variants = sorted(
-        frozen(export.questions, export.variants), key=lambda v: TOPICS.index(v.question.topic)
+        frozen(export.questions, export.variants), key=lambda v: ALL_TOPICS.index(v.question.topic)
     )
     lines = ["# quizcnn", ""]
     for topic, group in groupby(variants, key=lambda variant: variant.question.topic):
@@ -38,8 +38,8 @@ def _section(variant: Variant, languages: tuple[str, ...]) -> Iterator[str]:
     number = f" · {variant.number}" if variant.question.parameters else ""
     yield f"### {escaped(variant.question.id)}{number}"
     yield ""
-    for language in languages:
-        yield from _texts(Sheet(variant, language))
+    for texts in sheets(variant, languages):
+        yield from _texts(texts)
 
 
 def _texts(texts: Sheet) -> Iterator[str]:

@@ -57,8 +57,33 @@ TABLE = {
         "文件开头缺少 `schema = {schema}` 这一行",
     ),
     "unknown-schema": (
-        "schema {value} is not known here; this version reads schema {schema}",
-        "不认识 schema {value}；本版本只读 schema {schema}",
+        "schema {value} is not known here; this version reads schema {known}",
+        "不认识 schema {value}；本版本可读 schema {known}",
+    ),
+    "needs-schema-2": (
+        "a file of schema 1 has no {name}; write `schema = {schema}` at the top, or remove it",
+        "{name} 要 schema 2 才能写；请在文件开头写 `schema = {schema}`，或删掉它",
+    ),
+    "unknown-language": (
+        "{language} is no language of a deck; there are: {known}",
+        "{language} 不是题库可用的语言；可用的有：{known}",
+    ),
+    "no-languages": (
+        "the list is empty; name one of {known}, or drop the line for both",
+        "列表是空的；请写 {known} 之一，或删掉这一行（即两种语言）",
+    ),
+    "origin-by-import-only": (
+        "only an import writes where a deck comes from; remove the line",
+        "origin 只由导入写入；请删掉这一行",
+    ),
+    "identity-reserved": (
+        "{identity} is the built-in bank; give this deck a word of its own",
+        "{identity} 是内置题库的标识；请给这个题库换一个",
+    ),
+    "identity-taken": (
+        "{other} is the same deck; remove one of the two files, or give this one a word of its own "
+        "and other ids",
+        "{other} 就是这个题库；请删掉其中一个文件，或给这个文件换一个标识并改用别的题目 id",
     ),
     "not-question-tables": (
         "questions are tables that begin with [[question]]",
@@ -79,12 +104,20 @@ TABLE = {
     ),
     "missing": ("the field is missing; add it", "缺少这个字段；请补上"),
     "missing-language": (
-        "the text in this language is missing; every text is given as en and zh",
-        "缺少这种语言的文本；每段文字都要有 en 和 zh",
+        "the text in this language is missing; every text of this deck is given in {languages}",
+        "缺少这种语言的文本；这个题库的每段文字都要有 {languages}",
+    ),
+    "other-language": (
+        "the deck's `languages` do not name {language}; add it there, or remove this text",
+        "题库的 `languages` 里没有 {language}；请在那里加上，或删掉这段文字",
     ),
     "empty": (
         "the text is empty; write it or drop the field",
         "文本是空的；请写上内容或删掉该字段",
+    ),
+    "empty-list": (
+        "the list is empty; write something in it or drop the field",
+        "列表是空的；请写上内容或删掉该字段",
     ),
     "not-a-text": ("{value} is not a text; put it in quotes", "{value} 不是文本；请加上引号"),
     "not-a-table": ("{value} is not a table", "{value} 不是表"),
@@ -149,11 +182,27 @@ TABLE = {
         "two choices read the same once filled ({value}); make them differ",
         "两个选项填入数值后完全相同（{value}）；请改成不同的",
     ),
-    "unequal-key-points": (
-        "{en} key points in English but {zh} in Chinese; the lists go line by line",
-        "英文要点 {en} 条，中文 {zh} 条；两边应逐条对应",
+    "unequal-lists": (
+        "{en} entries in English but {zh} in Chinese; the lists go line by line",
+        "英文 {en} 条，中文 {zh} 条；两边应逐条对应",
     ),
-    "key-points-count": ("{count} key points; give 3 to 7", "有 {count} 条要点；应为 3 到 7 条"),
+    "key-points-count": (
+        "{count} key points; give {least} to {most}",
+        "有 {count} 条要点；应为 {least} 到 {most} 条",
+    ),
+    "no-shared-misconception": (
+        "no quantity has a misconception {name}{known}",
+        "没有哪个量有 {name} 这个错法{known}",
+    ),
+    "shared-cannot-take": (
+        "{problem}; it takes parameters of the question by name, so name one like that, or write the "
+        "formula as `answer`",
+        "{problem}；它按名字取题目的参数，请用同名参数，或在 `answer` 里写出公式",
+    ),
+    "several-misconceptions": (
+        "several quantities have {id}; write which: {names}",
+        "不止一个量有 {id}；请写明是哪个：{names}",
+    ),
     "unknown-requirement": (
         "there is no question '{name}'{known}",
         "没有“{name}”这道题{known}",
@@ -344,8 +393,15 @@ TABLE = {
     # texts with holes
     "lone-brace": (
         "character {position}: {brace} belongs to no hole; write {{name}} for a parameter, "
-        "{{{{ formula }}}} for a fact",
-        "第 {position} 个字符 {brace} 不成占位符；参数写 {{name}}，计算结果写 {{{{ 公式 }}}}",
+        "{{{{ formula }}}} for a fact, \\{brace} for the brace itself (\\\\{brace} between double "
+        "quotes)",
+        "第 {position} 个字符 {brace} 不成占位符；参数写 {{name}}，计算结果写 {{{{ 公式 }}}}，"
+        "花括号本身写 \\{brace}（双引号里写 \\\\{brace}）",
+    ),
+    "tuple-in-text": (
+        "{formula} is several values at once; give each its own braces, and write a brace that is "
+        "one as \\{{",
+        "{formula} 是几个值；请分别写成几个花括号，花括号本身写 \\{{",
     ),
     "bad-number-format": (
         "{format} is no number format; write one like .4f, .1%, % or d",

@@ -35,6 +35,7 @@ _DOES = {
     "stats": ("counts, retention, streak and forecast", "次数、记忆率、连续天数和预测"),
     "export": ("write the questions as a deck", "把题目导出为题库"),
     "import": ("take a deck in, or update it", "导入或更新题库"),
+    "deck": ("list the decks, rename or remove one", "列出题库，改名或移除"),
     "config": ("read and change settings", "查看和修改设置"),
     "completion": (
         "print a script that completes words in the shell",
@@ -68,6 +69,7 @@ _EXAMPLES = {
     "stats": "quizcnn stats --json",
     "export": "quizcnn export deck.apkg --topic pooling --languages both --variants 5",
     "import": "quizcnn import my-deck.toml --dry-run",
+    "deck": "quizcnn deck rename my-deck --id my-old-id=my-new-id",
     "config": "quizcnn config new_per_day 5",
     "completion": "quizcnn completion bash",
 }
@@ -157,6 +159,46 @@ _HELP = {
     "with-history-help": ("the review log too (.json)", "连同复习记录（.json）"),
     "format-help": ("the format, whatever the ending says", "指定格式，不看后缀"),
     "import-file-help": ("a deck file (.toml)", "题库文件（.toml）"),
+    "import-as-help": (
+        "what to call the deck here, where another one has its name",
+        "在这里叫什么名字（已有同名题库时用）",
+    ),
+    "max-mb-help": (
+        "how large the file may be, in MB (5)",
+        "文件最大多少 MB（缺省 5）",
+    ),
+    "max-questions-help": (
+        "how many questions it may hold (5000)",
+        "最多多少道题（缺省 5000）",
+    ),
+    "deck-action-help": (
+        "list the decks, rename or remove an imported one",
+        "列出题库，或给导入的题库改名、移除",
+    ),
+    "deck-deck-help": ("its name or identity", "题库的名字或标识"),
+    "deck-name-help": ("the new name (with rename)", "新名字（rename 用）"),
+    "deck-id-help": (
+        "with rename: give one question of the deck another id; its log stays with the old one",
+        "rename 用：给题库里的一道题换 id；记录留在旧 id 名下",
+    ),
+    "deck-form": ("write `quizcnn {form}`", "请写 `quizcnn {form}`"),
+    "deck-questions": ("{count} question(s)", "{count} 道题"),
+    "deck-built-in": ("built in", "内置"),
+    "deck-imported": ("imported", "导入"),
+    "deck-moved": (
+        "it is the deck {own} of your decks folder now; `quizcnn deck remove {deck}` removes this copy",
+        "它现在就是 decks 目录里的题库 {own}；用 `quizcnn deck remove {deck}` 可移除这份副本",
+    ),
+    "deck-renamed": ("{deck} is now called {name}.", "{deck} 已改名为 {name}。"),
+    "deck-question-renamed": (
+        "{old} of deck {deck} is now {new}. What was logged for {old} stays there.",
+        "题库 {deck} 的 {old} 现在叫 {new}。{old} 名下的记录保持不变。",
+    ),
+    "deck-removed": (
+        "Deck {deck} with {count} question(s) was removed. Their reviews stay in the log: imported "
+        "again, it goes on where it was.",
+        "已移除题库 {deck}（{count} 道题）。复习记录仍然保留：再次导入会从原处继续。",
+    ),
     "dry-run-help": ("say what would change, change nothing", "只说明会改什么，不改动"),
     "config-key-help": ("the setting", "设置项"),
     "config-value-help": ("its new value", "新值"),
@@ -213,6 +255,11 @@ _REPORTS = {
     ),
     "batch-summary": ("{right} of {rows} right", "{rows} 行中 {right} 行正确"),
     "bank-checked": ("{file}: {count} fault(s)", "{file}：{count} 处问题"),
+    "bank-no-identity": (
+        '{path} goes by its name; begin it with `schema = 2` and `deck = "{word}"`, and it stays '
+        "the same deck wherever it is moved and whatever it is called",
+        '{path} 靠文件名识别；在开头写上 `schema = 2` 和 `deck = "{word}"`，移动或改名后仍是同一个题库',
+    ),
     "bank-new": (
         "Wrote {file}, {count} questions to be replaced by yours.",
         "已写入 {file}，含 {count} 道示例题，改成你自己的即可。",
@@ -237,6 +284,7 @@ _REPORTS = {
     "shown-requires": ("; builds on {ids}", "；先学：{ids}"),
     "claim": ("Often written: {text}", "常见说法：{text}"),
     "correction": ("In fact: {text}", "实际上：{text}"),
+    "follow-ups": ("What may be asked next:", "可能的追问："),
     "count-due": ("due         {count:5}", "到期     {count:5}"),
     "count-new": ("new         {count:5}", "新题     {count:5}"),
     "count-learning": ("to drill    {count:5}", "待巩固   {count:5}"),
@@ -306,6 +354,15 @@ _REPORTS = {
         "Recorded with quality {quality}; it comes back on {day}.",
         "已记录，评分 {quality}；下次 {day}。",
     ),
+    "import-gone": (
+        "No longer in the file: {ids}. They are kept and not asked, and come back when the file has "
+        "them again.",
+        "文件里已没有：{ids}。它们会保留但不再出题，文件里重新出现后即恢复。",
+    ),
+    "import-other-name": (
+        "Import it under which name? (empty: not at all) ",
+        "用什么名字导入？（留空则不导入）",
+    ),
     "imported": (
         "Deck {deck}: {added} added, {changed} changed, {removed} removed, {unchanged} unchanged.",
         "题库 {deck}：新增 {added}，更新 {changed}，移除 {removed}，不变 {unchanged}。",
@@ -317,13 +374,14 @@ _REPORTS = {
     ),
     "hidden-by-builtin": (
         "{id} of deck {deck} is hidden by the built-in card; "
-        "give it another id in the deck's file and import that again to free it",
-        "题库 {deck} 的 {id} 被内置卡片遮住了；请在题库文件里给它换个 id，再重新导入",
+        "`quizcnn deck rename {deck} --id {id}=NEW` frees it",
+        "题库 {deck} 的 {id} 被内置卡片遮住了；用 `quizcnn deck rename {deck} --id {id}=新id` 可让它重新出现",
     ),
     "hidden-by-own-deck": (
         "{id} of deck {deck} is hidden by deck {owner} in your decks folder; "
-        "give one of the two another id",
-        "题库 {deck} 的 {id} 被 decks 目录里的题库 {owner} 遮住了；请给其中一道换个 id",
+        "`quizcnn deck rename {deck} --id {id}=NEW` frees it",
+        "题库 {deck} 的 {id} 被 decks 目录里的题库 {owner} 遮住了；"
+        "用 `quizcnn deck rename {deck} --id {id}=新id` 可让它重新出现",
     ),
     "exported": ("Wrote {count} question(s) to {path}.", "已把 {count} 道题写入 {path}。"),
     "config-no-default": ("  no default; any text", "  无默认值；可填任意文字"),

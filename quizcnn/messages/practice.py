@@ -61,12 +61,52 @@ TABLE = {
         "题目“{id}”抽不出可用的参数，因此不会出题；请修正它所在的题库（可用 `quizcnn bank check` 检查），或将其暂停",
     ),
     "own-deck": (
-        "the deck '{deck}' comes from a file in your decks folder; change that file, or rename this one",
-        "题库“{deck}”来自你的 decks 目录；请直接修改那个文件，或给这个文件改名",
+        "the deck '{deck}' comes from a file in your decks folder; change that file instead of importing this one",
+        "题库“{deck}”来自你的 decks 目录；请直接修改那个文件，不必导入",
+    ),
+    "own-deck-of-name": (
+        "another deck in your decks folder is called '{deck}'; choose another name (`import` takes it with `--as NAME`)",
+        "你的 decks 目录里已有另一个题库叫“{deck}”；请换个名字（导入时用 `--as 名字`）",
+    ),
+    "deck-of-name": (
+        "another imported deck is called '{deck}'; choose another name (`import` takes it with `--as NAME`), or remove that one first (`quizcnn deck remove`)",
+        "已有另一个导入的题库叫“{deck}”；请换个名字（导入时用 `--as 名字`），或先移除它（`quizcnn deck remove`）",
+    ),
+    "deck-copied": (
+        "this file and the deck '{deck}' have one identity ({identity}) but no question in common, as if one began as a copy of the other; import it with `--as NAME` to have both, and give it a `deck` of its own",
+        "这个文件和题库“{deck}”标识相同（{identity}），却没有共同的题目，像是由同一份模板改成的；用 `--as 名字` 导入可两者并存，并请给文件换一个 `deck`",
+    ),
+    "held-by-deck": (
+        "the question '{question}' belongs to the imported deck '{owner}', so '{deck}' cannot have it; give it another id, or remove '{owner}' first (`quizcnn deck remove`)",
+        "题目“{question}”属于导入的题库“{owner}”，不能再放进“{deck}”；请换个编号，或先移除“{owner}”（`quizcnn deck remove`）",
+    ),
+    "held-by-deck-perhaps-renamed": (
+        "the question '{question}' belongs to the imported deck '{owner}', so '{deck}' cannot have it; give it another id, or, where this file is '{owner}' under another name, import it with `--as` and that name",
+        "题目“{question}”属于导入的题库“{owner}”，不能再放进“{deck}”；请换个编号；如果这个文件就是改了名的“{owner}”，请用 `--as` 加那个名字导入",
+    ),
+    "bad-deck-name": (
+        "'{name}' cannot be a deck's name; use 1 to {limit} characters that can be printed (`import` takes them with `--as NAME`)",
+        "“{name}”不能作题库名；请用 1 到 {limit} 个可显示的字符（导入时用 `--as 名字`）",
+    ),
+    "unknown-deck": (
+        "there is no imported deck '{deck}'{known}",
+        "没有导入过题库“{deck}”{known}",
+    ),
+    "not-of-deck": (
+        "the deck '{deck}' has no question '{id}'{known}",
+        "题库“{deck}”里没有题目“{id}”{known}",
+    ),
+    "deck-of-a-file": (
+        "the deck '{deck}' is the file {path}; rename, change or remove that file",
+        "题库“{deck}”就是文件 {path}；请直接给它改名、修改或删除",
+    ),
+    "built-in-deck": (
+        "the deck '{deck}' is built in and stays as it is",
+        "题库“{deck}”是内置的，不能改动",
     ),
     "reserved-deck": (
-        "a deck cannot be called '{deck}', which is the built-in bank; rename the file",
-        "题库不能叫“{deck}”，这是内置题库的名字；请给文件改名",
+        "a deck cannot be called '{deck}', which is the built-in bank; rename the file, or import it with `--as NAME`",
+        "题库不能叫“{deck}”，这是内置题库的名字；请给文件改名，或用 `--as 名字` 导入",
     ),
     "state-due": ("due", "到期"),
     "state-new": ("new", "新题"),

@@ -17,4 +17,5 @@ TABLE = {
     "detection-and-segmentation": ("Detection and segmentation", "检测与分割"),
     "compression": ("Compression", "模型压缩"),
     "training-practice": ("Training in practice", "训练实践"),
+    "imported": ("Imported", "导入的题目"),
 }

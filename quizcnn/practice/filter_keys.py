@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from quizcnn.bank.question import KINDS, TOPICS
+from quizcnn.bank.question import ALL_TOPICS, KINDS
 from quizcnn.messages import LANGUAGES, Message, localize
 from quizcnn.messages.errors import WrongUse
 from quizcnn.messages.suggestions import nearest, suggestion_or_names
@@ -260,7 +260,7 @@ def _has_lapsed(asked: Comparison) -> Test:
 
 KEYS: Mapping[str, Key] = {
     "topic": Key(
-        _known({each: _called(f"topics.{each}") for each in TOPICS}, "topic"),
+        _known({each: _called(f"topics.{each}") for each in ALL_TOPICS}, "topic"),
         lambda topic: lambda row: row.topic == topic,
         "topic:pooling,cost",
     ),

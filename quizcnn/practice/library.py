@@ -18,6 +18,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from quizcnn import __version__
+from quizcnn.bank.deck_head import DeckHead, DeckKey, head_of
+from quizcnn.bank.decks import Bank, OwnDeck
 from quizcnn.bank.faults import fault_message
 from quizcnn.bank.lint.trial_draws import showable
 from quizcnn.bank.parse_question import question_from_table
@@ -31,7 +33,7 @@ if TYPE_CHECKING:  # a built-in question is found without the database library
     from quizcnn.bank.variant import Variant
     from quizcnn.store.cards import CardRow
     from quizcnn.store.collection import Collection
-    from quizcnn.store.decks import Entry, StoredQuestion
+    from quizcnn.store.decks import Entry, StoredDeck, StoredQuestion
 
 # Variant 0 is a question's printed example; a session always draws fresh numbers.
 NUMBERS = range(1, 2**31)
@@ -45,6 +47,10 @@ class Deck(Protocol):
     @property
     def name(self) -> str:
         """What the deck is called."""
+
+    @property
+    def head(self) -> DeckHead:
+        """What its file says of the deck as a whole."""
 
     @property
     def digest(self) -> str:
@@ -98,6 +104,10 @@ class Library:
             yield deck.name, [each for each in deck.questions() if each.id not in taken]
             taken.update(deck.ids())
 
+    def heads(self) -> dict[str, DeckHead]:
+        """What the file of each deck says of it as a whole; of two of one name the first."""
+        return {deck.name: deck.head for deck in reversed([*self._decks()])}
+
     def digest(self) -> str:
         """What tells these decks, read by this release, from any others; "" if that is unknown."""
         from hashlib import sha256
@@ -132,8 +142,9 @@ class ImportedDeck:
     named, never a failure of everything else.
     """
 
-    def __init__(self, name: str, stored: Iterable[StoredQuestion]) -> None:
-        self.name = name
+    def __init__(self, deck: StoredDeck, stored: Iterable[StoredQuestion]) -> None:
+        self.name = deck.name
+        self.head = head_of(dict(deck.head))
         self._stored = {question.id: question for question in stored}
         self._read: dict[str, Question] = {}
 
@@ -143,7 +154,12 @@ class ImportedDeck:
         from hashlib import sha256
 
         texts = [(question.id, question.text) for question in self._stored.values()]
-        return sha256(json.dumps(texts).encode()).hexdigest()
+        return sha256(json.dumps([self.head.table, texts]).encode()).hexdigest()
+
+    @property
+    def key(self) -> DeckKey:
+        """What it is known by."""
+        return DeckKey(self.head.identity, self.name, self._stored)
 
     def __contains__(self, question: str) -> bool:
         return question in self._stored
@@ -155,29 +171,53 @@ class ImportedDeck:
     def find(self, question: str) -> Question:
         """The question with this id; raises `Unusable` if its text cannot be read."""
         if question not in self._read:
-            self._read[question] = _read(self._stored[question])
+            self._read[question] = _read(self._stored[question], self.head)
         return self._read[question]
 
     def questions(self) -> list[Question]:
         """Every question that can be read."""
-        return [self.find(question) for question in self._stored if self._is_readable(question)]
+        unreadable = self.faults()
+        return [self.find(question) for question in self._stored if question not in unreadable]
 
-    def _is_readable(self, question: str) -> bool:
-        try:
-            self.find(question)
-        except Unusable:
-            return False
-        return True
+    def faults(self) -> dict[str, Unusable]:
+        """Why questions cannot be read, by id."""
+        found = {}
+        for question in self._stored:
+            try:
+                self.find(question)
+            except Unusable as error:
+                found[question] = error
+        return found
 
 
 def imported(collection: Collection, file_decks: Sequence[Deck]) -> list[Deck]:
-    """The imported decks, oldest first.
+    """The imported decks, oldest first, but for those that moved into the learner's folder."""
+    return [deck for deck in stored_decks(collection) if moved_to(deck, file_decks) is None]
 
-    One that has the name of a deck in the learner's folder moved there: the file is the deck.
-    """
-    names = {deck.name for deck in file_decks}
+
+def moved_to(deck: ImportedDeck, file_decks: Iterable[Deck]) -> OwnDeck | None:
+    """The file of the learner's folder that an imported deck is, by its identity or its name."""
+    for own in file_decks:
+        if isinstance(own, OwnDeck) and _is_same(key_of(own), deck.key):
+            return own
+    return None
+
+
+def stored_decks(collection: Collection) -> list[ImportedDeck]:
+    """Every deck whose texts the collection keeps, oldest first."""
+    decks = {deck.name: deck for deck in collection.decks()}
     by_deck = groupby(collection.questions(), key=lambda question: question.deck)
-    return [ImportedDeck(name, stored) for name, stored in by_deck if name not in names]
+    return [ImportedDeck(decks[name], stored) for name, stored in by_deck]
+
+
+def key_of(deck: Bank) -> DeckKey:
+    """What a deck of a file is known by."""
+    return DeckKey(deck.head.identity, deck.name, deck.ids())
+
+
+def _is_same(own: DeckKey, deck: DeckKey) -> bool:
+    same_identity = own.identity != "" and own.identity == deck.identity
+    return (same_identity or own.name == deck.name) and own.is_of(deck)
 
 
 def as_stored(table: dict[str, Any]) -> Entry:
@@ -224,7 +264,7 @@ def up_to_date(collection: Collection, library: Library) -> list[CardRow]:
     return rows
 
 
-def _read(stored: StoredQuestion) -> Question:
+def _read(stored: StoredQuestion, head: DeckHead) -> Question:
     try:
         table = json.loads(stored.text)
     except (ValueError, RecursionError):
@@ -232,7 +272,7 @@ def _read(stored: StoredQuestion) -> Question:
     if not isinstance(table, dict) or table.get("id") != stored.id:
         raise Unusable("practice.unreadable-question", id=stored.id, deck=stored.deck)
     try:
-        return question_from_table(table)
+        return question_from_table(table, head)
     except Exception as error:
         raise Unusable(
             "practice.unreadable-field",

@@ -12,13 +12,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from quizcnn.bank.decks import BUILTIN_DECK, Bank, OwnDecks, builtin
+from quizcnn.bank.deck_head import NO_HEAD, DeckHead
+from quizcnn.bank.decks import Bank, OwnDecks, builtin
 from quizcnn.bank.faults import BankFaults, by_file
 from quizcnn.bank.question import Question
 from quizcnn.bank.variant import Variant
-from quizcnn.messages.errors import UserError, WrongUse
+from quizcnn.messages.errors import UserError
 from quizcnn.practice.answering import Answered
-from quizcnn.practice.library import Library, Unaskable, as_stored, fresh, imported, up_to_date
+from quizcnn.practice.decks import Decks
+from quizcnn.practice.library import Library, Unaskable, fresh, imported, up_to_date
 from quizcnn.practice.session import Session
 from quizcnn.practice.settings import ScheduleSettings, read_setting
 from quizcnn.practice.statistics import Statistics, statistics, streak
@@ -222,42 +224,28 @@ class Study:
             today,
         )
 
+    @cached_property
+    def decks(self) -> Decks:
+        """What decks there are, and how they change; call `reload` after that."""
+        return Decks(self._collection, self._file_decks, self.deck_faults)
+
     def import_deck(
-        self, deck: str, questions: Iterable[Question], dry_run: bool = False
+        self,
+        name: str,
+        questions: Iterable[Question],
+        dry_run: bool = False,
+        head: DeckHead = NO_HEAD,
+        chosen: bool = False,
     ) -> Changes:
-        """Bring a deck up to date by id; what was learnt stays learnt.
-
-        A dry run only says what would change. An id that the deck had first stays in it, though a
-        built-in question may have got it since: `hiding` tells which those are.
-
-        Raises:
-            WrongUse: another deck has one of the ids, or the name is that of the built-in bank or
-                of a file in the learner's own folder.
-
-        """
-        if deck == BUILTIN_DECK:
-            raise WrongUse("practice.reserved-deck", deck=deck)
-        if deck in {each.name for each in self._file_decks}:
-            raise WrongUse("practice.own-deck", deck=deck)
-        entries = [as_stored(question.raw) for question in questions]
-        self._refuse_taken(deck, [id for id, _ in entries])
-        if dry_run:
-            return self._collection.differences(deck, entries)
-        changes = self._collection.synchronise(deck, entries)
-        for worked_out in ("library", "cards"):
-            self.__dict__.pop(worked_out, None)
+        """Bring the deck of a file up to date by id, or begin it; raises as `Decks.take` does."""
+        changes = self.decks.take(name, head, questions, chosen=chosen, dry_run=dry_run)
+        self.reload()
         return changes
 
-    def _refuse_taken(self, deck: str, ids: list[str]) -> None:
-        held = {question.id for question in self._collection.questions(deck)}
-        for id, owner in self.hiding(ids).items():
-            if id not in held:
-                raise WrongUse("store.other-deck", question=id, deck=deck, owner=owner)
-
-    def hiding(self, ids: Iterable[str]) -> dict[str, str]:
-        """Which of these ids a deck of a file has, and which deck: an imported one is hidden."""
-        owners = {id: deck.name for deck in reversed(self._file_decks) for id in deck.ids()}
-        return {id: owners[id] for id in ids if id in owners}
+    def reload(self) -> None:
+        """Work out anew what hangs on the decks."""
+        for worked_out in ("library", "cards"):
+            self.__dict__.pop(worked_out, None)
 
     # -- the record -----------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from quizcnn.store import cards, decks, events, record_review, review_log, sched
 from quizcnn.store.cards import CardRow
 from quizcnn.store.create_collection import create, migrate
 from quizcnn.store.database import MEMORY, Database, file_of
-from quizcnn.store.decks import Changes, Entry, StoredQuestion
+from quizcnn.store.decks import Changes, Entry, StoredDeck, StoredQuestion
 from quizcnn.store.events import EventKind, Recorder
 from quizcnn.store.file_check import FileState, file_state, is_begun
 from quizcnn.store.read_only import READABLE_STILL, read_only
@@ -238,18 +238,28 @@ class Collection:
         with self.database.writing() as connection:
             cards.write(connection, digest, rows)
 
-    def questions(self, deck: str | None = None) -> list[StoredQuestion]:
-        """Return the questions of imported decks, by deck (oldest first) and position."""
-        of_deck = () if deck is None else (QUESTIONS.c.deck == deck,)
-        with self.database.reading() as connection:
-            return decks.questions(connection, decks.PRESENT, *of_deck)
+    def questions(self, deck: str | None = None, *, gone: bool = False) -> list[StoredQuestion]:
+        """Return the questions of imported decks, by deck (oldest first) and position.
 
-    def differences(self, deck: str, entries: Sequence[Entry]) -> Changes:
+        With `gone` also those that their deck dropped.
+        """
+        conditions = [] if deck is None else [QUESTIONS.c.deck == deck]
+        if not gone:
+            conditions.append(decks.PRESENT)
+        with self.database.reading() as connection:
+            return decks.questions(connection, *conditions)
+
+    def decks(self) -> list[StoredDeck]:
+        """Return the imported decks, oldest first."""
+        with self.database.reading() as connection:
+            return decks.stored_decks(connection)
+
+    def differences(self, deck: StoredDeck | str, entries: Sequence[Entry]) -> Changes:
         """Say what `synchronise` would change, without changing it."""
         with self.database.reading() as connection:
-            return decks.differences(connection, deck, entries)
+            return decks.differences(connection, decks.named(deck), entries)
 
-    def synchronise(self, deck: str, entries: Sequence[Entry]) -> Changes:
+    def synchronise(self, deck: StoredDeck | str, entries: Sequence[Entry]) -> Changes:
         """Let a deck consist of these (id, text) pairs, in this order; progress is kept.
 
         Nothing is written when it already does. A question left out is no longer asked; its log
@@ -259,11 +269,22 @@ class Collection:
             WrongUse: an id occurs twice, or another deck asks it.
 
         """
+        deck = decks.named(deck)
         with self.database.reading() as connection:
             if decks.is_as_stored(connection, deck, entries):
                 return Changes(unchanged=tuple(id for id, _ in entries))
         with self.database.writing() as connection:
             return decks.write(connection, deck, entries)
+
+    def rename_deck(self, deck: StoredDeck, name: str) -> None:
+        """Call an imported deck otherwise; no other one has that name."""
+        with self.database.writing() as connection:
+            decks.rename(connection, deck, name)
+
+    def remove_deck(self, deck: StoredDeck) -> None:
+        """Forget an imported deck and its texts; log and schedules stay."""
+        with self.database.writing() as connection:
+            decks.remove(connection, deck)
 
     def setting(self, key: str) -> str | None:
         """Return a setting, or None if it was never set."""

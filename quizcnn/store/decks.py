@@ -5,10 +5,12 @@ What a text means is the bank's business, and decks of files stay in their files
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from quizcnn.messages.errors import WrongUse
@@ -18,6 +20,19 @@ _FIELDS = QUESTIONS.c.id, QUESTIONS.c.deck, QUESTIONS.c.position, QUESTIONS.c.te
 PRESENT: ColumnElement[bool] = QUESTIONS.c.present == True  # noqa: E712 (builds SQL)
 
 Entry = tuple[str, str]  # a question's id and its text
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDeck:
+    """An imported deck; `identity` is "" where it goes by its name, `head` is its file's.
+
+    `renamed` tells which of its questions have another id here than in the file.
+    """
+
+    name: str
+    identity: str = ""
+    head: Mapping[str, Any] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +48,40 @@ class StoredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Ids by what happened to them, each in deck order; one that came back counts as added."""
+    """Ids by what happened to them, each in deck order; one that came back counts as added.
+
+    `deck` is what the deck is called here, where somebody asked.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    deck: str = ""
+
+
+def named(deck: StoredDeck | str) -> StoredDeck:
+    """The deck itself; a name stands for a deck without identity and head."""
+    return StoredDeck(deck) if isinstance(deck, str) else deck
+
+
+def stored_decks(connection: Connection) -> list[StoredDeck]:
+    """Return the imported decks, oldest first."""
+    query = select(DECKS.c.name, DECKS.c.identity, DECKS.c.head).order_by(DECKS.c.position)
+    return [
+        StoredDeck(name, identity or "", *_parts(head))
+        for name, identity, head in connection.execute(query)
+    ]
+
+
+def _parts(head: Any) -> tuple[Mapping[str, Any], Mapping[str, str]]:
+    """The file's head and the new ids, as `_write_deck` keeps them; a deck of long ago has none."""
+    found = {"file": {}, "ids": {}} if head is None else head
+    if not isinstance(found, dict) or not all(
+        isinstance(found.get(part), dict) for part in ("file", "ids")
+    ):
+        raise sqlite3.DatabaseError(f"unreadable head of a deck: {head!r}")  # we never wrote that
+    return found["file"], found["ids"]
 
 
 def questions(connection: Connection, *conditions: ColumnElement[bool]) -> list[StoredQuestion]:
@@ -48,29 +91,31 @@ def questions(connection: Connection, *conditions: ColumnElement[bool]) -> list[
     return [StoredQuestion(**row._mapping) for row in rows]
 
 
-def differences(connection: Connection, deck: str, entries: Sequence[Entry]) -> Changes:
+def differences(connection: Connection, deck: StoredDeck, entries: Sequence[Entry]) -> Changes:
     """Say what `write` would change.
 
     Raises:
         WrongUse: an id occurs twice, or another deck asks it.
 
     """
-    return compare(deck, entries, {question.id: question for question in questions(connection)})
+    known = {question.id: question for question in questions(connection)}
+    return compare(deck.name, entries, known)
 
 
-def is_as_stored(connection: Connection, deck: str, entries: Sequence[Entry]) -> bool:
-    """Whether `deck` already consists of exactly these entries, in this order."""
-    kept = questions(connection, QUESTIONS.c.deck == deck, PRESENT)
-    return [(question.id, question.text) for question in kept] == list(entries)
+def is_as_stored(connection: Connection, deck: StoredDeck, entries: Sequence[Entry]) -> bool:
+    """Whether `deck` already is so and consists of exactly these entries, in this order."""
+    kept = questions(connection, QUESTIONS.c.deck == deck.name, PRESENT)
+    same = [(question.id, question.text) for question in kept] == list(entries)
+    return same and deck in stored_decks(connection)
 
 
-def write(connection: Connection, deck: str, entries: Sequence[Entry]) -> Changes:
+def write(connection: Connection, deck: StoredDeck, entries: Sequence[Entry]) -> Changes:
     """Let `deck` consist of `entries`; nobody's progress changes. Raises as `differences` does."""
     changes = differences(connection, deck, entries)
-    connection.execute(insert(DECKS).values(name=deck).on_conflict_do_nothing())
-    absent = update(QUESTIONS).where(QUESTIONS.c.deck == deck)
+    _write_deck(connection, deck)
+    absent = update(QUESTIONS).where(QUESTIONS.c.deck == deck.name)
     connection.execute(absent.values(present=False))
-    if rows := [_row(deck, place, entry) for place, entry in enumerate(entries)]:
+    if rows := [_row(deck.name, place, entry) for place, entry in enumerate(entries)]:
         statement = insert(QUESTIONS)
         new = {name: statement.excluded[name] for name in ("deck", "position", "text", "present")}
         connection.execute(
@@ -78,6 +123,30 @@ def write(connection: Connection, deck: str, entries: Sequence[Entry]) -> Change
             rows,
         )
     return changes
+
+
+def rename(connection: Connection, deck: StoredDeck, name: str) -> None:
+    """Call a deck otherwise; its questions go along."""
+    place = connection.scalar(select(DECKS.c.position).where(DECKS.c.name == deck.name))
+    last = connection.scalar(select(func.max(DECKS.c.position))) or 0
+    connection.execute(insert(DECKS).values(position=last + 1, name=name))
+    connection.execute(update(QUESTIONS).where(QUESTIONS.c.deck == deck.name).values(deck=name))
+    connection.execute(delete(DECKS).where(DECKS.c.name == deck.name))
+    connection.execute(update(DECKS).where(DECKS.c.name == name).values(position=place))
+    _write_deck(connection, replace(deck, name=name))
+
+
+def remove(connection: Connection, deck: StoredDeck) -> None:
+    """Forget a deck and its texts; the log and everything that hangs on the ids stays."""
+    connection.execute(delete(QUESTIONS).where(QUESTIONS.c.deck == deck.name))
+    connection.execute(delete(DECKS).where(DECKS.c.name == deck.name))
+
+
+def _write_deck(connection: Connection, deck: StoredDeck) -> None:
+    head = {"file": dict(deck.head), "ids": dict(deck.renamed)}
+    values = {"name": deck.name, "identity": deck.identity or None, "head": head}
+    statement = insert(DECKS).values(values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
 
 
 def compare(deck: str, entries: Sequence[Entry], known: Mapping[str, StoredQuestion]) -> Changes:
@@ -93,7 +162,8 @@ def compare(deck: str, entries: Sequence[Entry], known: Mapping[str, StoredQuest
         kinds[_kind(deck, id, text, known.get(id))].append(id)
     kept = {id for id, _ in entries}
     removed = [q.id for q in known.values() if q.deck == deck and q.present and q.id not in kept]
-    return Changes(removed=tuple(removed), **{kind: tuple(ids) for kind, ids in kinds.items()})
+    added, changed, unchanged = map(tuple, kinds.values())
+    return Changes(added, changed, tuple(removed), unchanged)
 
 
 def _row(deck: str, place: int, entry: Entry) -> dict[str, object]:

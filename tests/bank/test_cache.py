@@ -13,6 +13,8 @@ TABLES: list[dict[str, Any]] = [
     {"id": "two-b", "list": [1, [2.5, True]]},
 ]
 
+HEAD = {"deck": "abc", "title": {"en": "A deck", "zh": "题库"}}
+
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
@@ -24,13 +26,14 @@ def source(tmp_path: Path) -> Path:
 @pytest.fixture
 def copy(tmp_path: Path, source: Path) -> Path:
     path = tmp_path / "cache" / "bank.jsonl"
-    Cache(str(path), str(source)).write(TABLES)
+    Cache(str(path), str(source)).write(HEAD, TABLES)
     return path
 
 
 def test_what_was_written_is_read(copy: Path, source: Path) -> None:
     cache = Cache(str(copy), str(source))
     assert cache.open()
+    assert cache.head == HEAD
     assert cache.ids() == ["one-a", "two-b"]
     assert cache.table("two-b") == TABLES[1]
     assert list(cache.tables().values()) == TABLES
@@ -96,12 +99,12 @@ def test_a_cut_off_copy_is_noticed(copy: Path, source: Path, length: float) -> N
 def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, source: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     cache = Cache(str(tmp_path / "file" / "bank.jsonl"), str(source))
-    cache.write(TABLES)
+    cache.write(HEAD, TABLES)
     assert not cache.open()
 
 
 def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, source: Path) -> None:
     target = tmp_path / "cache" / "bank.jsonl"
     target.mkdir(parents=True)
-    Cache(str(target), str(source)).write(TABLES)
+    Cache(str(target), str(source)).write(HEAD, TABLES)
     assert list(target.parent.iterdir()) == [target]

@@ -124,7 +124,7 @@ def test_a_link_to_itself_hides_nothing_else(put: Put, decks: Any, tmp_path: Pat
 
 
 def test_grading_survives_a_text_that_cannot_be_filled(put: Put) -> None:
-    (question,) = load_file(str(put("mine.toml")))
+    (question,) = load_file(str(put("mine.toml"))).questions
     table = dict(question.raw)
     table["misconceptions"] = [
         {"id": "mine", "en": "{{ 1/(n - n) }}", "zh": "{{ 1/(n - n) }}", "answer": "n * 3"}
@@ -138,7 +138,7 @@ def test_grading_survives_a_text_that_cannot_be_filled(put: Put) -> None:
 def test_steps_that_cannot_be_worked_out_leave_the_value(
     put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (question,) = load_file(str(put("mine.toml")))
+    (question,) = load_file(str(put("mine.toml"))).questions
     drawn = variant.draw(question, 0)
 
     def fail(*_: Any) -> Any:

@@ -112,7 +112,7 @@ def test_a_faulty_table_names_the_question() -> None:
 
 
 def test_a_file_is_loaded_with_all_its_questions(source: str) -> None:
-    assert [question.id for question in load_file(source)] == IDS
+    assert [question.id for question in load_file(source).questions] == IDS
 
 
 def test_a_faulty_file_is_not_loaded(write: Callable[[str], str], deck: str) -> None:

@@ -10,10 +10,12 @@ import pytest
 
 from quizcnn.bank import cache, toml_file
 from quizcnn.bank import decks as bank_decks
+from quizcnn.bank.deck_head import NO_HEAD
 from quizcnn.bank.decks import Bank, OwnDecks, ids_beside, own_decks
-from quizcnn.bank.faults import Fault, by_file
+from quizcnn.bank.faults import by_file
 from quizcnn.bank.lint import deck as lint_deck
-from quizcnn.bank.question import Question
+from quizcnn.bank.lint.deck import DeckRead
+from quizcnn.bank.toml_file import Limits
 from quizcnn.messages.errors import Unusable, WrongUse
 
 SUM = """
@@ -163,9 +165,9 @@ def test_another_release_tries_the_decks_anew(
     assert decks().faults
     calls: list[str] = []
 
-    def read(path: str) -> tuple[list[Question], list[Fault]]:
+    def read(path: str) -> DeckRead:
         calls.append(path)
-        return [], []
+        return DeckRead(NO_HEAD, [], [])
 
     monkeypatch.setattr(lint_deck, "read_deck", read)
     assert decks().faults
@@ -206,7 +208,7 @@ def test_a_deck_that_cannot_be_opened_is_reported(
 ) -> None:
     file = put("mine.toml", "a-sum")
 
-    def refuse(path: str) -> bytes:
+    def refuse(path: str, limits: Limits) -> bytes:
         raise Unusable("bank.unreadable", path=path, reason="Permission denied")
 
     with monkeypatch.context() as patch:

@@ -16,7 +16,7 @@ from quizcnn.bank.variant import draw
 @pytest.fixture(scope="module")
 def questions() -> list[Question]:
     """The deck that is exported in the tests of the formats."""
-    return load_file(str(Path(__file__).parents[1] / "exchange" / "deck.toml"))
+    return load_file(str(Path(__file__).parents[1] / "exchange" / "deck.toml")).questions
 
 
 def find(questions: list[Question], id: str) -> Question:

@@ -18,7 +18,7 @@ from quizcnn.bank.templates import (
     rows,
     typed,
 )
-from quizcnn.messages import Text
+from quizcnn.messages import LANGUAGES, Text
 
 GRID = [[1, 22], [3, 4]]
 
@@ -38,7 +38,8 @@ def filled(text: str, **parameters: Any) -> str:
         ("{{ 1/7 | .4f }}", "0.1429"),
         ("{{ 1/8 | % }} {{ 1/3 | .1% }}", "12.5% 33.3%"),
         ("{{ 123456789 | .2e }}", "1.23e+08"),
-        ("{{ (64, 112, 112) }}", "64×112×112"),
+        (r"\{0, {{ 1 + 1 }}\}", "{0, 2}"),
+        (r"\{p\} is not {p}; \ stays, \{{p}\} too", r"{p} is not 0.1; \ stays, {0.1} too"),
         ("{{ 'text' }}", "text"),
         ("{p} of {flag}", "0.1 of true"),
         ("{{ p * 3 }}", "0.3"),
@@ -75,6 +76,21 @@ def test_braces_that_are_no_hole_are_refused(text: str) -> None:
         filled(text, a=1, b=2)
     assert "{{ formula }}" in caught.value.localize("en")
     assert "{{ 公式 }}" in caught.value.localize("zh")
+    for language in LANGUAGES:
+        assert r"\{" in caught.value.localize(language) or r"\}" in caught.value.localize(language)
+
+
+@pytest.mark.parametrize("text", ["{{ 0, 1 }}", "{{ (64, 112, 112) }}", "{{ a, a | .2f }}"])
+def test_several_values_in_one_hole_are_refused(text: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        filled(text, a=1)
+    for language in LANGUAGES:
+        assert r"\{" in caught.value.localize(language)
+
+
+def test_a_shape_that_a_quantity_gives_is_shown() -> None:
+    text = "{{ layer_output_shape('alexnet', 'conv1') }}"
+    assert filled(text) == "96×55×55"
 
 
 @pytest.mark.parametrize("text", ["g = {g}", "{g} is g", "{{ g }}!", "{g}{g}"])

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from quizcnn.bank import toml_file
-from quizcnn.bank.toml_file import read_tables
+from quizcnn.bank.deck_head import NO_HEAD
+from quizcnn.bank.toml_file import LIMITS, MEGABYTE, Limits, read_tables
 from quizcnn.messages.errors import Unusable
 
 GOOD = "schema = 1\n[[question]]\n"
 
 
-def faults(path: Path, content: bytes) -> list[str]:
+def faults(path: Path, content: bytes, limits: Limits = LIMITS) -> list[str]:
     path.write_bytes(content)
-    _, found = read_tables(str(path))
+    found = read_tables(str(path), limits).faults
     for fault in found:
         assert fault.file == str(path)
         assert fault.localize("en") != fault.localize("zh")
@@ -25,7 +25,7 @@ def faults(path: Path, content: bytes) -> list[str]:
 def test_the_tables_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "deck.toml"
     path.write_text(f"{GOOD}id='a'\n[[question]]\nid='b'\n")
-    assert read_tables(str(path)) == ([{"id": "a"}, {"id": "b"}], [])
+    assert read_tables(str(path)) == (NO_HEAD, [{"id": "a"}, {"id": "b"}], [])
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> Non
         (b"schema = 1\nid = " + b"9" * 5000, " not-toml"),
         (b"schema = 1\nid = " + b"[" * 50_000, " nested-too-deep"),
         (b"[[question]]\n", "schema missing-schema"),
-        (b"schema = 2\n[[question]]\n", "schema unknown-schema"),
+        (b"schema = 3\n[[question]]\n", "schema unknown-schema"),
         (b"schema = 1\nquestion = 3\n", "question not-question-tables"),
         (b"schema = 1\nquestion = [3]\n", "question not-question-tables"),
         (b"schema = 1\n", "question no-questions"),
@@ -52,15 +52,17 @@ def test_a_bad_file_is_a_fault_with_its_place(tmp_path: Path, content: bytes, fa
     assert fault in faults(tmp_path / "deck.toml", content)
 
 
-def test_a_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(toml_file, "LARGEST_FILE", 100)
-    assert faults(tmp_path / "deck.toml", GOOD.encode() + b"#" * 100) == [" file-too-large"]
+def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
+    content = GOOD.encode() + b"#" * MEGABYTE
+    assert faults(tmp_path / "deck.toml", content, Limits(1)) == [" file-too-large"]
+    assert faults(tmp_path / "deck.toml", content, Limits(2)) == []
 
 
-def test_too_many_questions_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(toml_file, "MOST_QUESTIONS", 2)
-    content = GOOD + "[[question]]\n[[question]]\n"
-    assert faults(tmp_path / "deck.toml", content.encode()) == ["question too-many-questions"]
+def test_too_many_questions_are_refused(tmp_path: Path) -> None:
+    content = (GOOD + "[[question]]\n[[question]]\n").encode()
+    refused = ["question too-many-questions"]
+    assert faults(tmp_path / "deck.toml", content, Limits(questions=2)) == refused
+    assert faults(tmp_path / "deck.toml", content, Limits(questions=3)) == []
 
 
 def test_a_missing_file_is_unusable(tmp_path: Path) -> None:
@@ -75,7 +77,7 @@ def test_a_folder_is_unusable(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["0.1", "-2.50", "1e-4", "123456789.25"])
 def test_decimals_that_a_float_holds_are_read(text: str, write: Callable[[str], str]) -> None:
-    tables, _ = read_tables(write(f"{GOOD}value = {text}"))
+    tables = read_tables(write(f"{GOOD}value = {text}")).tables
     assert tables[0]["value"] == float(text)
 
 
@@ -85,7 +87,7 @@ def test_decimals_that_a_float_holds_are_read(text: str, write: Callable[[str], 
 def test_decimals_that_a_float_does_not_hold_are_not_a_number(
     text: str, write: Callable[[str], str]
 ) -> None:
-    tables, _ = read_tables(write(f"{GOOD}value = {text}"))
+    tables = read_tables(write(f"{GOOD}value = {text}")).tables
     assert isnan(tables[0]["value"])
 
 
@@ -95,7 +97,7 @@ def test_a_key_of_any_length_is_refused_at_once(tmp_path: Path, part: str, line:
     file = tmp_path / "deck.toml"
     key = ".".join([part] * (1_200_000 // len(part)))
     file.write_text(f"schema = 1\n{line.format(key=key)}\n")
-    (fault,) = read_tables(str(file))[1]
+    (fault,) = read_tables(str(file)).faults
     assert (fault.message.key, fault.field) == ("bank.key-too-long", "2")
 
 
@@ -103,5 +105,5 @@ def test_many_decimals_and_dots_in_a_text_are_no_key(tmp_path: Path) -> None:
     file = tmp_path / "deck.toml"
     decimals = ", ".join(["0.1"] * 500)
     file.write_text(f'schema = 1\nx = [{decimals}]\ny = "{"and so on … " + "." * 500}"\n')
-    keys = {fault.message.key for fault in read_tables(str(file))[1]}
+    keys = {fault.message.key for fault in read_tables(str(file)).faults}
     assert keys == {"bank.unknown-field", "bank.no-questions"}

@@ -18,7 +18,7 @@ Make = Callable[..., Question]
 
 @pytest.fixture
 def questions(write: Callable[[str], str], deck: str) -> dict[str, Question]:
-    return {question.id: question for question in load_file(write(deck))}
+    return {question.id: question for question in load_file(write(deck)).questions}
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,26 @@ def test_a_sound_deck(run: Any) -> None:
     result = run("bank", "check", str(HERE / "deck.toml"))
     assert (result.code, result.out) == (0, "")
     assert result.err.endswith("0 fault(s)\n")
+
+
+def test_a_deck_without_an_identity_is_remarked(run: Any, machine: Path) -> None:
+    file = machine / "mine.toml"
+    file.write_text(DECK, "utf-8")
+    for language, part in (("en", "goes by its name"), ("zh", "靠文件名识别")):
+        result = run("bank", "check", str(file), "--lang", language)
+        assert (result.code, result.out) == (0, "")
+        assert part in result.err
+    line = re.findall('`(deck = "[a-z2-7]{16}")`', result.err)[0]
+    file.write_text(DECK.replace("schema = 1", f"schema = 2\n{line}"), "utf-8")
+    assert "name" not in run("bank", "check", str(file)).err
+    assert run("bank", "check", str(file), "--json").json == []
+
+
+def test_a_file_that_is_no_deck_is_not_remarked(run: Any, machine: Path) -> None:
+    (machine / "bad.toml").write_text("schema = =", "utf-8")
+    result = run("bank", "check", str(machine / "bad.toml"))
+    assert result.code == 1
+    assert "deck =" not in result.err
     assert run("bank", "check", str(HERE / "deck.toml"), "--json").json == []
 
 
@@ -75,15 +96,15 @@ def test_bank_checks_or_begins_and_nothing_else(run: Any) -> None:
 
 
 def test_a_deck_may_require_what_is_there_but_not_have_its_id(run: Any, machine: Path) -> None:
-    assert run("bank", "new", str(machine / "mine.toml")).code == 0
     file = machine / "mine.toml"
+    size, pooling, *_ = run("bank", "new", str(file), "--json").json["questions"]
     sound = file.read_text("utf-8")
-    needs = 'requires = ["mine-output-size"]'
+    needs = f'requires = ["{size}"]'
     file.write_text(sound.replace(needs, 'requires = ["why-shortcuts"]'), "utf-8")
     assert run("bank", "check", str(file)).out == ""
     file.write_text(sound.replace(needs, 'requires = ["why-shortcut"]'), "utf-8")
     assert "did you mean 'why-shortcuts'?" in run("bank", "check", str(file)).out
-    file.write_text(sound.replace('"mine-max-pooling"', '"why-shortcuts"'), "utf-8")
+    file.write_text(sound.replace(f'"{pooling}"', '"why-shortcuts"'), "utf-8")
     assert "why-shortcuts: id" in run("bank", "check", str(file)).out
 
 
@@ -109,19 +130,33 @@ def test_a_new_deck_is_sound(run: Any, machine: Path, name: str, prefix: str) ->
     assert str(machine / "config" / "quizcnn" / "decks") in result.out
     checked = run("bank", "check", str(file))
     assert (checked.code, checked.out) == (0, "")
-    assert f'id = "{prefix}-output-size"' in file.read_text("utf-8")
+    text = file.read_text("utf-8")
+    (identity,) = re.findall('^deck = "([a-z2-7]{16})"', text, re.MULTILINE)
+    assert f'id = "{prefix}-{identity[:6]}-output-size"' in text
+
+
+def test_two_new_decks_of_one_name_share_nothing(run: Any, machine: Path) -> None:
+    made = []
+    for folder in ("one", "other"):
+        (machine / folder).mkdir()
+        document = run("bank", "new", str(machine / folder / "mine.toml"), "--json").json
+        made.append({*document["questions"], document["deck"]})
+    assert len(made[0]) == len(made[1]) == 5
+    assert not made[0] & made[1]
 
 
 def test_a_new_deck_has_every_kind_and_both_languages_of_comment(run: Any, machine: Path) -> None:
     file = machine / "mine.toml"
     document = run("bank", "new", str(file), "--json").json
+    prefix = f"mine-{document['deck'][:6]}"
     assert document == {
         "file": str(file),
+        "deck": document["deck"],
         "questions": [
-            "mine-output-size",
-            "mine-max-pooling",
-            "mine-pooling-concept",
-            "mine-pooling-parameters",
+            f"{prefix}-output-size",
+            f"{prefix}-max-pooling",
+            f"{prefix}-pooling-concept",
+            f"{prefix}-pooling-parameters",
         ],
     }
     text = file.read_text("utf-8")
@@ -132,10 +167,12 @@ def test_a_new_deck_has_every_kind_and_both_languages_of_comment(run: Any, machi
 
 
 def test_a_new_deck_can_be_practised(run: Any, machine: Path) -> None:
-    run("bank", "new", str(machine / "mine.toml"))
+    made = run("bank", "new", str(machine / "mine.toml"), "--json").json
+    size, pooling, concept, _ = made["questions"]
     assert "4 added" in run("import", str(machine / "mine.toml")).out
-    assert run("check", "mine-output-size", "12").code == 0
-    assert "do not overlap" in run("show", "mine-max-pooling").out
+    assert run("check", size, "12").code == 0
+    assert "do not overlap" in run("show", pooling).out
+    assert "strided convolution" in run("show", concept).out
 
 
 @pytest.mark.parametrize(

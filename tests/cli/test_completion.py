@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from quizcnn.bank.question import TOPICS
+from quizcnn.bank.question import ALL_TOPICS
 from quizcnn.cli import completion
 from quizcnn.cli.commands import COMMANDS, find
 from quizcnn.cli.commands.completion import script
@@ -114,7 +114,7 @@ def _run(*words: str) -> set[str]:
         ("quizcnn unsus", {"unsuspend"}),
         ("quizcnn --lang zh --json hist", {"history"}),
         ("quizcnn --lang=zh hist", {"history"}),
-        ("quizcnn practice --topic ", set(TOPICS)),
+        ("quizcnn practice --topic ", set(ALL_TOPICS)),
         ("quizcnn practice --cram --to", {"--topic"}),
         ("quizcnn export deck.csv --languages b", {"both"}),
         ("quizcnn export --topic pooling --format a", {"apkg"}),

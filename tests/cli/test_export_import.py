@@ -131,6 +131,7 @@ def test_a_dry_run_changes_nothing(run: Any, deck: Path) -> None:
     result = run("import", str(deck), "--dry-run")
     assert "1 added" in result.out
     assert "Nothing was changed." in result.out
+    assert not (deck.parent / "collection.db").exists()
     assert run("show", "my-own-size").code == 2
 
 
@@ -141,6 +142,14 @@ def test_a_deck_with_a_fault_changes_nothing(run: Any, deck: Path) -> None:
     for part in (str(deck), "my-own-size", "answer"):
         assert part in result.err
     assert run("show", "my-own-size").code == 2
+
+
+def test_a_deck_may_require_a_built_in_question(run: Any, deck: Path) -> None:
+    needs = 'topic = "convolution"\nrequires = ["why-shortcuts"]'
+    deck.write_text(DECK.replace('topic = "convolution"', needs), "utf-8")
+    assert run("import", str(deck)).code == 0
+    deck.write_text(DECK.replace('topic = "convolution"', needs[:-3] + '"]'), "utf-8")
+    assert "did you mean 'why-shortcuts'?" in run("import", str(deck)).err
 
 
 def test_an_id_of_another_deck_is_refused(run: Any, deck: Path) -> None:

@@ -37,6 +37,7 @@ READING = [
     ("check", "depthwise-separable-macs", "109985792"),
     ("calc", "depthwise-separable-macs"),
     ("stats",),
+    ("deck", "list"),
     ("history",),
     ("history", "why-shortcuts"),
     ("note", "why-shortcuts"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from quizcnn.bank.deck_head import read_head
 from quizcnn.bank.parse_parameters import read_parameters
 from quizcnn.bank.parse_question import read_question
 from quizcnn.bank.question import Question
@@ -36,7 +37,7 @@ def test_computed_facts_are_shown_as_the_guide_says(name: str) -> None:
 
 @each_guide
 def test_the_draws_can_be_drawn_from(name: str) -> None:
-    table = tomllib.loads(blocks(name, "toml")[0])["question"]
+    table = tomllib.loads(blocks(name, "toml")[1])["question"]
     faults: list[object] = []
     draws = read_parameters(Reader(table, lambda *fault: faults.append(fault)))
     assert faults == []
@@ -45,7 +46,7 @@ def test_the_draws_can_be_drawn_from(name: str) -> None:
 
 @each_guide
 def test_the_wrong_formula_can_be_used(name: str) -> None:
-    table = tomllib.loads(blocks(name, "toml")[1])["question"]
+    table = tomllib.loads(blocks(name, "toml")[2])["question"]
     faults: list[str] = []
     question = read_question(table, lambda field, _: faults.append(field))
     assert [each.id for each in question.misconceptions] == ["pointwise-forgotten"]
@@ -57,7 +58,27 @@ def test_every_field_is_explained(name: str) -> None:
     text = (DOCS / name).read_text("utf-8")
     cells = "".join(line.split("|")[1] for line in text.splitlines() if line.startswith("| `"))
     explained = {word.partition(".")[0] for word in re.findall(r"`([a-z_.]+)`", cells)}
-    assert explained == set(Question.__annotations__) - {"raw"}
+    written = set(Question.__annotations__) - {"raw", "languages"}
+    assert explained == written | {"schema", "deck", "title", "languages"}
+
+
+@each_guide
+def test_the_top_of_a_file_can_be_read(name: str) -> None:
+    document = tomllib.loads(blocks(name, "toml")[0])
+    faults: list[object] = []
+    head = read_head(document, lambda *fault: faults.append(fault))
+    assert faults == []
+    assert head.title
+    assert (len(head.identity), head.languages) == (16, ("en", "zh"))
+
+
+@each_guide
+def test_a_shared_misconception_is_one(name: str) -> None:
+    table = tomllib.loads(blocks(name, "toml")[3])["question"]
+    faults: list[str] = []
+    question = read_question(table, lambda field, _: faults.append(field))
+    assert [each.id for each in question.misconceptions] == ["bias-forgotten"]
+    assert not any(field.startswith("misconceptions") for field in faults)
 
 
 @each_guide

@@ -31,7 +31,7 @@ def deck_file() -> str:
 
 @pytest.fixture(scope="session")
 def questions() -> list[Question]:
-    return load_file(str(DECK))
+    return load_file(str(DECK)).questions
 
 
 @pytest.fixture

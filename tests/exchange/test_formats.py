@@ -10,7 +10,11 @@ from typing import Any
 
 import pytest
 
+from quizcnn.bank.deck_head import DeckHead
+from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
+from quizcnn.bank.question_sheet import sheets
+from quizcnn.bank.variant import draw
 from quizcnn.exchange import anki_package, csv_table, json_export, markdown
 from quizcnn.exchange.formats import FORMATS, Export, format_for, write
 from quizcnn.messages.errors import Unusable, WrongUse
@@ -115,7 +119,7 @@ def test_a_question_that_fails_leaves_the_old_file(
         raise WrongUse("practice.gave-up")
 
     (tmp_path / "deck.md").write_text("old")
-    monkeypatch.setattr(markdown, "Sheet", fail)
+    monkeypatch.setattr(markdown, "sheets", fail)
     with pytest.raises(WrongUse):
         write(export, str(tmp_path / "deck.md"), "md")
     assert os.listdir(tmp_path) == ["deck.md"]
@@ -193,3 +197,18 @@ def test_no_questions_are_no_failure(written: Written) -> None:
 def test_all_questions_deck_after_deck(questions: list[Question]) -> None:
     export = Export({"a": questions[:2], "b": questions[2:]})
     assert export.questions == questions
+
+
+@pytest.mark.parametrize("format", ["csv", "md"])
+def test_a_deck_of_one_language_is_exported_in_it_once(format: str, written: Written) -> None:
+    head = DeckHead(identity="", title=None, languages=("en",), origin="anki")
+    table = {
+        "id": "a-note",
+        "prompt": {"en": "Unmistakable?"},
+        "key_points": {"en": ["Yes."]},
+    }
+    variant = draw(question_from_table(table, head), 0)
+    for languages in (("en",), ("zh",), ("en", "zh")):
+        assert [texts.language for texts in sheets(variant, languages)] == ["en"]
+    content = written(format, Export({"notes": [variant.question]}))
+    assert content.count(b"Unmistakable?") == 1

@@ -12,9 +12,9 @@ from quizcnn.messages.errors import Unusable, WrongUse
 @pytest.mark.parametrize("name", ["mine.toml", "My deck.TOML"])
 def test_a_deck_is_named_after_its_file(name: str, deck_file: str, tmp_path: Path) -> None:
     shutil.copy(deck_file, tmp_path / name)
-    deck, questions = deck_in(str(tmp_path / name))
-    assert deck == name[:-5]
-    assert [question.id for question in questions][:2] == ["separable-macs", "nasty-text"]
+    found, deck = deck_in(str(tmp_path / name))
+    assert found == name[:-5]
+    assert [question.id for question in deck.questions][:2] == ["separable-macs", "nasty-text"]
 
 
 @pytest.mark.parametrize("name", ["deck", "deck.docx", ".toml", ""])

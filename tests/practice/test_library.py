@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizcnn.bank.deck_head import NO_HEAD
 from quizcnn.bank.decks import Bank
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
@@ -25,6 +26,7 @@ class Few:
 
     def __init__(self, name: str, ids: list[str]) -> None:
         self.name = name
+        self.head = NO_HEAD
         self.digest = " ".join(ids)
         self._ids = ids
 

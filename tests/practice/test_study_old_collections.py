@@ -49,7 +49,7 @@ def test_an_id_held_against_the_built_in_bank_is_the_banks_again(
         each["parameters"] for each in logged
     ]
     assert study.schedule(HELD).due is not None
-    assert study.hiding(old_collection.holds["imported"]["mine"]) == {HELD: "quizcnn"}
+    assert study.decks.hiding(old_collection.holds["imported"]["mine"]) == {HELD: "quizcnn"}
 
 
 def test_every_other_question_is_where_it_was(open_study: Callable[[], Study]) -> None:

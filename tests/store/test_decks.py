@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from quizcnn.messages.errors import WrongUse
+from quizcnn.messages.errors import Unusable, WrongUse
 from quizcnn.store.collection import Collection
-from quizcnn.store.decks import Changes, StoredQuestion
+from quizcnn.store.decks import Changes, StoredDeck, StoredQuestion
 from quizcnn.store.events import EventKind
 from quizcnn.store.review_log import Review
 
@@ -113,3 +117,61 @@ def test_settings(collection: Collection) -> None:
     collection.set_setting("zone", "Asia/Shanghai")
     assert collection.setting("policy") == "source"
     assert collection.setting("zone") == "Asia/Shanghai"
+
+
+def test_a_deck_keeps_its_head(collection: Collection) -> None:
+    head = {"deck": "abc", "title": {"en": "T", "zh": "题"}}
+    deck = StoredDeck("mine", "abc", head, {"old-id": "new-id"})
+    collection.synchronise(deck, [("q", "Q")])
+    assert collection.decks() == [deck]
+    with collection.database.writing():  # the same again writes nothing
+        collection.synchronise(deck, [("q", "Q")])
+    collection.synchronise(StoredDeck("mine", "abc"), [("q", "Q")])
+    assert collection.decks() == [StoredDeck("mine", "abc")]
+
+
+def test_decks_without_an_identity_are_many(collection: Collection) -> None:
+    for name in ("one", "two"):
+        collection.synchronise(name, [(f"q-{name}", "Q")])
+    assert collection.decks() == [StoredDeck("one"), StoredDeck("two")]
+
+
+def test_a_renamed_deck_keeps_its_place_and_questions(collection: Collection) -> None:
+    first = StoredDeck("one", "abc", {"deck": "abc"}, {"a": "b"})
+    collection.synchronise(first, [("q", "Q"), ("p", "P")])
+    collection.synchronise(first, [("q", "Q")])
+    collection.synchronise("two", [("r", "R")])
+    collection.rename_deck(first, "new")
+    assert [deck.name for deck in collection.decks()] == ["new", "two"]
+    assert collection.decks()[0] == replace(first, name="new")
+    assert [(q.id, q.deck, q.present) for q in collection.questions("new", gone=True)] == [
+        ("q", "new", True),
+        ("p", "new", False),
+    ]
+
+
+def test_a_removed_deck_leaves_log_and_marks(
+    collection: Collection, review: Callable[..., Review]
+) -> None:
+    collection.synchronise("one", [("q", "Q"), ("p", "P")])
+    collection.synchronise("two", [("r", "R")])
+    schedule = collection.record(review("q", 4))
+    suspend(collection, "p")
+    collection.remove_deck(StoredDeck("one"))
+    assert [q.id for q in collection.questions(gone=True)] == ["r"]
+    assert [deck.name for deck in collection.decks()] == ["two"]
+    assert [entry.question for entry in collection.log()] == ["q"]
+    assert collection.schedule("q") == schedule
+    assert collection.schedule("p").suspended
+
+
+@pytest.mark.parametrize("head", ["7", "[]", '{"file": 3, "ids": {}}', "{}", "{"])
+def test_a_head_that_nobody_wrote_is_damage(tmp_path: Path, head: str) -> None:
+    place = tmp_path / "collection.db"
+    with Collection.open(place) as collection:
+        collection.synchronise("one", [("q", "Q")])
+    with closing(sqlite3.connect(place)) as connection:
+        connection.execute("UPDATE decks SET head = ?", (head,))
+        connection.commit()
+    with Collection.open(place) as collection, pytest.raises(Unusable, match="damaged"):
+        collection.decks()

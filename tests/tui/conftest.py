@@ -45,7 +45,7 @@ class Learner:
         self.now = Ticking()
         self.seconds = 0.0
         self.collection = Collection.open(place)
-        stored = [as_stored(question.raw) for question in load_file(str(deck))]
+        stored = [as_stored(question.raw) for question in load_file(str(deck)).questions]
         self.collection.synchronise("fixture", stored)
         self.collection.set_setting("zone", "UTC")
 

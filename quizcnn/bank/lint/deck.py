@@ -7,8 +7,9 @@ A deck that is taken in must work (`checked`); one that its author checks must a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from quizcnn.bank.deck_head import NO_HEAD, DeckHead
 from quizcnn.bank.faults import BankFaults, Fault, noting, shown
 from quizcnn.bank.lint.duplicates import duplicates
 from quizcnn.bank.lint.encoding import encoding_faults, rounding_faults
@@ -17,7 +18,7 @@ from quizcnn.bank.lint.trial_draws import VariantCheck, no_check, try_variants
 from quizcnn.bank.parse_question import name_of, read_question
 from quizcnn.bank.question import Question
 from quizcnn.bank.toml_fields import Note
-from quizcnn.bank.toml_file import read_tables
+from quizcnn.bank.toml_file import LIMITS, Limits, read_tables
 from quizcnn.messages import Message
 from quizcnn.messages.suggestions import suggestion_or_names
 
@@ -38,7 +39,7 @@ def check_file(
     `check` finds what else may be wrong with a variant; packages above know more. Raises
     `Unusable` if the file cannot be read.
     """
-    questions, faults = _read(path, VARIANTS, check)
+    _, questions, faults = _read(path, VARIANTS, check)
     if 2 * len(set(known) & {each.id for each in questions}) > len(known):
         known = ()  # most of what is known: the file is another version of that
     names = [name_of(each.raw, position) for position, each in enumerate(questions, start=1)]
@@ -54,26 +55,38 @@ def check_file(
     return faults
 
 
-def checked(path: str, known: Collection[str] = ()) -> list[Question]:
-    """The questions of the deck file `path`; raises `BankFaults` if there is any fault."""
-    questions, faults = read_deck(path)
-    faults += _unknown_requirements(path, questions, known)
-    if faults:
-        raise BankFaults(faults)
-    return questions
+class DeckRead(NamedTuple):
+    """A deck file that was read: its head, its questions, and what is wrong with them."""
+
+    head: DeckHead
+    questions: list[Question]
+    faults: list[Fault]
 
 
-def read_deck(path: str) -> tuple[list[Question], list[Fault]]:
-    """The questions of the deck file `path`, and whatever keeps it from working by itself.
+def checked(path: str, known: Collection[str] = (), limits: Limits = LIMITS) -> DeckRead:
+    """The deck file `path`; raises `BankFaults` if there is any fault."""
+    deck = read_deck(path, limits)
+    deck.faults.extend(_unknown_requirements(path, deck.questions, known))
+    if deck.faults:
+        raise BankFaults(deck.faults)
+    return deck
+
+
+def read_deck(path: str, limits: Limits = LIMITS) -> DeckRead:
+    """The deck file `path`, and whatever keeps it from working by itself.
 
     Whether what it requires of other decks is there is not looked at. Raises `Unusable` if the
     file cannot be read.
     """
-    return _read(path, VARIANTS_AT_IMPORT, no_check)
+    return _read(path, VARIANTS_AT_IMPORT, no_check, limits)
 
 
 def check_table(
-    table: dict[str, Any], note: Note, variants: int, check: VariantCheck
+    table: dict[str, Any],
+    note: Note,
+    variants: int,
+    check: VariantCheck,
+    head: DeckHead = NO_HEAD,
 ) -> Question | None:
     """The question of a table; its faults are noted, and `variants` variants of it tried.
 
@@ -88,7 +101,7 @@ def check_table(
 
     question = None
     with noting(noticed, ""):
-        question = read_question(table, noticed)
+        question = read_question(table, noticed, head)
         check_formulas(question, noticed)
     if clean and question:  # a variant of a faulty question would only repeat the faults
         with noting(noticed, "answer"):
@@ -96,18 +109,18 @@ def check_table(
     return question
 
 
-def _read(path: str, variants: int, check: VariantCheck) -> tuple[list[Question], list[Fault]]:
-    tables, faults = read_tables(path)
+def _read(path: str, variants: int, check: VariantCheck, limits: Limits = LIMITS) -> DeckRead:
+    head, tables, faults = read_tables(path, limits)
     questions: list[Question] = []
     for position, table in enumerate(tables, start=1):
         note = _noting(faults, path, name_of(table, position))
-        question = check_table(table, note, variants, check)
+        question = check_table(table, note, variants, check, head)
         if question is not None:
             _check_new(question, questions, note)
             questions.append(question)
     for name, message in cycles({each.id: each.requires for each in questions}):
         faults.append(Fault(path, name, "requires", message))
-    return questions, faults
+    return DeckRead(head, questions, faults)
 
 
 def _noting(faults: list[Fault], path: str, question: str) -> Note:

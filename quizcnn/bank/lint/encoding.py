@@ -31,7 +31,7 @@ def encoding_faults(question: Question) -> Iterator[tuple[str, Message]]:
         if message is not None:
             yield field, message
     for field, both in (("prompt", question.prompt), ("explanation", question.explanation)):
-        if _is_untranslated(both):
+        if "zh" in question.languages and _is_untranslated(both):
             yield f"{field}.zh", Message("bank.not-chinese", {})
 
 

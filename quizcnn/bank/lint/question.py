@@ -11,7 +11,7 @@ from quizcnn.bank.question import Question
 from quizcnn.bank.templates import Template
 from quizcnn.bank.toml_fields import Note
 from quizcnn.engine.catalogue import find, is_quantity, names
-from quizcnn.messages import LANGUAGES, Message, Text
+from quizcnn.messages import Message, Text
 from quizcnn.messages.errors import WrongUse
 from quizcnn.messages.suggestions import suggestion_or_names
 
@@ -49,7 +49,7 @@ def formulas_of(question: Question) -> Iterator[tuple[str, str]]:
 def texts_of(question: Question) -> Iterator[tuple[str, str]]:
     """Every text that is filled, language by language, with the name of its field."""
     for field, text in _texts(question):
-        for language in LANGUAGES:
+        for language in question.languages:
             yield field.format(language), text.localize(language)
 
 
@@ -60,11 +60,13 @@ def _texts(question: Question) -> Iterator[tuple[str, Text]]:
     yield "explanation.{}", question.explanation
     for position, point in enumerate(question.key_points, start=1):
         yield f"key_points.{{}}[{position}]", point
+    for position, each in enumerate(question.follow_ups, start=1):
+        yield f"follow_ups.{{}}[{position}]", each
     for position, choice in enumerate(question.choices, start=1):
         yield f"choices[{position}].{{}}", choice.text
         yield f"choices[{position}].why.{{}}", choice.why
-    for position, each in enumerate(question.misconceptions, start=1):
-        yield f"misconceptions[{position}].{{}}", each.text
+    for position, wrong in enumerate(question.misconceptions, start=1):
+        yield f"misconceptions[{position}].{{}}", wrong.text
     for position, erratum in enumerate(question.errata, start=1):
         yield f"errata[{position}].claim.{{}}", erratum.claim
         yield f"errata[{position}].correction.{{}}", erratum.correction
@@ -107,7 +109,7 @@ def _check_example(question: Question, note: Note) -> None:
 
 def _check_used(question: Question, note: Note) -> None:
     """A learner must be shown every parameter, in either language."""
-    for language in LANGUAGES:
+    for language in question.languages:
         texts = [question.prompt, *(choice.text for choice in question.choices)]
         if question.kind == "concept":
             texts += question.key_points

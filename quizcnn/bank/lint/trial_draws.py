@@ -7,7 +7,6 @@ from math import prod
 from typing import Any
 
 from quizcnn.bank.faults import shown as clipped
-from quizcnn.bank.formula import Formula
 from quizcnn.bank.lint.question import texts_of
 from quizcnn.bank.parse_parameters import MOST_CELLS
 from quizcnn.bank.question import Question
@@ -242,9 +241,8 @@ def _misconceptions(variant: Variant) -> Iterator[tuple[str, Message]]:
 
 def _misconception(variant: Variant, place: int) -> Message | None:
     """Why a wrong formula gives nothing."""
-    formula = Formula.parse(variant.question.misconceptions[place].answer)
     try:
-        formula.evaluate(variant.parameters)
+        variant.own_value(variant.question.misconceptions[place])
     except ImpossibleGeometry:
         return None
     except WrongUse as error:

@@ -17,6 +17,7 @@ COMMANDS = (
     "questions",
     "show",
     "bank",
+    "deck",
     "due",
     "review",
     "undo",

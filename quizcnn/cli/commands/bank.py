@@ -33,8 +33,19 @@ def _check_deck(path: str, console: Console) -> int:
     else:
         for fault in faults:
             console.print(fault.localize(console.language))
+        _remark_identity(path, console)
         console.talk(console.localize("bank-checked", file=path, count=len(faults)))
     return ExitCode.WRONG_ANSWER if faults else ExitCode.DONE
+
+
+def _remark_identity(path: str, console: Console) -> None:
+    """A deck may go by its file's name; that it then depends on it is worth a remark."""
+    from quizcnn.bank.new_deck import new_identity
+    from quizcnn.bank.toml_file import read_tables
+
+    head, tables, _ = read_tables(path)
+    if tables and not head.identity:
+        console.talk(console.localize("bank-no-identity", path=path, word=new_identity()))
 
 
 def _check(variant: Variant) -> Iterator[tuple[str, Message]]:
@@ -62,10 +73,11 @@ def _new(path: str, console: Console) -> int:
     from quizcnn.bank.decks import decks_folder
     from quizcnn.bank.new_deck import write_new
 
-    questions = write_new(path)
+    head, tables, _ = write_new(path)
     console.has_recorded = True
+    questions = [table["id"] for table in tables]
     if console.json:
-        console.print_json({"file": path, "questions": questions})
+        console.print_json({"file": path, "deck": head.identity, "questions": questions})
     else:
         console.print(console.localize("bank-new", file=path, count=len(questions)))
         console.print_wrapped(console.localize("bank-new-next", file=path, folder=decks_folder()))

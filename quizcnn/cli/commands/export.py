@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizcnn.bank.question import Question
 from quizcnn.bank.question_sheet import languages_of
 from quizcnn.cli.arguments import Argument, Arguments, Parser, whole
 from quizcnn.cli.console import Console, ExitCode
@@ -46,12 +47,14 @@ def run(arguments: Arguments, console: Console) -> int:
 
 
 def _export(study: Study, arguments: Arguments) -> Export:
-    decks = {
-        deck: [each for each in questions if not arguments.topic or each.topic in arguments.topic]
-        for deck, questions in study.library.by_deck()
-    }
+    decks: dict[str, list[Question]] = {}
+    for name, questions in study.library.by_deck():
+        wanted = [q for q in questions if not arguments.topic or q.topic in arguments.topic]
+        if wanted:  # an imported deck and one of a file may share a name
+            decks.setdefault(name, []).extend(wanted)
     return Export(
-        decks={deck: questions for deck, questions in decks.items() if questions},
+        decks=decks,
+        heads=study.library.heads(),
         languages=languages_of(arguments.languages),
         variants=arguments.variants,
         history=study.history() if arguments.with_history else None,

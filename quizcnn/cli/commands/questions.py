@@ -11,7 +11,6 @@ from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.listing import TOPIC, chapters, lines
 from quizcnn.cli.open_study import AT, open_study
-from quizcnn.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from quizcnn.practice.filter_keys import Test, Vocabulary
@@ -72,7 +71,7 @@ def _as_json(listed: Listed, console: Console) -> dict[str, object]:
         "tags": list(question.tags),
         "source": question.source,
         "difficulty": question.difficulty,
-        "languages": list(LANGUAGES),
+        "languages": list(question.languages),
         "prompt": draw(question, 0).prompt(console.language),
         "state": row.state,
         "due": row.due and row.due.isoformat(),

@@ -54,6 +54,7 @@ def _as_json(variant: Variant, console: Console) -> dict[str, object]:
         "unit": variant.unit,
         "steps": variant.steps() if question.answer else [],
         "key_points": variant.key_points(language),
+        "follow_ups": variant.follow_ups(language),
         "choices": [
             {
                 "letter": letter,

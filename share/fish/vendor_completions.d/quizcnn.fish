@@ -3,7 +3,7 @@
 # Whether an option takes a value, the argument being command:option.
 function __quizcnn_takes_value
     switch $argv[1]
-        case '*:--lang' '*:--collection' 'practice:--topic' 'practice:--limit' 'practice:--new' 'practice:--at' 'check:--variant' 'check:--batch' 'calc:--variant' 'questions:--topic' 'questions:--kind' 'questions:--search' 'questions:--filter' 'questions:--at' 'show:--variant' 'due:--at' 'review:--answer' 'review:--quality' 'review:--variant' 'review:--seconds' 'review:--at' 'undo:--at' 'redo:--at' 'suspend:--at' 'unsuspend:--at' 'bury:--at' 'unbury:--at' 'flag:--at' 'unflag:--at' 'note:--at' 'reset:--at' 'history:--at' 'stats:--at' 'export:--topic' 'export:--languages' 'export:--variants' 'export:--format' 'completion:--values' 'completion:--parameters'
+        case '*:--lang' '*:--collection' 'practice:--topic' 'practice:--limit' 'practice:--new' 'practice:--at' 'check:--variant' 'check:--batch' 'calc:--variant' 'questions:--topic' 'questions:--kind' 'questions:--search' 'questions:--filter' 'questions:--at' 'show:--variant' 'deck:--id' 'deck:--at' 'due:--at' 'review:--answer' 'review:--quality' 'review:--variant' 'review:--seconds' 'review:--at' 'undo:--at' 'redo:--at' 'suspend:--at' 'unsuspend:--at' 'bury:--at' 'unbury:--at' 'flag:--at' 'unflag:--at' 'note:--at' 'reset:--at' 'history:--at' 'stats:--at' 'export:--topic' 'export:--languages' 'export:--variants' 'export:--format' 'import:--as' 'import:--max-mb' 'import:--max-questions' 'completion:--values' 'completion:--parameters'
             return 0
     end
     return 1
@@ -66,6 +66,7 @@ complete -c quizcnn -n __quizcnn_begins -a net -d 'a network layer by layer: sha
 complete -c quizcnn -n __quizcnn_begins -a questions -d 'list the questions'
 complete -c quizcnn -n __quizcnn_begins -a show -d 'show a question with its answer'
 complete -c quizcnn -n __quizcnn_begins -a bank -d 'check a deck file, or begin a new one'
+complete -c quizcnn -n __quizcnn_begins -a deck -d 'list the decks, rename or remove one'
 complete -c quizcnn -n __quizcnn_begins -a due -d 'today in figures'
 complete -c quizcnn -n __quizcnn_begins -a review -d 'record one graded review'
 complete -c quizcnn -n __quizcnn_begins -a undo -d 'take the last review back'
@@ -90,7 +91,7 @@ complete -c quizcnn -l collection -r -F -d 'the collection to use, a path or a s
 complete -c quizcnn -l json -d 'print one JSON document'
 complete -c quizcnn -l no-color -d 'no colours (or NO_COLOR)'
 complete -c quizcnn -l version -d 'show the version and exit'
-complete -c quizcnn -n '__quizcnn_in practice' -l topic -r -a 'convolution receptive-field pooling cost architectures inception residual-and-dense efficient-networks normalization activations initialization-and-optimization regularization losses-and-metrics detection-and-segmentation compression training-practice' -f -d 'only this topic'
+complete -c quizcnn -n '__quizcnn_in practice' -l topic -r -a 'convolution receptive-field pooling cost architectures inception residual-and-dense efficient-networks normalization activations initialization-and-optimization regularization losses-and-metrics detection-and-segmentation compression training-practice imported' -f -d 'only this topic'
 complete -c quizcnn -n '__quizcnn_in practice' -l limit -r -f -d 'at most N cards'
 complete -c quizcnn -n '__quizcnn_in practice' -l new -r -f -d 'N new cards more than the day\'s limit'
 complete -c quizcnn -n '__quizcnn_in practice' -l cram -d 'drill anything, without touching the schedule'
@@ -108,7 +109,7 @@ complete -c quizcnn -n '__quizcnn_in net' -l all -d 'every layer, nothing folded
 complete -c quizcnn -n '__quizcnn_in net' -l csv -d 'every layer as CSV'
 complete -c quizcnn -n '__quizcnn_at net 1' -F -a '(__quizcnn_ask --values networks)'
 complete -c quizcnn -n '__quizcnn_at net 2 on' -a '(__quizcnn_parameters)'
-complete -c quizcnn -n '__quizcnn_in questions' -l topic -r -a 'convolution receptive-field pooling cost architectures inception residual-and-dense efficient-networks normalization activations initialization-and-optimization regularization losses-and-metrics detection-and-segmentation compression training-practice' -f -d 'only this topic'
+complete -c quizcnn -n '__quizcnn_in questions' -l topic -r -a 'convolution receptive-field pooling cost architectures inception residual-and-dense efficient-networks normalization activations initialization-and-optimization regularization losses-and-metrics detection-and-segmentation compression training-practice imported' -f -d 'only this topic'
 complete -c quizcnn -n '__quizcnn_in questions' -l kind -r -a 'numeric grid concept choice' -f -d 'only this kind of question'
 complete -c quizcnn -n '__quizcnn_in questions' -l search -r -f -d 'only questions with this text'
 complete -c quizcnn -n '__quizcnn_in questions' -l filter -r -f -d 'words, topic: kind: deck: tag: is: due: ease: lapses: id:, joined by and'
@@ -117,6 +118,10 @@ complete -c quizcnn -n '__quizcnn_in show' -l variant -r -f -d 'which variant of
 complete -c quizcnn -n '__quizcnn_at show 1' -a '(__quizcnn_ask --values questions)'
 complete -c quizcnn -n '__quizcnn_at bank 1' -a 'check new'
 complete -c quizcnn -n '__quizcnn_at bank 2' -F
+complete -c quizcnn -n '__quizcnn_in deck' -l id -r -f -d 'with rename: give one question of the deck another id'
+complete -c quizcnn -n '__quizcnn_in deck' -l at -r -f -d 'act as if it were this instant, ISO 8601'
+complete -c quizcnn -n '__quizcnn_at deck 1' -a 'list rename remove'
+complete -c quizcnn -n '__quizcnn_at deck 2' -a '(__quizcnn_ask --values decks)'
 complete -c quizcnn -n '__quizcnn_in due' -l at -r -f -d 'act as if it were this instant, ISO 8601'
 complete -c quizcnn -n '__quizcnn_in review' -l answer -r -f -d 'the answer as you would type it'
 complete -c quizcnn -n '__quizcnn_in review' -l quality -r -f -d 'how well you knew it'
@@ -146,13 +151,16 @@ complete -c quizcnn -n '__quizcnn_at reset 1 on' -a '(__quizcnn_ask --values que
 complete -c quizcnn -n '__quizcnn_in history' -l at -r -f -d 'act as if it were this instant, ISO 8601'
 complete -c quizcnn -n '__quizcnn_at history 1' -a '(__quizcnn_ask --values questions)'
 complete -c quizcnn -n '__quizcnn_in stats' -l at -r -f -d 'act as if it were this instant, ISO 8601'
-complete -c quizcnn -n '__quizcnn_in export' -l topic -r -a 'convolution receptive-field pooling cost architectures inception residual-and-dense efficient-networks normalization activations initialization-and-optimization regularization losses-and-metrics detection-and-segmentation compression training-practice' -f -d 'only this topic'
+complete -c quizcnn -n '__quizcnn_in export' -l topic -r -a 'convolution receptive-field pooling cost architectures inception residual-and-dense efficient-networks normalization activations initialization-and-optimization regularization losses-and-metrics detection-and-segmentation compression training-practice imported' -f -d 'only this topic'
 complete -c quizcnn -n '__quizcnn_in export' -l languages -r -a 'en zh both' -f -d 'en, zh or both'
 complete -c quizcnn -n '__quizcnn_in export' -l variants -r -f -d 'frozen variants of each numeric card'
 complete -c quizcnn -n '__quizcnn_in export' -l with-history -d 'the review log too (.json)'
 complete -c quizcnn -n '__quizcnn_in export' -l format -r -a 'apkg csv json md' -f -d 'the format, whatever the ending says'
 complete -c quizcnn -n '__quizcnn_at export 1' -F
 complete -c quizcnn -n '__quizcnn_in import' -l dry-run -d 'say what would change, change nothing'
+complete -c quizcnn -n '__quizcnn_in import' -l as -r -f -d 'what to call the deck here, where another one has its name'
+complete -c quizcnn -n '__quizcnn_in import' -l max-mb -r -f -d 'how large the file may be, in MB (5)'
+complete -c quizcnn -n '__quizcnn_in import' -l max-questions -r -f -d 'how many questions it may hold (5000)'
 complete -c quizcnn -n '__quizcnn_at import 1' -F
 complete -c quizcnn -n '__quizcnn_in config' -l list -d 'every key, value, default and meaning'
 complete -c quizcnn -n '__quizcnn_in config' -l path -d 'where the settings file is'
