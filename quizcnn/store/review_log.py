@@ -64,7 +64,7 @@ class Review:
 
 
 _STORED = tuple(field.name for field in fields(Review) if field.name != "retracted")
-_RETRACTED = REVIEWS.c.id.in_(subjects(EventKind.RETRACTED, True))
+_RETRACTED = subjects(EventKind.RETRACTED, True).where(EVENTS.c.subject == REVIEWS.c.id).exists()
 _BEGAN_ANEW = exists().where(
     EVENTS.c.kind == EventKind.RESET,
     EVENTS.c.subject == REVIEWS.c.question,
@@ -141,7 +141,9 @@ def done_on(connection: Connection, day: date) -> Done:
     of_day = GRADED & (REVIEWS.c.day == day)
     total = connection.scalar(select(func.count()).select_from(REVIEWS).where(of_day)) or 0
     that_day = select(REVIEWS.c.question).distinct().where(of_day)
-    known = select(REVIEWS.c.question).where(COUNTED & (REVIEWS.c.day < day))
+    known = select(REVIEWS.c.question).where(
+        REVIEWS.c.question.in_(that_day), COUNTED, REVIEWS.c.day < day
+    )
     fresh = that_day.where(REVIEWS.c.question.not_in(known)).subquery()
     new = connection.scalar(select(func.count()).select_from(fresh)) or 0
     return Done(new=new, reviews=total - new)
