@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from quizcnn.bank.english import WORDS
 from quizcnn.bank.formula_syntax import FormulaError, fault, parsed
 from quizcnn.bank.values import cells as cell_count
 from quizcnn.bank.values import exact, tidy
@@ -77,7 +78,7 @@ class Formula:
         self._tree = parsed(self.text)
         called = [node.func for node in ast.walk(self._tree) if isinstance(node, ast.Call)]
         functions = [node.id for node in called if isinstance(node, ast.Name)]
-        self.calls = frozenset(name for name in functions if name not in FUNCTIONS)
+        self.calls = frozenset(name for name in functions if name not in (*FUNCTIONS, *WORDS))
         self.names = frozenset(
             node.id
             for node in ast.walk(self._tree)
@@ -106,7 +107,7 @@ class Formula:
         """The quantity's name if the whole formula is one call of it."""
         if isinstance(self._tree, ast.Call) and isinstance(self._tree.func, ast.Name):
             name = self._tree.func.id
-            return None if name in FUNCTIONS else name
+            return None if name in FUNCTIONS or name in WORDS else name
         return None
 
     def call(self, names: Mapping[str, Any]) -> tuple[Quantity, dict[str, Any]] | None:
@@ -225,6 +226,8 @@ class Evaluation:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         if name in FUNCTIONS:
             return self._function(node, *FUNCTIONS[name])
+        if name in WORDS:
+            return self._word(node, *WORDS[name])
         args, kwargs = self.arguments(node)
         self._work += work([*args, *kwargs.values()])
         if self._work > MOST_WORK:
@@ -247,6 +250,18 @@ class Evaluation:
         if compute is FUNCTIONS["round"][2] and not _are_digits(values[1:]):
             raise fault(self._text, node, "formula-digits")
         return self._real(node, compute(*values))
+
+    def _word(self, node: ast.Call, least: int, most: int, choose: Callable[..., str]) -> str:
+        """A word that suits a number; the texts to choose from stand behind it."""
+        if node.keywords or not least < len(node.args) <= most + 1:
+            raise fault(self._text, node, "formula-arguments", least=least + 1, most=most + 1)
+        number, *texts = (self.value(argument) for argument in node.args)
+        if isinstance(number, str | bool):
+            raise fault(self._text, node.args[0], "formula-not-a-number")
+        for argument, text in zip(node.args[1:], texts, strict=True):
+            if not isinstance(text, str):
+                raise fault(self._text, argument, "formula-not-a-text")
+        return choose(number, *texts)
 
     def _number(self, node: ast.expr) -> Any:
         value = self.value(node)

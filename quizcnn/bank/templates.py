@@ -22,9 +22,13 @@ HOLE = r"\\(?P<brace>[{}])|\{\{(?P<formula>[^{}]*)\}\}|\{(?P<name>[a-z][a-z0-9_]
 
 _SPECIFICATION = r",?(\.[0-9]{1,2})?[defg%]?"
 
+_EXPONENT = re.compile(r"e([+-])0*([0-9]+)\Z")
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 _DIGITS = 6  # of a number that is no short decimal
 _MOST_DECIMALS = 6
 _LARGEST_DENOMINATOR = 1000
+_LARGEST_PLAIN = 10**15
 
 
 class TemplateError(WrongUse):
@@ -220,7 +224,12 @@ def _cell(value: Any, specification: str) -> str:
 
 
 def _with_minus(text: str) -> str:
-    return text.replace("-", "−")
+    """A minus for the hyphen, and a power of ten for what only programs write: 9.54×10⁻⁷."""
+    return _EXPONENT.sub(_power_of_ten, text).replace("-", "−")
+
+
+def _power_of_ten(match: re.Match[str]) -> str:
+    return "×10" + f"{match[1]}{match[2]}".replace("+", "").translate(_SUPERSCRIPTS)
 
 
 def _specified(value: Any, specification: str) -> str:
@@ -229,7 +238,9 @@ def _specified(value: Any, specification: str) -> str:
     number = value if isinstance(value, float) else nearest_float(value)
     if number is None:
         return scientific(value, _DIGITS)
-    return format(number, "z" + specification.replace("d", ".0f"))
+    text = format(number, "z" + specification.replace("d", ".0f"))
+    is_short = "e+" in text and specification[-1] == "g"  # 12,000, where Python has 1.2e+04
+    return grouped(f"{float(text):.0f}") if is_short and abs(number) < _LARGEST_PLAIN else text
 
 
 def _number(value: Any) -> str:

@@ -41,6 +41,7 @@ class Variant:
         self.parameters = parameters
         self._answer = None if question.answer is None else Formula.parse(question.answer)
         self.truth = None if self._answer is None else self._answer.evaluate(parameters)
+        self._texts: dict[str, str] = {}  # as they are written and filled: a check reads them twice
 
     @property
     def shape(self) -> str | None:
@@ -101,6 +102,12 @@ class Variant:
             return self.own_value(misconception)
         except (WrongUse, ImpossibleGeometry):
             return None
+
+    def fill(self, text: str) -> str:
+        """A text of the question with these parameters in its holes."""
+        if text not in self._texts:
+            self._texts[text] = Template.parse(text).fill(self.parameters)
+        return self._texts[text]
 
     def prompt(self, language: str) -> str:
         """The question's text."""
@@ -214,7 +221,7 @@ class Variant:
         return fill(text, self.parameters)
 
     def _filled(self, text: Text, language: str) -> str:
-        return Template.parse(text.localize(language)).fill(self.parameters)
+        return self.fill(text.localize(language))
 
 
 def _shuffled(question: Question, number: int) -> list[Choice]:

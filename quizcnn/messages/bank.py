@@ -226,7 +226,7 @@ TABLE = {
         "题面用词与 {id} 相同；请换个问法问别的内容，或两题只留一题",
     ),
     "similar-prompt": (
-        "the prompt is {percent} % alike to that of {id} and the answers agree; ask something else "
+        "the prompt is {percent}% alike to that of {id} and the answers agree; ask something else "
         "or keep one of the two",
         "题面与 {id} 相似度达 {percent}%，答案也一致；请改问别的内容，或两题只留一题",
     ),
@@ -257,6 +257,70 @@ TABLE = {
     "rounded-away": (
         "{{{{ {formula} }}}} is shown as {shown} although it is not zero; give it more digits",
         "{{{{ {formula} }}}} 不是零，却显示为 {shown}；请增加位数",
+    ),
+    # what a person would not write
+    "glossed-by-itself": (
+        "{text} explains {word} by itself; drop the bracket or write another word in it",
+        "{text} 用 {word} 自己解释自己；请去掉括号或换个词",
+    ),
+    "wrong-article": (
+        "{found} should be {better}; where the number is drawn write {{{{ article(n) }}}} {{n}}",
+        "{found} 应为 {better}；数字是抽取的，请写 {{{{ article(n) }}}} {{n}}",
+    ),
+    "plural-of-one": (
+        "{found} should be singular; where the number is drawn write "
+        "{{n}} {{{{ plural(n, 'cell') }}}}",
+        "{found} 应用单数；数字是抽取的，请写 {{n}} {{{{ plural(n, 'cell') }}}}",
+    ),
+    "exponent-shown": (
+        "{text} is how programs write; write 10,000 or 1.5×10⁻⁷",
+        "{text} 是程序的写法；请写成 10,000 或 1.5×10⁻⁷",
+    ),
+    "spaced-percent": (
+        "{found} has a space before the sign, other percentages of the card have none; "
+        "write {better}",
+        "{found} 在百分号前有空格，本题别处没有；请写 {better}",
+    ),
+    "network-id-shown": (
+        "{id} is what formulas call the network; write its name as people do, such as ResNet-50",
+        "{id} 是公式里用的网络标识；请写人们用的名字，如 ResNet-50",
+    ),
+    "question-id-shown": (
+        "{id} is the id of a question; say in words what is meant",
+        "{id} 是题目的 id；请用文字说明所指",
+    ),
+    # two languages
+    "english-alone": (
+        "{what} stands in the English text only; say the same in both",
+        "只有英文里有 {what}；两种语言应说同样的内容",
+    ),
+    "chinese-alone": (
+        "{what} stands in the Chinese text only; say the same in both",
+        "只有中文里有 {what}；两种语言应说同样的内容",
+    ),
+    # width
+    "too-wide": (
+        "an indented line takes {width} columns, of which 80-column terminals show {limit}; make "
+        "the grid or drawing narrower",
+        "有一行缩进的内容宽 {width} 列，80 列终端只能显示 {limit} 列；请把网格或图改窄",
+    ),
+    "answer-too-wide": (
+        "the grid to be typed takes {width} columns, of which 80-column terminals show {limit}; "
+        "give it fewer columns or shorter numbers",
+        "要填写的网格宽 {width} 列，80 列终端只能显示 {limit} 列；请减少列数或缩短数字",
+    ),
+    # mistakes and counts
+    "shared-value": (
+        "the misconceptions {id} and {other} give the same here, so an answer cannot tell them "
+        "apart; take other numbers for the example, or, if they always agree, keep one and tell "
+        "both in its text",
+        "误解 {id} 与 {other} 在这里得到同一个值，凭答案分不出是哪种；请给示例换数字，"
+        "若两者总是相同，就只留一个，并在文字里说明两种情况",
+    ),
+    "count-without-unit": (
+        'the question asks "{asked}" and the answer is a whole number; say what is counted, such '
+        'as unit = "channels"',
+        '题目问的是“{asked}”，答案是整数；请写明数的是什么，如 unit = "channels"',
     ),
     # parameters
     "bad-parameter-name": (
@@ -386,6 +450,7 @@ TABLE = {
         "a number is needed here",
         "这里需要一个数",
     ),
+    "formula-not-a-text": ("a text in quotes is needed here", "这里需要加引号的文本"),
     "formula-not-a-condition": (
         "a comparison is needed here, such as kernel_size <= input_size",
         "这里需要一个比较式，如 kernel_size <= input_size",

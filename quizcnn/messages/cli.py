@@ -254,6 +254,11 @@ _REPORTS = {
         "{layers} 层折叠为 {rows} 行；--all 逐层显示。",
     ),
     "batch-summary": ("{right} of {rows} right", "{rows} 行中 {right} 行正确"),
+    "bank-more-lines": (
+        "… and {count} more; mend these first (--json lists all)",
+        "……另有 {count} 行；请先修改以上问题（--json 列出全部）",
+    ),
+    "bank-more-here": ("and {count} more here", "此题另有 {count} 处"),
     "bank-checked": ("{file}: {count} fault(s)", "{file}：{count} 处问题"),
     "bank-no-identity": (
         '{path} goes by its name; begin it with `schema = 2` and `deck = "{word}"`, and it stays '

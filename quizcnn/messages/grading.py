@@ -49,6 +49,11 @@ TABLE = {
         "the answer shown, {answer}, does not grade as right ({problem}); change the answer or the unit",
         "所给答案 {answer} 按评分规则不算对（{problem}）；请修改答案或单位",
     ),
+    "misconception-not-told": (
+        "what the misconception {id} gives, {answer}, is not told as that ({problem}); change its "
+        "formula or the numbers drawn",
+        "误解 {id} 得到的 {answer} 没有被判为这种误解（{problem}）；请修改它的公式或取值范围",
+    ),
     "imprecise": (
         "Close, but not settled yet: {digits} significant digits settle it.",
         "接近了，但还不够精确：写出 {digits} 位有效数字即可判定。",

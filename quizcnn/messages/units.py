@@ -18,6 +18,10 @@ TABLE = {
     "cells": ("cells", "个格子"),
     "tokens": ("tokens", "个 token"),
     "numbers": ("numbers", "个数"),
+    "values": ("values", "个值"),
+    "products": ("products", "个乘积"),
+    "integers": ("integers", "个整数"),
+    "networks": ("networks", "个网络"),
 }
 
 

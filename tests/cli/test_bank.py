@@ -216,3 +216,46 @@ def test_a_full_disk_leaves_no_half_a_deck(
     assert result.code == 3
     assert "No space left" in result.err
     assert not (machine / "new.toml").exists()
+
+
+def test_a_mistake_that_does_not_grade_as_one(run: Any, machine: Path) -> None:
+    file = machine / "deck.toml"
+    own = 'id = "own-mistake"\nanswer = "10**400"\nen = "No."\nzh = "不对。"\n\n'
+    start = DECK.index("[[question.references]]")
+    file.write_text(f"{DECK[:start]}[[question.misconceptions]]\n{own}{DECK[start:]}", "utf-8")
+    for language, said in (("en", "is not told as that"), ("zh", "没有被判为这种误解")):
+        result = run("bank", "check", str(file), "--lang", language)
+        assert result.code == 1
+        assert said in result.out
+        assert "depthwise-separable-macs: misconceptions[2]" in result.out
+
+
+@pytest.mark.parametrize(("language", "more"), [("en", "more here"), ("zh", "此题另有")])
+def test_a_card_has_one_line(run: Any, machine: Path, language: str, more: str) -> None:
+    file = machine / "deck.toml"
+    wrong = 'difficulty = 9\nsource = -1\nhue = "red"\nsaturation = 1\nlightness = 2'
+    file.write_text(DECK.replace("difficulty = 3", wrong), "utf-8")
+    (line,) = run("bank", "check", str(file), "--lang", language).out.splitlines()
+    assert line.count("  |  ") == 3
+    assert more in line
+    assert len(run("bank", "check", str(file), "--json").json) == 5
+
+
+def test_at_most_a_hundred_lines(run: Any, machine: Path) -> None:
+    """Three hundred cards of one frame: each is like the first."""
+    card = (
+        '[[question]]\nid = "card-{n}"\ntopic = "cost"\nkind = "concept"\n'
+        'prompt.en = "Why does the layer called word{n} of a network need such a padding?"\n'
+        'prompt.zh = "网络中名为 word{n} 的层为什么要这样填充？"\n'
+        'key_points.en = ["borders", "sizes", "depth"]\nkey_points.zh = ["边界", "尺寸", "深度"]\n'
+        'explanation.en = "So."\nexplanation.zh = "所以。"\nreferences = [{{ title = "A book" }}]\n'
+    )
+    file = machine / "many.toml"
+    file.write_text("schema = 1\n" + "".join(card.format(n=n) for n in range(300)), "utf-8")
+    for language, said in (("en", "… and 199 more"), ("zh", "……另有 199 行")):
+        result = run("bank", "check", str(file), "--lang", language)
+        lines = result.out.splitlines()
+        assert len(lines) == 101
+        assert lines[-1].startswith(said)
+        assert "card-1: prompt" in lines[0]
+        assert "card-0" in lines[0]

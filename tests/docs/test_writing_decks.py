@@ -36,6 +36,16 @@ def test_computed_facts_are_shown_as_the_guide_says(name: str) -> None:
 
 
 @each_guide
+def test_words_suit_the_numbers_as_the_guide_says(name: str) -> None:
+    lines = blocks(name, "text")[1].splitlines()
+    assert len(lines) == 3
+    for line in lines:
+        template, results = re.split(r" {4,}", line)
+        told = {Template.parse(template).fill({"n": n}) for n in (1, 4, 7, 8)}
+        assert set(re.split("[,，] ?", results)) <= told
+
+
+@each_guide
 def test_the_draws_can_be_drawn_from(name: str) -> None:
     table = tomllib.loads(blocks(name, "toml")[1])["question"]
     faults: list[object] = []

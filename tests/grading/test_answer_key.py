@@ -10,7 +10,7 @@ import pytest
 from quizcnn.bank.decks import builtin
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.variant import Variant, draw
-from quizcnn.grading.answer_key import key_fault
+from quizcnn.grading.answer_key import key_fault, misconception_faults
 from quizcnn.grading.expected import expected_of
 from quizcnn.grading.judge import grade
 
@@ -95,3 +95,47 @@ def test_what_does_not_grade_as_right_is_reported(answer: str, unit: str | None,
 def test_what_has_no_computed_answer_has_no_key() -> None:
     points = {"en": ["a", "b", "c"], "zh": ["甲", "乙", "丙"]}
     assert key_fault(variant(kind="concept", key_points=points)) is None
+
+
+# -- mistakes that are not told as what they are -------------------------------------------------
+
+
+def with_mistake(formula: str, answer: str = "n*n", **fields: Any) -> Variant:
+    mistake = {"id": "own-mistake", "answer": formula, "en": "No.", "zh": "不对。"}
+    return variant(
+        prompt={"en": "{n}?", "zh": "{n}？"},
+        answer=answer,
+        parameters={"n": [100]},
+        misconceptions=[mistake],
+        **fields,
+    )
+
+
+@pytest.mark.parametrize(
+    ("formula", "answer"),
+    [
+        ("2*n", "n*n"),
+        ("n*n + 1", "n*n"),
+        ("n*n/3", "n*n/7"),
+        ("0.5001*n", "n/2"),  # close: more digits are asked for
+        ("[n, 2*n]", "[n, n]"),
+        ("10**12*n", "n"),
+    ],
+)
+def test_a_mistake_is_told_as_that(formula: str, answer: str) -> None:
+    assert list(misconception_faults(with_mistake(formula, answer))) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "answer", "kind"),
+    [
+        ("[n, n]", "[[n, n]]", "grid"),  # read as the grid of one row that is asked for
+        ("10**400*n", "n", "numeric"),  # longer than what is read
+    ],
+)
+def test_a_mistake_that_grades_as_another_thing(formula: str, answer: str, kind: str) -> None:
+    ((mistake, message),) = misconception_faults(with_mistake(formula, answer, kind=kind))
+    assert mistake.id == "own-mistake"
+    for language, said in (("en", "is not told as that"), ("zh", "没有被判为这种误解")):
+        assert "own-mistake" in message.localize(language)
+        assert said in message.localize(language)

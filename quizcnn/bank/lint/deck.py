@@ -11,10 +11,13 @@ from typing import Any, NamedTuple
 
 from quizcnn.bank.deck_head import NO_HEAD, DeckHead
 from quizcnn.bank.faults import BankFaults, Fault, noting, shown
+from quizcnn.bank.lint.drawn_texts import drawn_faults
 from quizcnn.bank.lint.duplicates import duplicates
-from quizcnn.bank.lint.encoding import encoding_faults, rounding_faults
-from quizcnn.bank.lint.question import check_formulas
+from quizcnn.bank.lint.encoding import encoding_faults
+from quizcnn.bank.lint.languages import language_faults
+from quizcnn.bank.lint.question import check_formulas, texts_of
 from quizcnn.bank.lint.trial_draws import VariantCheck, no_check, try_variants
+from quizcnn.bank.lint.wording import id_faults
 from quizcnn.bank.parse_question import name_of, read_question
 from quizcnn.bank.question import Question
 from quizcnn.bank.toml_fields import Note
@@ -23,6 +26,8 @@ from quizcnn.messages import Message
 from quizcnn.messages.suggestions import suggestion_or_names
 
 VARIANTS = 200  # of each question, when a deck is checked
+VARIANTS_OF_MANY = 8  # of each in a deck of more questions than
+MANY = 500
 VARIANTS_AT_IMPORT = 8
 MOST_CYCLES = 100  # reported; a deck may hold very many
 
@@ -31,15 +36,16 @@ Requires = Mapping[str, Sequence[str]]
 
 
 def check_file(
-    path: str, known: Collection[str] = (), check: VariantCheck = rounding_faults
+    path: str, known: Collection[str] = (), check: VariantCheck = no_check
 ) -> list[Fault]:
     """Every fault of the deck file `path`; 200 variants of each question are tried.
 
-    `known` are the questions of other decks: this one may require them, but not have their ids.
-    `check` finds what else may be wrong with a variant; packages above know more. Raises
-    `Unusable` if the file cannot be read.
+    Of more than 500 questions 8 variants of each, so that no deck takes minutes. `known` are
+    the questions of other decks: this one may require them, but not have their ids. `check` finds
+    what else may be wrong with a variant; packages above know more. Raises `Unusable` if the file
+    cannot be read.
     """
-    _, questions, faults = _read(path, VARIANTS, check)
+    _, questions, faults = _read(path, VARIANTS, _with(check))
     if 2 * len(set(known) & {each.id for each in questions}) > len(known):
         known = ()  # most of what is known: the file is another version of that
     names = [name_of(each.raw, position) for position, each in enumerate(questions, start=1)]
@@ -109,15 +115,22 @@ def check_table(
     return question
 
 
+def _with(check: VariantCheck) -> VariantCheck:
+    """What an author is told of a variant: how its texts read, then what `check` finds."""
+    return lambda variant: (*drawn_faults(variant), *check(variant))
+
+
 def _read(path: str, variants: int, check: VariantCheck, limits: Limits = LIMITS) -> DeckRead:
     head, tables, faults = read_tables(path, limits)
+    variants = min(variants, VARIANTS_OF_MANY if len(tables) > MANY else VARIANTS)
     questions: list[Question] = []
+    places: dict[str, int] = {}
     for position, table in enumerate(tables, start=1):
         note = _noting(faults, path, name_of(table, position))
         question = check_table(table, note, variants, check, head)
         if question is not None:
-            _check_new(question, questions, note)
             questions.append(question)
+            _check_new(question.id, places, len(questions), note)
     for name, message in cycles({each.id: each.requires for each in questions}):
         faults.append(Fault(path, name, "requires", message))
     return DeckRead(head, questions, faults)
@@ -127,11 +140,9 @@ def _noting(faults: list[Fault], path: str, question: str) -> Note:
     return lambda field, message: faults.append(Fault(path, question, field, message))
 
 
-def _check_new(question: Question, earlier: Sequence[Question], note: Note) -> None:
-    for position, other in enumerate(earlier, start=1):
-        if question.id and question.id == other.id:
-            note("id", Message("bank.duplicate-id", {"first": position, "id": question.id}))
-            return
+def _check_new(id: str, places: dict[str, int], place: int, note: Note) -> None:
+    if id and places.setdefault(id, place) != place:
+        note("id", Message("bank.duplicate-id", {"first": places[id], "id": id}))
 
 
 def _unknown_requirements(
@@ -208,11 +219,20 @@ def _path(came_from: Mapping[str, str], start: str, end: str) -> list[str]:
 
 def authoring_faults(questions: Sequence[Question]) -> Iterator[tuple[int, str, Message]]:
     """Every fault of that sort: the question's place among them, the field, and what is wrong."""
+    ids = frozenset(question.id for question in questions)
     for place, question in enumerate(questions):
-        for field, message in (*_missing(question), *encoding_faults(question)):
+        for field, message in _written(question, ids):
             yield place, field, message
     for place, message in duplicates(questions):
         yield place, "prompt", message
+
+
+def _written(question: Question, ids: frozenset[str]) -> Iterator[tuple[str, Message]]:
+    """What is wrong with a question as it is written, before any number is drawn."""
+    yield from _missing(question)
+    yield from encoding_faults(question)
+    yield from language_faults(question)
+    yield from id_faults(texts_of(question), ids)
 
 
 def _missing(question: Question) -> Iterator[tuple[str, Message]]:

@@ -9,36 +9,26 @@ right choices that read alike.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import Any
-from unicodedata import normalize
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import ceil
 
-from quizcnn.bank.formula import Formula
+from quizcnn.bank.lint.likeness import Features, content_words, features_of, words_of
+from quizcnn.bank.lint.same_answer import Answer, AnswerGroups, mean_similarity
 from quizcnn.bank.question import Question
-from quizcnn.bank.templates import HOLE, Template
-from quizcnn.bank.values import same
-from quizcnn.bank.variant import draw
 from quizcnn.messages import LANGUAGES, Message
-from quizcnn.messages.errors import UserError
 
 # Of prompts with the same formula the built-in bank's most alike reach 0.70 (ties in a max-pooling
-# gradient beside the gradient as such), of concepts and choices 0.37 with answers up to 0.30 alike.
+# gradient beside the gradient as such), of concepts and choices 0.37.
 SIMILAR = 0.75
-SIMILAR_ANSWERS = 0.6
+_SHARED = SIMILAR / (2 - SIMILAR)
+
+_MOST_COMPARED = 20  # of the earlier prompts with one rare feature; a whole deck may share a frame
 
 ContentKey = tuple[int, tuple[str, ...]]
 """The words that carry what a prompt asks, and the place of their language."""
 
 SAME_PROMPT = "bank.same-prompt"
-
-_VARIANTS = 3  # in which the formulas must agree
-
-_WORD = re.compile(r"[a-z]+|[0-9]+|□|[^\W\d_a-z]")  # the last: a Chinese character, or a Greek one
-
-Features = frozenset[tuple[object, int]]
 
 
 def duplicates(questions: Sequence[Question]) -> Iterator[tuple[int, Message]]:
@@ -47,29 +37,81 @@ def duplicates(questions: Sequence[Question]) -> Iterator[tuple[int, Message]]:
     Of several earlier ones the first of the same prompt is named, else the first that is alike: a
     line a question, however many there are.
     """
-    earlier: list[_Asked] = []
+    everyone = [_Asked(place, question) for place, question in enumerate(questions)]
+    earlier = _Earlier(everyone)
     first: dict[ContentKey, _Asked] = {}
-    for place, question in enumerate(questions):
-        asked = _Asked(question)
-        message = _same_prompt(asked, first) or _similar_prompt(asked, earlier)
+    for asked in everyone:
+        keys = earlier.keys(asked)
+        message = _same_prompt(asked, first) or _similar_prompt(asked, earlier.behind(keys))
         if message is not None:
-            yield place, message
+            yield asked.place, message
         for key in asked.content:
             first.setdefault(key, asked)
         if message is None or message.key != SAME_PROMPT:  # what is like one is like the other
-            earlier.append(asked)
+            earlier.add(asked, keys)
 
 
 class _Asked:
     """A question's prompt and choices as words and features, by language."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, place: int, question: Question) -> None:
+        self.place = place
         self.question = question
+        self.answer = Answer(question)
         words = [words_of(_prompt(question, language)) for language in LANGUAGES]
         self.content = [
             (at, content) for at, each in enumerate(words) if (content := content_words(each))
         ]
         self.features = [features_of(each) for each in words]
+
+
+class _Earlier:
+    """The prompts met so far, found by what they ask for and by the rarest of their features.
+
+    Two texts that are alike to a share t (Dice) have at least the share t/(2 − t) of the features
+    of either in common. So they share one of the rarest that are more than the rest, and only
+    those need be looked up: comparing each prompt with each would take minutes for some thousands.
+
+    Source: S. Chaudhuri, V. Ganti and R. Kaushik, "A primitive operator for similarity joins in
+    data cleaning", 2006.
+    """
+
+    def __init__(self, everyone: Sequence[_Asked]) -> None:
+        self._ranks = [
+            _ranks(each.features[at] for each in everyone) for at in range(len(LANGUAGES))
+        ]
+        self._groups = AnswerGroups()
+        self._found: dict[object, list[_Asked]] = {}
+
+    def keys(self, asked: _Asked) -> list[object]:
+        """What those that may be like this one have in common with it."""
+        groups = self._groups.of(asked.question)
+        return [(group, rare) for group in groups for rare in self._rare(asked)] if groups else []
+
+    def behind(self, keys: Sequence[object]) -> list[_Asked]:
+        """The earlier ones with one of these keys, in their order."""
+        found = {other.place: other for key in keys for other in self._found.get(key, ())}
+        return [found[place] for place in sorted(found)]
+
+    def add(self, asked: _Asked, keys: Sequence[object]) -> None:
+        """From now on this one is an earlier one."""
+        for key in keys:
+            others = self._found.setdefault(key, [])
+            if len(others) < _MOST_COMPARED:
+                others.append(asked)
+
+    def _rare(self, asked: _Asked) -> Iterator[tuple[int, int]]:
+        """The rarest features of a prompt, those of its languages apart."""
+        for at, features in enumerate(asked.features):
+            ranks = sorted(self._ranks[at][feature] for feature in features)
+            for rank in ranks[: len(ranks) - ceil(len(ranks) * _SHARED) + 1]:
+                yield at, rank
+
+
+def _ranks(texts: Iterable[Features]) -> dict[object, int]:
+    """Each feature's place in the order from the rarest to the most frequent."""
+    counts = Counter(feature for features in texts for feature in features)
+    return {feature: rank for rank, (feature, _) in enumerate(reversed(counts.most_common()))}
 
 
 def _prompt(question: Question, language: str) -> str:
@@ -87,102 +129,8 @@ def _same_prompt(asked: _Asked, first: Mapping[ContentKey, _Asked]) -> Message |
 
 def _similar_prompt(asked: _Asked, earlier: Sequence[_Asked]) -> Message | None:
     for one in earlier:
-        alike = _mean_similarity(one.features, asked.features, SIMILAR)
-        if alike >= SIMILAR and _same_answer(one.question, asked.question):
+        alike = mean_similarity(one.features, asked.features, SIMILAR)
+        if alike >= SIMILAR and one.answer.agrees(asked.answer):
             values = {"id": one.question.id, "percent": int(100 * alike)}
             return Message("bank.similar-prompt", values)
     return None
-
-
-def _mean_similarity(one: Sequence[Features], other: Sequence[Features], needed: float) -> float:
-    """The mean similarity in both languages; 0 as soon as it cannot reach `needed`."""
-    total = 0.0
-    for place, (mine, yours) in enumerate(zip(one, other, strict=True), start=1):
-        total += similarity(mine, yours)
-        if total + len(LANGUAGES) - place < needed * len(LANGUAGES):
-            return 0.0
-    return total / len(LANGUAGES)
-
-
-def _same_answer(one: Question, other: Question) -> bool:
-    if one.kind != other.kind:
-        return False
-    if one.answer is None or other.answer is None:
-        return _mean_similarity(_answers(one), _answers(other), SIMILAR_ANSWERS) >= SIMILAR_ANSWERS
-    if not one.parameters:  # a number may well be the answer to two questions
-        return False
-    renamed = _renamed(one, other)
-    return renamed is not None and all(
-        _agree(one, other.answer, renamed, number) for number in range(_VARIANTS)
-    )
-
-
-def _answers(question: Question) -> list[Features]:
-    """The key points or the right choice, by language."""
-    right = [choice.text for choice in question.choices if choice.correct]
-    texts = (*question.key_points, *right)
-    return [
-        features_of(words_of("\n".join(each.localize(to) for each in texts))) for to in LANGUAGES
-    ]
-
-
-def _renamed(one: Question, other: Question) -> dict[str, str] | None:
-    """Which parameter of `one` is which of `other`: that of its name, else that in its place."""
-    if set(one.parameters) == set(other.parameters):
-        return {name: name for name in one.parameters}
-    try:
-        mine, yours = (Template.parse(each.prompt.en).holes for each in (one, other))
-    except UserError:
-        return None
-    is_whole = len(mine) == len(yours) == len(other.parameters)
-    return dict(zip(yours, mine, strict=True)) if is_whole else None
-
-
-def _agree(one: Question, formula: str, renamed: dict[str, str], number: int) -> bool:
-    """Whether `formula` gives the truth of this variant of `one`."""
-    try:
-        variant = draw(one, number)
-        values: dict[str, Any] = {name: variant.parameters[mine] for name, mine in renamed.items()}
-        return same(Formula.parse(formula).evaluate(values), variant.truth)
-    except UserError:
-        return False
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word
-
-
-# Words that could go without changing what is asked. No negation, no "with", "more" or "after".
-_STOP_WORDS = frozenset(
-    _singular(word)
-    for word in (
-        *("a", "an", "the", "is", "are", "was", "were", "be", "do", "does", "did", "of"),
-        *("it", "its", "this", "that", "there", "what", "which", "please", "□"),
-        *"的了吗呢是请问这那个什么",
-    )
-)
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a template, in order; a hole is the word "□"."""
-    plain = normalize("NFKC", re.sub(HOLE, " □ ", text)).casefold()
-    return [_singular(word) for word in _WORD.findall(plain)]
-
-
-def content_words(words: Sequence[str]) -> tuple[str, ...]:
-    """The words that carry what is asked, in order."""
-    return tuple(word for word in words if word not in _STOP_WORDS)
-
-
-def features_of(words: Sequence[str]) -> Features:
-    """The words and the pairs of neighbours, each with how often it came before."""
-    counted = Counter[object]([*words, *pairwise(words)])
-    return frozenset((each, time) for each, times in counted.items() for time in range(times))
-
-
-def similarity(one: Features, other: Features) -> float:
-    """The share of features that two texts have in common (Dice): 1 for the same text, 0 for none.
-
-    Source: L. R. Dice, "Measures of the amount of ecologic association between species", 1945.
-    """
-    return 2 * len(one & other) / max(1, len(one) + len(other))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import category
 
-from quizcnn.bank.lint.duplicates import words_of
+from quizcnn.bank.lint.likeness import words_of
 from quizcnn.bank.lint.question import texts_of
 from quizcnn.bank.question import Question
 from quizcnn.bank.templates import Template

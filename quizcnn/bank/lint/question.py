@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from quizcnn.bank.english import WORDS
 from quizcnn.bank.faults import shown
 from quizcnn.bank.formula import FUNCTIONS, Formula
 from quizcnn.bank.question import Question
@@ -48,12 +49,13 @@ def formulas_of(question: Question) -> Iterator[tuple[str, str]]:
 
 def texts_of(question: Question) -> Iterator[tuple[str, str]]:
     """Every text that is filled, language by language, with the name of its field."""
-    for field, text in _texts(question):
+    for field, text in pairs_of(question):
         for language in question.languages:
             yield field.format(language), text.localize(language)
 
 
-def _texts(question: Question) -> Iterator[tuple[str, Text]]:
+def pairs_of(question: Question) -> Iterator[tuple[str, Text]]:
+    """Every text that is filled, in both languages, with its field; {} stands for the language."""
     yield "prompt.{}", question.prompt
     if question.hint is not None:
         yield "hint.{}", question.hint
@@ -90,7 +92,7 @@ def _check_names(used: Iterable[str], question: Question, field: str, note: Note
 def _check_calls(called: Iterable[str], field: str, note: Note) -> None:
     for name in sorted(called):
         if not is_quantity(name):
-            known = suggestion_or_names(name, [*FUNCTIONS, *names()])
+            known = suggestion_or_names(name, [*FUNCTIONS, *WORDS, *names()])
             note(field, Message("bank.unknown-function", {"name": shown(name), "known": known}))
 
 

@@ -10,7 +10,7 @@ from quizcnn.bank.faults import shown as clipped
 from quizcnn.bank.lint.question import texts_of
 from quizcnn.bank.parse_parameters import MOST_CELLS
 from quizcnn.bank.question import Question
-from quizcnn.bank.templates import Template, typed
+from quizcnn.bank.templates import typed
 from quizcnn.bank.toml_fields import Note
 from quizcnn.bank.values import cells, finite, is_numeric, kind_of, same
 from quizcnn.bank.variant import Variant, attempts, draw, fitting, holds
@@ -175,7 +175,8 @@ class Trial:
             return
         self._faulty.add(field)
         if parameters:
-            values = ", ".join(f"{name}={typed(value)}" for name, value in parameters.items())
+            each = (f"{name}={clipped(typed(value))}" for name, value in parameters.items())
+            values = ", ".join(each)
             message = Message("bank.with-parameters", {"parameters": values, "problem": message})
         self._note(field, message)
 
@@ -253,7 +254,7 @@ def _misconception(variant: Variant, place: int) -> Message | None:
 def _filled_texts(variant: Variant) -> Iterator[tuple[str, Message]]:
     for field, text in texts_of(variant.question):
         try:
-            Template.parse(text).fill(variant.parameters)
+            variant.fill(text)
         except UserError as error:
             yield field, error.message
 

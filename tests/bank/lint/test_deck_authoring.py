@@ -14,6 +14,7 @@ Check = Callable[[str], list[Fault]]
 Write = Callable[[str], str]
 
 REFERENCE = '\n[[question.references]]\ntitle = "Deep Learning"\n'
+STAYS = '"Then the mean stays."\nexplanation.zh = "这样均值不变。"'
 WHY = 'prompt.en = "Why pool?"'
 
 # What is changed in the good deck, into what, and the fault that must come of it.
@@ -49,9 +50,11 @@ BAD = [
     ('explanation.zh = "每个窗口只留最大值。"', 'explanation.zh = "The largest value."',
      "max-pool", "explanation.zh", "not-chinese"),
     # a fact of which the format leaves nothing
-    ('"Then the mean stays."', '"Shrunk to {{ keep/100 | .1f }}."', "dropout-mean",
+    (STAYS, '"Shrunk to {{ keep/100 | .1f }}."\nexplanation.zh = "缩到 {{ keep/100 | .4f }}。"',
+     "dropout-mean",
      "explanation.en", "with-parameters"),
-    ('"Then the mean stays."', '"Shrunk to {{ keep/1000 | .1% }}."', "dropout-mean",
+    (STAYS, '"Shrunk to {{ keep/1000 | .1% }}."\nexplanation.zh = "缩到 {{ keep/1000 | .4f }}。"',
+     "dropout-mean",
      "explanation.en", "with-parameters"),
 ]  # fmt: skip
 
@@ -109,7 +112,7 @@ def test_what_is_no_prose_needs_no_translation(check: Check, deck: str, text: st
 
 def test_zero_may_be_shown_as_zero(check: Check, deck: str) -> None:
     text = '"{{ 0*keep | .2f }}, {{ keep | .1f }}, {{ keep > 0 }}, {{ [keep/100, 2] | .1f }}"'
-    assert check(deck.replace('"Then the mean stays."', text, 1)) == []
+    assert check(deck.replace(STAYS, f"{text}\nexplanation.zh = {text}", 1)) == []
 
 
 def test_what_only_teaches_less_can_still_be_taken_in(write: Write, deck: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any
 
@@ -11,13 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizcnn.bank.decks import builtin
-from quizcnn.bank.lint.duplicates import (
-    content_words,
-    duplicates,
-    features_of,
-    similarity,
-    words_of,
-)
+from quizcnn.bank.lint.duplicates import SIMILAR, duplicates
+from quizcnn.bank.lint.likeness import content_words, features_of, similarity, words_of
+from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
 
 Make = Callable[..., Question]
@@ -218,3 +214,51 @@ def test_a_card_has_one_line_however_many_it_repeats(make: Make) -> None:
     faults = list(duplicates(questions))
     assert [place for place, _ in faults] == list(range(1, 1_500))
     assert {message.values["id"] for _, message in faults} == {"card-0"}
+
+
+FEW_WORDS = st.lists(st.sampled_from(["alpha", "beta", "gamma", "delta", "zeta", "theta"]))
+POINTS = {1: ["red", "green", "blue"], 2: ["north", "south", "east"]}
+
+
+@given(st.lists(st.tuples(FEW_WORDS, FEW_WORDS, st.sampled_from([1, 2])), max_size=12))
+def test_the_index_of_rare_words_loses_no_pair(
+    cards: list[tuple[list[str], list[str], int]],
+) -> None:
+    """What is looked up finds what comparing each with each would find."""
+    questions = [
+        question_from_table(
+            {
+                **WHY,
+                "id": f"card-{number}",
+                "prompt": {"en": " ".join(["why", *one]), "zh": " ".join(["为何", *other])},
+                "key_points": {"en": POINTS[points], "zh": POINTS[points]},
+                "topic": "cost",
+            }
+        )
+        for number, (one, other, points) in enumerate(cards)
+    ]
+    assert [place for place, _ in duplicates(questions)] == list(compared_with_each(questions))
+
+
+def compared_with_each(questions: list[Question]) -> Iterator[int]:
+    earlier: list[Question] = []
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for place, question in enumerate(questions):
+        words = {to: words_of(question.prompt.localize(to)) for to in ("en", "zh")}
+        contents = {(to, content_words(each)) for to, each in words.items() if content_words(each)}
+        if contents & seen:
+            yield place
+        elif any(are_alike(one, question) for one in earlier):
+            yield place
+            earlier.append(question)
+        else:
+            earlier.append(question)
+        seen |= contents
+
+
+def are_alike(one: Question, other: Question) -> bool:
+    pairs = [
+        similarity(*(features_of(words_of(each.prompt.localize(to))) for each in (one, other)))
+        for to in ("en", "zh")
+    ]
+    return sum(pairs) / 2 >= SIMILAR and one.key_points == other.key_points
