@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PEERS := $(VENV)/oracles
 SOURCES := quizcnn tests benchmarks docs
 
-.PHONY: run test suite slow check oracles bench docs format lock clean help
+.PHONY: run test suite slow prove check oracles bench docs format lock clean help
 
 run: $(VENV)/run  ## open today's practice
 	$(BIN)/quizcnn practice
@@ -19,6 +19,9 @@ suite: $(VENV)/dev  ## the whole test suite alone
 
 slow: $(VENV)/dev  ## the tests that take long, which the suite leaves out
 	$(BIN)/python -m pytest -n auto -m slow
+
+prove: $(VENV)/dev  ## in full what slow proves by a tenth: kills at any moment, programs at once, damage
+	QUIZCNN_PROOFS=200 $(BIN)/python -m pytest -n auto -m slow tests/store
 
 check: $(VENV)/dev  ## format, lint, types, floors, dead code, and the question bank
 	$(BIN)/ruff format --check $(SOURCES)

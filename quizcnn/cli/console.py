@@ -96,6 +96,12 @@ class Console:
         except OSError:
             return
 
+    def progress(self, text: str) -> None:
+        """What is being done, on a line that the next one replaces; only for people who watch."""
+        if is_terminal(sys.stderr):
+            sys.stderr.write(f"\r\x1b[K{harmless(text)}")
+            sys.stderr.flush()
+
     def error(self, text: str) -> None:
         """The one line that says what went wrong, where, and how to mend it."""
         self.talk("quizcnn: error: " + harmless(" ".join(text.split())))

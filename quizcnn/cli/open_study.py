@@ -12,6 +12,8 @@ from quizcnn.messages.errors import Unusable, WrongUse
 from quizcnn.practice import program_settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quizcnn.cli.console import Console
     from quizcnn.practice.study import Study
 
@@ -46,19 +48,39 @@ def read_location(arguments: Arguments) -> str:
     return location(arguments)
 
 
-def open_study(arguments: Arguments, console: Console | None = None, writes: bool = True) -> Study:
+def collection_file(arguments: Arguments) -> Path:
+    """The file of the collection; `Unusable` where there is none, as in memory."""
+    # Not for `--help`: the store brings the database library along.
+    from quizcnn.store.database import needed_file
+
+    return needed_file(location(arguments))
+
+
+def open_study(
+    arguments: Arguments,
+    console: Console | None = None,
+    writes: bool = True,
+    afterwards: Console | None = None,
+) -> Study:
     """The learner's study; with `--at` its clock starts at that instant.
 
     A command that only reads says that it `writes` nothing: then nothing is created, and a
     collection that cannot be written can be looked at. What is wrong with the learner's own decks
-    is reported on `console`, where there is one.
+    is reported on `console`, where there is one, and a backup that failed on `afterwards`, which
+    may be used once the study is closed.
     """
     # Not for `--help`: the collection brings the database library along.
     from quizcnn.bank.decks import own_decks
+    from quizcnn.cli.automatic_backup import back_up_after_use, back_up_before_migrating
     from quizcnn.practice.study import Study
 
+    told = console or afterwards
     place = location(arguments) if writes else read_location(arguments)
+    if told:
+        back_up_before_migrating(place, told)
     study = Study.open(place, lambda: datetime.now(UTC), own=own_decks(), writes=writes)
+    if told and writes:
+        study.after_close = lambda: back_up_after_use(place, told)
     if console is not None:
         for trouble in study.deck_faults:
             console.warn(trouble)

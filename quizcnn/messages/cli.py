@@ -36,6 +36,9 @@ _DOES = {
     "export": ("write the questions as a deck", "把题目导出为题库"),
     "import": ("take a deck in, or update it", "导入或更新题库"),
     "deck": ("list the decks, rename or remove one", "列出题库，改名或移除"),
+    "backup": ("save the collection, verified", "备份存档并校验"),
+    "restore": ("put a backup in the collection's place", "用备份替换存档"),
+    "doctor": ("look for damage, and mend it", "检查并修复存档"),
     "config": ("read and change settings", "查看和修改设置"),
     "completion": (
         "print a script that completes words in the shell",
@@ -70,6 +73,9 @@ _EXAMPLES = {
     "export": "quizcnn export deck.apkg --topic pooling --languages both --variants 5",
     "import": "quizcnn import my-deck.toml --dry-run",
     "deck": "quizcnn deck rename my-deck --id my-old-id=my-new-id",
+    "backup": "quizcnn backup before-the-move.db",
+    "restore": "quizcnn restore before-the-move.db",
+    "doctor": "quizcnn doctor --repair",
     "config": "quizcnn config new_per_day 5",
     "completion": "quizcnn completion bash",
 }
@@ -200,6 +206,15 @@ _HELP = {
         "已移除题库 {deck}（{count} 道题）。复习记录仍然保留：再次导入会从原处继续。",
     ),
     "dry-run-help": ("say what would change, change nothing", "只说明会改什么，不改动"),
+    "backup-file-help": (
+        "where to; by default the folder backups beside the collection",
+        "备份到哪里；默认是存档旁边的 backups 文件夹",
+    ),
+    "restore-file-help": ("the backup, or any collection", "备份文件，或任何一个存档"),
+    "repair-help": (
+        "mend what the review log can rebuild; what is there now is saved first",
+        "修复能由复习记录重建的部分；事先保存现状",
+    ),
     "config-key-help": ("the setting", "设置项"),
     "config-value-help": ("its new value", "新值"),
     "config-list-help": (
@@ -377,6 +392,34 @@ _REPORTS = {
         "{unchanged} unchanged. Nothing was changed.",
         "题库 {deck} 将会：新增 {added}，更新 {changed}，移除 {removed}，不变 {unchanged}。未作改动。",
     ),
+    "backed-up": ("Backed up to {backup}.", "已备份到 {backup}。"),
+    "restored": (
+        "{collection} is now what {backup} holds.",
+        "{collection} 现在就是 {backup} 的内容。",
+    ),
+    "examining": ("looking at: {part}", "正在检查：{part}"),
+    "examined": ("{file}: {count} fault(s)", "{file}：{count} 处问题"),
+    "fault": ("{fault}", "{fault}"),
+    "fault-mends": ("{fault} (can be mended)", "{fault}（可以修复）"),
+    "remark": ("Note: {remark}", "注意：{remark}"),
+    "mended": ("Mended: {fault}", "已修复：{fault}"),
+    "doctor-repair": (
+        "`quizcnn doctor --repair` mends what can be mended; what is there now is saved first.",
+        "`quizcnn doctor --repair` 会修复可以修复的部分，并事先保存现状。",
+    ),
+    "doctor-restore": (
+        "For the rest there are backups, the newest first; `quizcnn restore FILE` puts one in place:",
+        "其余部分可用备份恢复（从新到旧）；`quizcnn restore FILE` 会用备份替换存档：",
+    ),
+    "doctor-no-backups": (
+        "No backup of this collection lies beside it; if you keep one elsewhere, "
+        "`quizcnn restore FILE` puts it in place.",
+        "存档旁边没有它的备份；如果别处有备份，`quizcnn restore FILE` 会用它替换存档。",
+    ),
+    "replaced-saved": (
+        "What it was before is kept in {saved}.",
+        "原来的内容保存在 {saved}。",
+    ),
     "hidden-by-builtin": (
         "{id} of deck {deck} is hidden by the built-in card; "
         "`quizcnn deck rename {deck} --id {id}=NEW` frees it",
@@ -483,9 +526,10 @@ _ERRORS = {
         "到此为止的操作都已完成并保存，只是结果没能输出（{detail}）；不必重做",
     ),
     "unexpected": (
-        "something unforeseen happened ({kind}: {detail}); no answer was lost. "
-        "QUIZCNN_DEBUG=1 shows where, for a report",
-        "发生了意外（{kind}：{detail}）；已记录的答案没有丢失。设 QUIZCNN_DEBUG=1 可显示位置以便反馈",
+        "something unforeseen happened ({kind}: {detail}); "
+        "quizcnn doctor says whether the collection is sound, "
+        "and QUIZCNN_DEBUG=1 shows where it happened, for a report",
+        "发生了意外（{kind}：{detail}）；quizcnn doctor 可检查存档是否完好，设 QUIZCNN_DEBUG=1 可显示位置以便反馈",
     ),
     "collection-not-there": (
         "there is no collection {path}; check the name, or begin it with "

@@ -1,6 +1,26 @@
 """What the practice room says."""
 
 TABLE = {
+    "found-cards": (
+        "what practice keeps of the questions is not what their decks say",
+        "为练习保存的题目信息与题库文件不符",
+    ),
+    "found-setting": (
+        "the collection keeps a setting '{key}' that this release does not know",
+        "存档里有当前版本不认识的设置项“{key}”",
+    ),
+    "found-future": (
+        "something was recorded on {count} day(s) that are yet to come, the last is {last}: "
+        "a clock was wrong; `quizcnn history` shows it, `quizcnn undo` takes back what came last",
+        "有 {count} 天的记录在将来，最晚的是 {last}：当时的时钟不准；"
+        "`quizcnn history` 可查看，`quizcnn undo` 可撤销最后一次",
+    ),
+    "hidden-question": (
+        "{id} of deck {deck} is kept but not asked, as the deck {owner} has a question of that id; "
+        "`quizcnn deck rename {deck} --id {id}=NEW` frees it",
+        "题库 {deck} 的 {id} 已保留但不会出现，因为题库 {owner} 有同编号的题；"
+        "用 `quizcnn deck rename {deck} --id {id}=新id` 可让它重新出现",
+    ),
     "unknown-question": (
         "there is no question '{id}'; `quizcnn questions` lists them all",
         "没有题目“{id}”；用 `quizcnn questions` 查看全部题目",

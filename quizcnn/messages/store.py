@@ -45,15 +45,79 @@ TABLE = {
         "{path} 不是 quizcnn 题库，文件未作任何改动；请用 --collection 另选文件，或用备份替换它",
     ),
     "damaged": (
-        "{path} is damaged ({reason}); keep a copy of it, then put a backup in "
-        "its place, or begin another file with --collection",
-        "{path} 已损坏（{reason}）；请先保留副本，再用备份替换它，或用 --collection 另开一个文件",
+        "{path} is damaged ({reason}); quizcnn doctor tells what is the matter and doctor --repair "
+        "mends what it can, quizcnn restore FILE puts a backup in its place",
+        "{path} 已损坏（{reason}）；quizcnn doctor 会说明问题所在，doctor --repair 会修复能修复的部分，"
+        "quizcnn restore FILE 会用备份替换它",
+    ),
+    "not-backed-up": (
+        "no backup of {path} was made, as it is damaged ({reason}); "
+        "quizcnn doctor tells more, and earlier backups are as they were",
+        "{path} 已损坏（{reason}），因此没有备份；quizcnn doctor 会给出详情，早先的备份未受影响",
+    ),
+    "backup-exists": (
+        "{path} is there already and was left as it is; give the backup another name",
+        "{path} 已经存在，未作改动；请给备份换一个名字",
+    ),
+    "backup-unwritable": (
+        "the backup {path} cannot be written ({reason}); "
+        "make room or give access, or name another place with quizcnn backup FILE",
+        "无法写入备份 {path}（{reason}）；请腾出空间或给予权限，或用 quizcnn backup FILE 换一个位置",
+    ),
+    "no-file": (
+        "a collection in memory has no file to back up, restore or examine; "
+        "name a file with --collection",
+        "内存中的题库没有可备份、恢复或检查的文件；请用 --collection 指定文件",
     ),
     "newer": (
         "{path} was written by a newer quizcnn (revision {revision}, this one knows {latest}); "
         "upgrade quizcnn and open it again",
         "{path} 由更新版本的 quizcnn 写成（修订号 {revision}，当前程序只到 {latest}）；"
         "请升级 quizcnn 后再打开",
+    ),
+    "kind-table": ("table", "表"),
+    "kind-index": ("index", "索引"),
+    "kind-trigger": ("trigger", "触发器"),
+    "found-page": (
+        "the file is damaged: {problem}",
+        "文件已损坏：{problem}",
+    ),
+    "found-reference": (
+        "row {row} of the table {table} refers to something that {parent} no longer has",
+        "表 {table} 的第 {row} 行引用了 {parent} 中已不存在的内容",
+    ),
+    "found-schema": (
+        "the {kind} {name} is missing, or is not as quizcnn makes it",
+        "{kind} {name} 缺失，或与 quizcnn 建立的不同",
+    ),
+    "found-trigger": (
+        "the trigger {name} is not quizcnn's",
+        "触发器 {name} 不是 quizcnn 建立的",
+    ),
+    "found-rows": (
+        "the table {table} has {count} rows; it should have one",
+        "表 {table} 有 {count} 行，应当只有一行",
+    ),
+    "found-revision": (
+        "the collection says that it is of revision {revision}, but its tables are those of {latest}",
+        "题库标记的修订号是 {revision}，但各表属于 {latest}",
+    ),
+    "found-values": (
+        "{count} value(s) in the column {column} of the table {table} cannot be read, "
+        "the first is {first}",
+        "表 {table} 的 {column} 列有 {count} 个值无法读取，第一个是 {first}",
+    ),
+    "found-schedules": (
+        "the schedule of {count} question(s) is not what the review log says, the first is {first}",
+        "有 {count} 道题的复习安排与复习记录不符，第一道是 {first}",
+    ),
+    "found-backup": (
+        "the log cannot be compared with the backup {backup} ({reason}); make a new one",
+        "无法将复习记录与备份 {backup} 比较（{reason}）；请重新备份",
+    ),
+    "found-missing": (
+        "{count} row(s) of the table {table} that the backup {backup} holds are missing or changed",
+        "备份 {backup} 中的 {count} 行在表 {table} 里缺失或已被改动",
     ),
     "behind": (
         "{path} was written by an older quizcnn and cannot be brought up to date where it lies; "
@@ -66,8 +130,13 @@ TABLE = {
         "{path} 正被另一个程序占用；请先关闭那个程序再试",
     ),
     "full": (
-        "no room is left for {path}, so this change was not kept; free some space, then try again",
-        "{path} 所在磁盘已满，本次改动未保存；请腾出空间后重试",
+        "the disk is full: no room is left for {path}, so nothing was changed; "
+        "free some space, then try again",
+        "{path} 所在磁盘已满，未作任何改动；请腾出空间后重试",
+    ),
+    "moved": (
+        "{path} was moved or replaced while it was open; open it again",
+        "{path} 在打开期间被移动或替换；请重新打开",
     ),
     "disk-fault": (
         "the disk failed at {path} ({reason}); check the disk, then try again",

@@ -264,6 +264,12 @@ def up_to_date(collection: Collection, library: Library) -> list[CardRow]:
     return rows
 
 
+def is_up_to_date(collection: Collection, library: Library) -> bool:
+    """Whether what the queue knows is what the decks say; knowing nothing is no mistake."""
+    rows = collection.cards(library.digest())
+    return not rows or rows == _card_rows(library)
+
+
 def _read(stored: StoredQuestion, head: DeckHead) -> Question:
     try:
         table = json.loads(stored.text)

@@ -113,6 +113,15 @@ PROGRAM_SETTINGS = {
             "题库存档的路径；留空用默认位置；文件里的相对路径从该文件所在目录算起",
         ),
     ),
+    "backups": Setting(
+        one_of("on", "off"),
+        "on",
+        "on|off",
+        Text(
+            "whether the collection is backed up by itself, every half hour of use at most",
+            "是否自动备份存档，使用期间最多每半小时一次",
+        ),
+    ),
 }
 
 

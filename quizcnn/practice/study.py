@@ -20,7 +20,14 @@ from quizcnn.bank.variant import Variant
 from quizcnn.messages.errors import UserError
 from quizcnn.practice.answering import Answered
 from quizcnn.practice.decks import Decks
-from quizcnn.practice.library import Library, Unaskable, fresh, imported, up_to_date
+from quizcnn.practice.library import (
+    Library,
+    Unaskable,
+    fresh,
+    imported,
+    is_up_to_date,
+    up_to_date,
+)
 from quizcnn.practice.session import Session
 from quizcnn.practice.settings import ScheduleSettings, read_setting
 from quizcnn.practice.statistics import Statistics, statistics, streak
@@ -56,6 +63,7 @@ class Study:
         self._instants_are_exact = False
         self.deck_faults: list[BankFaults] = []
         """What is wrong with the learner's own decks, file by file; everything else works."""
+        self.after_close: Callable[[], None] = lambda: None
 
     @classmethod
     def open(
@@ -89,6 +97,7 @@ class Study:
     def close(self) -> None:
         """Let go of the collection."""
         self._collection.close()
+        self.after_close()
 
     def __enter__(self) -> Study:
         return self
@@ -129,6 +138,10 @@ class Study:
         """The settings that change the schedule."""
         return ScheduleSettings.read(self._collection.setting)
 
+    def stored_settings(self) -> dict[str, str]:
+        """What the collection keeps, understood or not."""
+        return self._collection.settings()
+
     def set_setting(self, key: str, value: str) -> None:
         """Change one of them; WrongUse says what is allowed."""
         read_setting(key, value)
@@ -144,6 +157,14 @@ class Study:
     def cards(self) -> list[CardRow]:
         """What the queue needs to know of every question, in bank order."""
         return up_to_date(self._collection, self.library)
+
+    def cards_are_current(self) -> bool:
+        """Whether that is what the decks say; damage may have changed it."""
+        return is_up_to_date(self._collection, self.library)
+
+    def days_ahead(self) -> list[date]:
+        """The days to come on which something was recorded: a clock was wrong."""
+        return sorted(day for day in self._collection.days() if day > self.today)
 
     def find(self, question: str) -> Question:
         """The question with this id; WrongUse suggests the nearest one."""

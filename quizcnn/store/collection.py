@@ -211,7 +211,19 @@ class Collection:
             return _schedule(connection, question)
 
     def schedules(self) -> dict[str, Schedule]:
-        """Return the schedules of all questions that were reviewed or marked."""
+        """Return the schedules of all questions that were reviewed or marked.
+
+        A projection that cannot be read any more is written anew from the log, which is whole.
+        """
+        try:
+            return self._stored_schedules()
+        except Unusable as error:
+            if error.message.key != "store.damaged":
+                raise
+            self.rebuild()
+            return self._stored_schedules()
+
+    def _stored_schedules(self) -> dict[str, Schedule]:
         with self.database.reading() as connection:
             return _joined(schedules.stored(connection), schedules.marks(connection))
 
@@ -228,10 +240,16 @@ class Collection:
     def cards(self, digest: str) -> list[CardRow]:
         """Return what the queue needs to know of each question, in bank order.
 
-        Nothing if that was worked out from other decks than those with this `digest`.
+        Nothing if that was worked out from other decks than those with this `digest`, or cannot be
+        read any more: it is worked out again then.
         """
-        with self.database.reading() as connection:
-            return cards.read(connection, digest)
+        try:
+            with self.database.reading() as connection:
+                return cards.read(connection, digest)
+        except Unusable as error:
+            if error.message.key != "store.damaged":
+                raise
+            return []
 
     def keep_cards(self, digest: str, rows: Sequence[CardRow]) -> None:
         """Replace what the queue needs to know of each question; the decks have this `digest`."""
@@ -290,6 +308,11 @@ class Collection:
         """Return a setting, or None if it was never set."""
         with self.database.reading() as connection:
             return settings_table.read(connection, key)
+
+    def settings(self) -> dict[str, str]:
+        """Return every setting that was set."""
+        with self.database.reading() as connection:
+            return settings_table.read_all(connection)
 
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting."""

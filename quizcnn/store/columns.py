@@ -117,5 +117,5 @@ class Json(TypeDecorator[Any]):
 def _read(parse: Callable[[str], T], text: str | None) -> T | None:
     try:
         return None if text is None else parse(text)
-    except ValueError as error:  # only a damaged file holds what we did not write
+    except (ValueError, RecursionError) as error:  # only a damaged file holds what we did not write
         raise sqlite3.DatabaseError(f"unreadable value {text!r}") from error

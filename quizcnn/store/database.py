@@ -6,6 +6,7 @@ Every read and every change goes through `Database`.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 
 from quizcnn.messages.errors import Unusable
@@ -22,24 +23,38 @@ from quizcnn.messages.errors import Unusable
 MEMORY = ":memory:"
 
 BUSY_TIMEOUT_MS = 5000
+_ASKS_FOR_MS = 20
 
 # FULL: a confirmed answer must survive a power cut, which WAL alone does not promise
 _PRAGMAS = ("foreign_keys = ON", "synchronous = FULL")
 
-# by primary result code; what is missing here (constraints, misuse) is our own mistake
+# by result code, the extended one first; what is missing here is our own mistake
 _KEYS = {
     sqlite3.SQLITE_ERROR: "store.damaged",  # well-formed SQL that fails: tables are missing
+    sqlite3.SQLITE_INTERNAL: "store.damaged",
     sqlite3.SQLITE_PERM: "store.cannot-open",
     sqlite3.SQLITE_BUSY: "store.locked",
     sqlite3.SQLITE_LOCKED: "store.locked",
     sqlite3.SQLITE_READONLY: "store.read-only",
+    sqlite3.SQLITE_READONLY_DBMOVED: "store.moved",
     sqlite3.SQLITE_IOERR: "store.disk-fault",
+    sqlite3.SQLITE_IOERR_SHORT_READ: "store.damaged",  # the file is shorter than it says
+    sqlite3.SQLITE_IOERR_DATA: "store.damaged",
     sqlite3.SQLITE_CORRUPT: "store.damaged",
     sqlite3.SQLITE_FULL: "store.full",
     sqlite3.SQLITE_CANTOPEN: "store.cannot-open",
+    sqlite3.SQLITE_PROTOCOL: "store.locked",
+    sqlite3.SQLITE_SCHEMA: "store.locked",  # another process is migrating it
+    sqlite3.SQLITE_CONSTRAINT: "store.damaged",  # what is kept contradicts what we write
     sqlite3.SQLITE_MISMATCH: "store.damaged",
+    sqlite3.SQLITE_FORMAT: "store.damaged",
     sqlite3.SQLITE_NOTADB: "store.not-a-collection",
 }
+_OUR_MISTAKES = (sqlite3.SQLITE_CONSTRAINT_TRIGGER,)  # the log is append-only
+
+# SQLite calls it a failing disk, or a file that cannot be opened, where these were not to be had:
+# its index of the write-ahead log and some pages of the log.
+_LEAST_ROOM = 64 * 1024
 
 
 class Database:
@@ -127,6 +142,14 @@ def file_of(location: str | Path) -> Path | None:
     return Path(os.path.expanduser(name))
 
 
+def needed_file(location: str | Path) -> Path:
+    """As `file_of`, for what needs a file; `Unusable` for a collection in memory too."""
+    file = file_of(location)
+    if file is None:
+        raise Unusable("store.no-file")
+    return file
+
+
 @contextmanager
 def database_errors(place: str) -> Iterator[None]:
     """Turn what SQLite raises about the collection at `place` into `Unusable`."""
@@ -138,6 +161,8 @@ def database_errors(place: str) -> Iterator[None]:
     except sqlite3.Error as error:
         _raise_unusable(error, place)
         raise
+    except (NoResultFound, MultipleResultsFound, UnicodeDecodeError) as error:
+        raise Unusable("store.damaged", path=place, reason=str(error)) from error
 
 
 def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
@@ -160,8 +185,38 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes", False):
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        _begin_writing(raw)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_writing(connection: sqlite3.Connection) -> None:
+    """Take the write lock, asking again every few milliseconds.
+
+    Left to itself, SQLite soon asks ten times a second only. Of several programs that write without
+    a pause those that ask more often come first, again and again, until one has waited too long.
+    """
+    connection.execute(f"PRAGMA busy_timeout = {_ASKS_FOR_MS}").close()
+    try:
+        for _ in range(BUSY_TIMEOUT_MS // _ASKS_FOR_MS):
+            if _got_lock(connection):
+                return
+        connection.execute("BEGIN IMMEDIATE").close()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}").close()
+
+
+def _got_lock(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE").close()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _name_in_url(url: str, scheme: str) -> str:
@@ -179,5 +234,21 @@ def _raise_unusable(error: BaseException | None, place: str) -> None:
     if isinstance(error, sqlite3.ProgrammingError):
         return
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    if key := _KEYS.get(code & 0xFF):
-        raise Unusable(key, path=place, reason=str(error)) from error
+    key = None if code in _OUR_MISTAKES else _KEYS.get(code, _KEYS.get(code & 0xFF))
+    if key in ("store.disk-fault", "store.cannot-open") and _is_full(place):
+        key = "store.full"
+    if key:
+        raise Unusable(key, path=place, reason=_reason(error)) from error
+
+
+def _is_full(place: str) -> bool:
+    try:
+        return shutil.disk_usage(os.path.dirname(os.path.abspath(place))).free < _LEAST_ROOM
+    except OSError:
+        return False
+
+
+def _reason(error: BaseException | None) -> str:
+    """SQLite's words; of a failing disk also its name for what failed."""
+    name = getattr(error, "sqlite_errorname", "")
+    return f"{error}, {name}" if name.startswith("SQLITE_IOERR_") else str(error)

@@ -41,6 +41,14 @@ def file_state(file: Path) -> FileState:
         raise Unusable("store.cannot-open", path=str(file), reason=error.strerror) from error
 
 
+def is_behind(file: Path) -> bool:
+    """Whether `file` is a collection of an older revision, which opening it brings up to date."""
+    if not (file.is_file() and _may_write(file) and _may_write(file.parent)):
+        return False
+    with database_errors(str(file)), closing(connect(file)) as connection:
+        return state_of_database(connection, str(file)) == "behind"
+
+
 def is_begun(file: Path) -> bool:
     """Whether anything was ever written to `file`.
 
@@ -75,14 +83,10 @@ def _may_write(path: Path) -> bool:
 
 
 def _state_of_file(file: Path) -> FileState:
-    _check_file(file)
-    with file.open("rb") as stream:
-        header = stream.read(len(_HEADER))
+    check_header(file)
     if not _may_write(file):
         raise Unusable("store.read-only", path=str(file))
     _check_folder(file)  # SQLite keeps its journal beside the file
-    if header not in (b"", _HEADER):
-        raise Unusable("store.not-a-collection", path=str(file))
     with database_errors(str(file)), closing(connect(file)) as connection:
         return state_of_database(connection, str(file))
 
@@ -92,15 +96,28 @@ def _check_file(file: Path) -> None:
         raise Unusable("store.not-a-file", path=str(file))
 
 
+def check_header(file: Path) -> None:
+    """Refuse what is no SQLite file, before SQLite touches it; an empty file may become one."""
+    if file.exists():  # else opening it says why not
+        _check_file(file)
+    with file.open("rb") as stream:
+        header = stream.read(len(_HEADER))
+    if header not in (b"", _HEADER):
+        raise Unusable("store.not-a-collection", path=str(file))
+
+
 def state_of_database(connection: sqlite3.Connection, place: str) -> FileState:
     """Say what the open database is; `place` names it in errors."""
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    query = "SELECT name FROM sqlite_schema WHERE type = 'table'"
+    tables = {name for (name,) in connection.execute(query)}
     if not tables:
         return "empty"
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     if mark != APPLICATION_ID or "alembic_version" not in tables:
         raise Unusable("store.not-a-collection", path=place)
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None and len(tables) > 1:
+        raise Unusable("store.damaged", path=place, reason="no revision")
     return _state_of_revision(row and row[0], place)
 
 
@@ -109,4 +126,6 @@ def _state_of_revision(revision: str | None, place: str) -> FileState:
         return "current"
     if revision is None or revision in REVISIONS:
         return "behind"
+    if not (revision.isascii() and revision.isdecimal()):
+        raise Unusable("store.damaged", path=place, reason=f"revision {revision!r}")
     raise Unusable("store.newer", path=place, revision=revision, latest=LATEST)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from quizcnn.messages.errors import Unusable
 from quizcnn.store.database import Database, connect, database_errors
-from quizcnn.store.file_check import state_of_database
+from quizcnn.store.file_check import check_header, state_of_database
 
 # What an opening that may write is refused with where reading is possible still.
 READABLE_STILL = {
@@ -27,6 +27,13 @@ READABLE_STILL = {
     "store.read-only",
     "store.unwritable-folder",
 }
+
+_CANNOT_WRITE = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+)
 
 
 def read_only(file: Path) -> Database:
@@ -42,6 +49,37 @@ def read_only(file: Path) -> Database:
             return _checked(file, _connection(file))
     except OSError as error:
         raise Unusable("store.cannot-open", path=str(file), reason=error.strerror) from error
+
+
+def check_is_collection(file: Path) -> None:
+    """Refuse a file that cannot be read as a collection of this revision or an older one.
+
+    Raises:
+        Unusable: it is not there, is no collection, is damaged, or comes from a newer version.
+
+    """
+    try:
+        check_header(file)
+    except OSError as error:
+        raise Unusable("store.cannot-open", path=str(file), reason=error.strerror) from error
+    with database_errors(str(file)), closing(readable(file)) as connection:
+        if state_of_database(connection, str(file)) == "empty":
+            raise Unusable("store.not-a-collection", path=str(file))
+
+
+def readable(file: Path) -> sqlite3.Connection:
+    """A connection that at least reads: as ever, or else as the file lies there.
+
+    What is locked or damaged is told by whoever uses the connection.
+    """
+    connection = connect(file)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema").close()
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF in _CANNOT_WRITE:
+            connection.close()
+            return _connection(file)
+    return connection
 
 
 def _checked(file: Path, connection: sqlite3.Connection) -> Database:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -155,7 +156,10 @@ def _select() -> Select[Any]:
 
 
 def _review(row: Row[Any]) -> Review:
-    return Review(**row._mapping)
+    try:
+        return Review(**row._mapping)
+    except WrongUse as error:  # only a damaged file holds what we did not write
+        raise sqlite3.DatabaseError(str(error)) from error
 
 
 def _storable(text: str | None) -> str | None:

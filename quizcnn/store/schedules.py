@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
+from quizcnn.messages.errors import WrongUse
 from quizcnn.scheduling.progress import LEECH_LAPSES, Graded, Progress, replay
 from quizcnn.scheduling.sm2 import FRESH, State
 from quizcnn.store import events
@@ -84,7 +85,10 @@ def replay_log(connection: Connection) -> dict[str, Progress]:
     query = select(*(REVIEWS.c[name] for name in names)).where(COUNTED)
     ordered = query.order_by(REVIEWS.c.question, REVIEWS.c.at, REVIEWS.c.id)
     groups = groupby(connection.execute(ordered), key=lambda row: row[0])
-    return {question: replay(Graded(*row[1:]) for row in rows) for question, rows in groups}
+    try:
+        return {question: replay(Graded(*row[1:]) for row in rows) for question, rows in groups}
+    except WrongUse as error:  # only a damaged file holds what we did not write
+        raise sqlite3.DatabaseError(str(error)) from error
 
 
 def stored(connection: Connection, question: str | None = None) -> dict[str, Progress]:

@@ -13,6 +13,11 @@ def read(connection: Connection, key: str) -> str | None:
     return connection.scalar(select(SETTINGS.c.value).where(SETTINGS.c.key == key))
 
 
+def read_all(connection: Connection) -> dict[str, str]:
+    """Return everything that was set."""
+    return {row.key: row.value for row in connection.execute(select(SETTINGS))}
+
+
 def write(connection: Connection, key: str, value: str) -> None:
     """Set `key`."""
     statement = insert(SETTINGS).values(key=key, value=value)

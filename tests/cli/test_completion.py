@@ -141,7 +141,7 @@ def test_what_is_offered(shell: str, program: Path, line: str, offered: set[str]
 def test_files_are_offered_where_a_file_is_asked_for(shell: str, program: Path) -> None:
     text = script(shell, Console("en"))
     if shell == "bash":  # bash itself completes files where the function says so
-        assert "import:1) offer='files'" in text
+        assert re.search(r"\bimport:1\b.*\) offer='files'", text)
         return
     deck = program / "a-deck.toml"
     deck.touch()

@@ -13,6 +13,7 @@ DEFAULTS = {
     "language": "auto",
     "theme": "quizcnn-dark",
     "collection": "",
+    "backups": "on",
     "policy": "supermemo",
     "new_per_day": "10",
     "reviews_per_day": "200",

@@ -37,6 +37,10 @@ CHANGING: dict[str, tuple[tuple[str, ...], str]] = {
     "import": (("new.toml",), ""),
     "export": (("new.csv",), ""),
     "bank": (("new", "other.toml"), ""),
+    "deck": (("rename", "new", "other"), ""),
+    "backup": (("mine.db",), ""),
+    "restore": (("kept.db",), ""),
+    "doctor": (("--repair",), ""),
     "config": (("new_per_day", "3"), ""),
 }
 # What each of these takes back.
@@ -45,8 +49,10 @@ AFTER = {
     "unsuspend": ("suspend", OTHER),
     "unbury": ("bury", OTHER),
     "unflag": ("flag", OTHER),
+    "deck": ("import", "new.toml"),
+    "restore": ("backup", "kept.db"),
 }
-READING = {"check", "calc", "net", "questions", "show", "due", "history", "stats"}
+READING = {"check", "calc", "net", "questions", "show", "due", "history", "stats", "completion"}
 
 
 class FullStdout(io.StringIO):
@@ -88,7 +94,8 @@ def state(run: Any, machine: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[
 
     def read() -> Any:
         with closing(sqlite3.connect(machine / "collection.db")) as connection:
-            return list(connection.iterdump()), sorted(machine.glob("*.*"))
+            files = sorted(file for file in machine.rglob("*.*") if ".auto." not in file.name)
+            return list(connection.iterdump()), files
 
     return read
 
@@ -111,6 +118,9 @@ def test_what_is_done_is_not_called_failed(
 ) -> None:
     if name in AFTER:
         run(*AFTER[name])
+    if name == "doctor":  # something to mend
+        with closing(sqlite3.connect("collection.db")) as connection:
+            connection.execute("DROP INDEX reviews_by_day")
     before = state()
     given, stdin = CHANGING[name]
     code, err = run_full(

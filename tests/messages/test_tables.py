@@ -37,6 +37,7 @@ MADE = {
     "grading": r"expect-.*|reads-.*",
     "practice": r"(state|filter-bad)-.*",
     "scheduling": r"quality-[0-5]",
+    "store": r"kind-(table|index|trigger)",
     "tui": r"(tile|sum)-.*|key-.*|.*-done",
 }
 

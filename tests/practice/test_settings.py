@@ -18,7 +18,7 @@ def settings(study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> A
 
 def test_every_setting_has_a_value_a_default_and_a_meaning(settings: AllSettings) -> None:
     assert list(SETTINGS) == [
-        *("language", "theme", "collection"),
+        *("language", "theme", "collection", "backups"),
         *("policy", "new_per_day", "reviews_per_day", "max_interval", "rollover_hour", "zone"),
     ]
     for key, setting in SETTINGS.items():

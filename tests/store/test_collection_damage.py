@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quizcnn.messages.errors import Unusable
+from quizcnn.store.cards import CardRow
 from quizcnn.store.collection import Collection
 from quizcnn.store.review_log import Review
 
@@ -98,3 +99,42 @@ def test_faults_speak_both_languages(file: Path, language: str) -> None:
         Collection.open(file)
     assert str(file) in caught.value.localize(language)
     assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "statement", ["due = 'never'", "interval = 'x'", "due = CAST(x'ff' AS TEXT)"]
+)
+def test_an_unreadable_schedule_is_replayed_from_the_log(
+    file: Path, collection: Collection, review: Callable[..., Review], statement: str
+) -> None:
+    collection.record(review("q"))
+    before = collection.schedules()
+    with closing(sqlite3.connect(file)) as other:
+        other.execute(f"UPDATE schedules SET {statement}")
+        other.commit()
+    assert collection.schedules() == before
+    assert collection.schedule("q") == before["q"]
+
+
+def test_unreadable_cards_are_worked_out_again(file: Path, collection: Collection) -> None:
+    collection.keep_cards("1", [CardRow("q", "deck", "topic", "kind", 1, None, ())])
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("UPDATE cards SET requires = '['")
+        other.commit()
+    assert collection.cards("1") == []
+    collection.keep_cards("1", [CardRow("q", "deck", "topic", "kind", 1, None, ())])
+    assert len(collection.cards("1")) == 1
+
+
+@pytest.mark.parametrize("change", ["scheduler = 'damaged'", "quality = 9", "parameters = '{'"])
+def test_an_unreadable_review_is_damage(
+    file: Path, collection: Collection, review: Callable[..., Review], change: str
+) -> None:
+    collection.record(review("q"))
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("PRAGMA ignore_check_constraints = ON")
+        other.execute("DROP TRIGGER reviews_never_updates")
+        other.execute(f"UPDATE reviews SET {change}")
+        other.commit()
+    with pytest.raises(Unusable, match="is damaged"):
+        collection.log()

@@ -11,6 +11,7 @@ from threading import Thread
 import pytest
 
 from quizcnn.store.collection import Collection
+from tests.store.conftest import PROOFS
 
 # records for ever, and says an id only after the collection has returned
 WRITER = """
@@ -64,6 +65,18 @@ def test_processes_create_and_record_at_once(file: Path) -> None:
     with Collection.open(file) as collection:
         assert {entry.id for entry in collection.log()} == {id for ids in printed for id in ids}
         assert len(collection.log()) == 50
+        assert collection.schedules() == collection.replayed()
+
+
+@pytest.mark.slow
+def test_eight_programs_at_once_lose_and_double_nothing(file: Path) -> None:
+    count = PROOFS * 5
+    writers = [start(file, name, count) for name in "abcdefgh"]
+    printed = [id for writer in writers for id in writer.communicate()[0].split()]
+    assert [writer.returncode for writer in writers] == [0] * len(writers)
+    with Collection.open(file) as collection:
+        assert sorted(entry.id for entry in collection.log()) == sorted(printed)
+        assert len(printed) == len(set(printed)) == count * len(writers)
         assert collection.schedules() == collection.replayed()
 
 

@@ -34,6 +34,9 @@ COMMANDS = (
     "stats",
     "export",
     "import",
+    "backup",
+    "restore",
+    "doctor",
     "config",
     "completion",
 )

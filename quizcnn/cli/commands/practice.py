@@ -30,7 +30,10 @@ def run(arguments: Arguments, console: Console) -> int:
     from quizcnn.tui.app import run as run_screen
 
     return run_screen(
-        lambda: open_study(arguments), console.language, start="practice", session_options=options
+        lambda: open_study(arguments, afterwards=console),
+        console.language,
+        start="practice",
+        session_options=options,
     )
 
 

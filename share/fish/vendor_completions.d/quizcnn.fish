@@ -3,7 +3,7 @@
 # Whether an option takes a value, the argument being command:option.
 function __quizcnn_takes_value
     switch $argv[1]
-        case '*:--lang' '*:--collection' 'practice:--topic' 'practice:--limit' 'practice:--new' 'practice:--at' 'check:--variant' 'check:--batch' 'calc:--variant' 'questions:--topic' 'questions:--kind' 'questions:--search' 'questions:--filter' 'questions:--at' 'show:--variant' 'deck:--id' 'deck:--at' 'due:--at' 'review:--answer' 'review:--quality' 'review:--variant' 'review:--seconds' 'review:--at' 'undo:--at' 'redo:--at' 'suspend:--at' 'unsuspend:--at' 'bury:--at' 'unbury:--at' 'flag:--at' 'unflag:--at' 'note:--at' 'reset:--at' 'history:--at' 'stats:--at' 'export:--topic' 'export:--languages' 'export:--variants' 'export:--format' 'import:--as' 'import:--max-mb' 'import:--max-questions' 'completion:--values' 'completion:--parameters'
+        case '*:--lang' '*:--collection' 'practice:--topic' 'practice:--limit' 'practice:--new' 'practice:--at' 'check:--variant' 'check:--batch' 'calc:--variant' 'questions:--topic' 'questions:--kind' 'questions:--search' 'questions:--filter' 'questions:--at' 'show:--variant' 'deck:--id' 'deck:--at' 'due:--at' 'review:--answer' 'review:--quality' 'review:--variant' 'review:--seconds' 'review:--at' 'undo:--at' 'redo:--at' 'suspend:--at' 'unsuspend:--at' 'bury:--at' 'unbury:--at' 'flag:--at' 'unflag:--at' 'note:--at' 'reset:--at' 'history:--at' 'stats:--at' 'export:--topic' 'export:--languages' 'export:--variants' 'export:--format' 'import:--as' 'import:--max-mb' 'import:--max-questions' 'doctor:--at' 'completion:--values' 'completion:--parameters'
             return 0
     end
     return 1
@@ -83,6 +83,9 @@ complete -c quizcnn -n __quizcnn_begins -a history -d 'the review log'
 complete -c quizcnn -n __quizcnn_begins -a stats -d 'counts, retention, streak and forecast'
 complete -c quizcnn -n __quizcnn_begins -a export -d 'write the questions as a deck'
 complete -c quizcnn -n __quizcnn_begins -a import -d 'take a deck in, or update it'
+complete -c quizcnn -n __quizcnn_begins -a backup -d 'save the collection, verified'
+complete -c quizcnn -n __quizcnn_begins -a restore -d 'put a backup in the collection\'s place'
+complete -c quizcnn -n __quizcnn_begins -a doctor -d 'look for damage, and mend it'
 complete -c quizcnn -n __quizcnn_begins -a config -d 'read and change settings'
 complete -c quizcnn -n __quizcnn_begins -a completion -d 'print a script that completes words in the shell'
 complete -c quizcnn -s h -l help -d 'show this help message and exit'
@@ -162,6 +165,10 @@ complete -c quizcnn -n '__quizcnn_in import' -l as -r -f -d 'what to call the de
 complete -c quizcnn -n '__quizcnn_in import' -l max-mb -r -f -d 'how large the file may be, in MB (5)'
 complete -c quizcnn -n '__quizcnn_in import' -l max-questions -r -f -d 'how many questions it may hold (5000)'
 complete -c quizcnn -n '__quizcnn_at import 1' -F
+complete -c quizcnn -n '__quizcnn_at backup 1' -F
+complete -c quizcnn -n '__quizcnn_at restore 1' -F
+complete -c quizcnn -n '__quizcnn_in doctor' -l repair -d 'mend what the review log can rebuild'
+complete -c quizcnn -n '__quizcnn_in doctor' -l at -r -f -d 'act as if it were this instant, ISO 8601'
 complete -c quizcnn -n '__quizcnn_in config' -l list -d 'every key, value, default and meaning'
 complete -c quizcnn -n '__quizcnn_in config' -l path -d 'where the settings file is'
 complete -c quizcnn -n '__quizcnn_at config 1' -a '(__quizcnn_ask --values settings)'

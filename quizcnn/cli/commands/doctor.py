@@ -1,0 +1,127 @@
+"""`quizcnn doctor [--repair]`: looks for damage in the collection, and mends what can be mended."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from quizcnn.cli.arguments import Argument, Arguments, Parser
+from quizcnn.cli.console import Console, ExitCode
+from quizcnn.cli.open_study import AT, collection_file, open_study
+from quizcnn.messages.errors import WrongUse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quizcnn.messages import Message
+    from quizcnn.store.examination import Finding
+
+PARSER = Parser(Argument("--repair", "repair-help", action="store_true"), AT)
+
+_SHOWN_BACKUPS = 5
+
+
+def run(arguments: Arguments, console: Console) -> int:
+    """Report, after a repair what is left; 1 if anything is."""
+    # Not for `--help`: the store brings the database library along.
+    from quizcnn.store.repair import repair
+
+    file = collection_file(arguments)
+    faults, remarks = _examined(file, arguments, console)
+    mended: list[Finding] = []
+    saved = None
+    if arguments.repair and any(fault.mends for fault in faults):
+        before = faults
+        saved = repair(file, datetime.now(UTC))
+        console.has_recorded = True
+        faults, remarks = _examined(file, arguments, console)
+        mended = [fault for fault in before if fault not in faults]
+    report = _report_json if console.json else _report
+    report(file, faults, remarks, mended, saved, console)
+    return ExitCode.WRONG_ANSWER if faults else ExitCode.DONE
+
+
+def _examined(
+    file: Path, arguments: Arguments, console: Console
+) -> tuple[list[Finding], list[Message]]:
+    """What is wrong, and what is worth knowing; a damaged collection is not opened."""
+    from quizcnn.practice.examination import examine as examine_study
+    from quizcnn.practice.examination import hidden
+    from quizcnn.store.examination import Finding, examine
+
+    def step(name: str) -> None:
+        console.progress(console.localize("examining", part=name))
+
+    try:
+        faults = list(examine(file, step)) if os.path.lexists(file) else []
+        if faults:
+            return faults, []
+        step("decks")
+        with open_study(arguments, writes=False) as study:
+            return list(examine_study(study)), list(hidden(study))
+    except WrongUse as error:
+        if error.message.key != "practice.bad-setting":
+            raise
+        return [Finding(error.message)], []
+    finally:
+        console.progress("")
+
+
+def _report(
+    file: Path,
+    faults: list[Finding],
+    remarks: list[Message],
+    mended: list[Finding],
+    saved: Path | None,
+    console: Console,
+) -> None:
+    for fault in faults:
+        key = "fault-mends" if fault.mends else "fault"
+        console.print_message(key, fault=fault.message)
+    for remark in remarks:
+        console.print_message("remark", remark=remark)
+    for fault in mended:
+        console.print_message("mended", fault=fault.message)
+    if saved is not None:
+        console.print_message("replaced-saved", saved=saved)
+    if any(fault.mends for fault in faults):
+        console.print_message("doctor-repair")
+    if not all(fault.mends for fault in faults):
+        _print_backups(file, console)
+    console.talk(console.localize("examined", file=file, count=len(faults)))
+
+
+def _print_backups(file: Path, console: Console) -> None:
+    """The ways back for what cannot be mended, the newest first."""
+    from quizcnn.store.backup import backups
+
+    kept = [backup for backup in reversed(backups(file)) if backup.why != "repaired"]
+    console.print_message("doctor-restore" if kept else "doctor-no-backups")
+    for backup in kept[:_SHOWN_BACKUPS]:
+        console.print(f"  {backup.file}")
+
+
+def _report_json(
+    file: Path,
+    faults: list[Finding],
+    remarks: list[Message],
+    mended: list[Finding],
+    saved: Path | None,
+    console: Console,
+) -> None:
+    from quizcnn.store.backup import backups
+
+    console.print_json(
+        {
+            "collection": str(file),
+            "faults": [
+                {"message": console.localize(fault.message), "mends": fault.mends}
+                for fault in faults
+            ],
+            "remarks": [console.localize(remark) for remark in remarks],
+            "mended": [console.localize(fault.message) for fault in mended],
+            "saved": saved and str(saved),
+            "backups": [str(backup.file) for backup in backups(file)],
+        }
+    )
