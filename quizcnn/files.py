@@ -55,13 +55,15 @@ def one_at_a_time(path: str) -> Iterator[None]:
 
 
 @contextmanager
-def replacing(path: str) -> Iterator[IO[bytes]]:
+def replacing(path: str, *, durable: bool = True) -> Iterator[IO[bytes]]:
     """A stream whose content takes the place of `path` when the block ends.
 
     When the block or the disk fails, what was there stays and nothing is left beside it; what a
     process that was killed left there is cleared away by the next. A new file gets the permissions
     the umask allows, a replaced one keeps its own; a link goes on pointing where it did. What is no
     regular file (`/dev/null`, a pipe) is written to directly.
+
+    What need not outlast a loss of power is not waited for: `durable` is false.
 
     Raises:
         OSError: the file cannot be written.
@@ -79,7 +81,8 @@ def replacing(path: str) -> Iterator[IO[bytes]]:
         with beside:
             yield beside
             beside.flush()
-            os.fsync(beside.fileno())
+            if durable:
+                os.fsync(beside.fileno())
             if mode is not None:
                 os.chmod(beside.name, stat.S_IMODE(mode))
             os.replace(beside.name, target)  # still open, hence locked

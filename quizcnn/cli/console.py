@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from typing import Any, TextIO
 
@@ -68,8 +69,8 @@ class Console:
 
     @property
     def is_on_a_terminal(self) -> bool:
-        """Whether a person reads this rather than another program."""
-        return is_terminal(self._out)
+        """Whether a person reads this rather than another program, also on a dumb terminal."""
+        return self._out.isatty()
 
     def width(self) -> int:
         """How many cells a line has; elsewhere than on a terminal a line never ends."""
@@ -79,9 +80,30 @@ class Console:
 
         return get_terminal_size().columns
 
-    def flush(self) -> None:
-        """Show what was printed, a prompt for instance, at once."""
+    def ask(self, prompt: str) -> str | None:
+        """A line from stdin, without spaces around it; None at the end of the input.
+
+        On a terminal that can do more than print lines, the line can be edited while it is typed.
+        """
+        if self._out is sys.stdout and is_terminal(sys.stdin) and is_terminal(self._out):
+            return self._ask_with_editing(prompt)
+        self.print(prompt, end="")
         self._out.flush()
+        line = sys.stdin.readline()
+        if not (line and sys.stdin.isatty()):
+            self.print()  # nobody pressed Enter where it shows
+        return line.strip() if line else None
+
+    def _ask_with_editing(self, prompt: str) -> str | None:
+        with suppress(ImportError):  # not every Python has it: then the terminal's own keys remain
+            import readline  # only where a line is asked for: it reads a start-up file
+
+            readline.set_auto_history(False)  # the answer to one card is no answer to the next
+        try:
+            return input(prompt).strip()
+        except EOFError:
+            self.print()
+            return None
 
     def print_json(self, document: Any) -> None:
         """One JSON document on stdout."""
@@ -113,7 +135,7 @@ class Console:
 
     def style(self, text: str, *styles: str) -> str:
         """`text` in bold, green, …, where it goes to a terminal that wants it."""
-        if not (self._wants_color and self.is_on_a_terminal):
+        if not (self._wants_color and is_terminal(self._out)):
             return text
         return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection
+from datetime import date
 from enum import Enum
 from typing import Any
 
 from quizcnn.cli.console import Console
 from quizcnn.messages.errors import UserError
-from quizcnn.practice import program_settings
+from quizcnn.practice import program_settings, steps
 from quizcnn.practice.session import Session
 
 
@@ -28,12 +28,15 @@ class Command(Enum):
     HINT = "h"
     DONT_KNOW = "d"
     UNDO = "u"
+    REDO = "redo"
     LANGUAGE = "l"
     BURY = "b"
     SUSPEND = "s"
     HELP = "?"
     UNKNOWN = ""
 
+
+_STEPS = {Command.UNDO: steps.undo, Command.REDO: steps.redo}
 
 _PUT_ASIDE: dict[Command, tuple[str, Callable[[Session], None]]] = {
     Command.BURY: ("plain-buried", Session.bury),
@@ -44,9 +47,10 @@ _PUT_ASIDE: dict[Command, tuple[str, Callable[[Session], None]]] = {
 class Dialogue:
     """Questions to the learner about the card that is asked, and the commands given meanwhile."""
 
-    def __init__(self, session: Session, console: Console) -> None:
+    def __init__(self, session: Session, console: Console, today: Callable[[], date]) -> None:
         self._session = session
         self._console = console
+        self._today = today
 
     def ask(
         self,
@@ -61,7 +65,8 @@ class Dialogue:
         and DONT_KNOW are of use only where they are `fitting`.
         """
         while True:
-            line = _read_line(self._console, self._console.localize(key, **values))
+            typed = self._console.ask(self._console.localize(key, **values))
+            line = Command.QUIT if typed is None else _understood(typed)
             if isinstance(line, str):
                 return line
             if line in (Command.HINT, Command.DONT_KNOW) and line not in fitting:
@@ -80,8 +85,8 @@ class Dialogue:
             raise Stop
         if command is Command.HINT:
             self._hint()
-        elif command is Command.UNDO:
-            self._undo()
+        elif command in _STEPS:
+            self._step(command)
         elif command in _PUT_ASIDE:
             self._put_aside(command)
         else:
@@ -103,11 +108,12 @@ class Dialogue:
             self._session.hint()
         self._console.print_message("plain-hint" if hint else "plain-no-hint", hint=hint)
 
-    def _undo(self) -> None:
-        undone = self._session.undo()
-        self._console.has_recorded |= undone
-        self._console.print_message("plain-undone" if undone else "nothing-to-undo")
-        if undone:
+    def _step(self, command: Command) -> None:
+        """Undo or redo, and say what that did."""
+        told = _STEPS[command](self._session, self._today())
+        self._console.has_recorded |= told.done
+        self._console.print_wrapped(told.message.localize(self._console.language))
+        if told.done:
             raise Again
 
     def _put_aside(self, command: Command) -> None:
@@ -118,16 +124,6 @@ class Dialogue:
         if card:
             self._console.print_message(key, question=card.variant.question.id)
         raise Again
-
-
-def _read_line(console: Console, prompt: str) -> str | Command:
-    """A line from stdin; the end of the input is a wish to stop."""
-    console.print(prompt, end="")
-    console.flush()
-    line = sys.stdin.readline()
-    if not (line and sys.stdin.isatty()):
-        console.print()  # nobody pressed Enter where it shows
-    return _understood(line.strip()) if line else Command.QUIT
 
 
 def _understood(text: str) -> str | Command:

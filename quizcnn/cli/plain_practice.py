@@ -14,9 +14,11 @@ from quizcnn.messages import localize
 from quizcnn.messages.errors import WrongUse
 from quizcnn.practice.answering import TICKED, Outcome, Rated
 from quizcnn.practice.card import Card
-from quizcnn.practice.session import Session, Summary
+from quizcnn.practice.session import Session
 from quizcnn.practice.study import Study
+from quizcnn.practice.summary import Summary
 from quizcnn.practice.todays_queue import Counts
+from quizcnn.store.record_review import AnsweredElsewhere
 
 
 def practise(
@@ -28,7 +30,7 @@ def practise(
     """
     spoken = console.aside() if console.json else console
     try:
-        _Practice(session, spoken, clock).run()
+        _Practice(session, study, spoken, clock).run()
     finally:
         console.has_recorded = spoken.has_recorded
     if console.json:
@@ -41,16 +43,20 @@ def practise(
 class _Practice:
     """One learner, one stream of lines."""
 
-    def __init__(self, session: Session, console: Console, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, session: Session, study: Study, console: Console, clock: Callable[[], float]
+    ) -> None:
         self._session = session
         self._console = console
         self._clock = clock
-        self._dialogue = Dialogue(session, console)
+        self._dialogue = Dialogue(session, console, lambda: study.today)
 
     def run(self) -> None:
         """Card after card, until there is none or the learner has had enough."""
         if self._session.card is None:
             self._console.print_message("plain-nothing-due")
+        elif self._session.last_step is not None or self._session.outcome is not None:
+            self._console.print_message("plain-resumed")
         try:
             while self._session.card is not None:
                 self._one_card(self._session.card)
@@ -69,21 +75,21 @@ class _Practice:
 
         A first wrong number may be corrected; an empty line then asks for the answer.
         """
-        started = self._clock()
-        first: Outcome | None = None
-        while True:
+        started = self._clock() - self._session.draft.seconds
+        first = self._session.outcome  # of a session that is gone on with
+        if first is not None:
+            _print_again(card, first, self._console)
+        while first is None or first.may_retry:
             outcome = self._judged(card, started, first)
             if outcome is None:
                 continue
-            if outcome is first:
-                return outcome
-            _print_verdict(outcome, self._console)
-            if outcome.settled and not outcome.may_retry:
-                return outcome
+            if not _is_the_same(outcome, first):
+                _print_verdict(outcome, self._console)
             first = outcome if outcome.settled else first
+        return first
 
     def _judged(self, card: Card, started: float, first: Outcome | None) -> Outcome | None:
-        """One answer judged; None for one that could not be one, `first` for no second try."""
+        """One answer judged; None for one that could not be one."""
         is_concept = card.variant.question.kind == "concept"
         line = self._dialogue.ask(
             "plain-retry" if first else "plain-think" if is_concept else "plain-answer",
@@ -92,7 +98,7 @@ class _Practice:
         )
         seconds = self._clock() - started
         if first and line in ("", Command.DONT_KNOW):
-            return first
+            return self._session.let_stand()
         if line is Command.DONT_KNOW:
             return self._session.give_up(seconds)
         if is_concept:
@@ -128,11 +134,18 @@ class _Practice:
         while True:
             line = self._dialogue.ask("plain-rate", solution, suggested=suggested)
             if line in ("", "0", "1", "2", "3", "4", "5"):
-                rated = self._session.rate(int(str(line) or suggested))
-                self._console.has_recorded = True
-                _print_rated(rated, self._console)
+                self._record(int(str(line) or suggested))
                 return
             self._console.print_message("plain-bad-quality")
+
+    def _record(self, quality: int) -> None:
+        try:
+            rated = self._session.rate(quality)
+        except AnsweredElsewhere as error:  # another card is laid out, or this one anew
+            self._console.print_wrapped(error.localize(self._console.language))
+            return
+        self._console.has_recorded = True
+        _print_rated(rated, self._console)
 
 
 def _print_card(card: Card, console: Console) -> None:
@@ -152,16 +165,34 @@ def _print_card(card: Card, console: Console) -> None:
         console.print_wrapped()
     for line in asked(card.variant, console):
         console.print_wrapped(line)
+    if card.hinted:
+        console.print_message("plain-hint", hint=card.variant.hint(console.language))
 
 
 def _print_verdict(outcome: Outcome, console: Console) -> None:
-    """The verdict, which names the wrong way where it is known."""
+    """The verdict, which names the wrong way where it is known, and how much time counts."""
     console.print_wrapped(f"{mark(outcome.verdict, console)} {console.localize(outcome.message)}")
+    if outcome.counted is not None:
+        console.print_wrapped(outcome.time_counted(console.language))
+
+
+def _print_again(card: Card, outcome: Outcome, console: Console) -> None:
+    """The verdict on an answer given before the session was left."""
+    if outcome.verdict == TICKED:
+        _print_key_points(card, console)
+    _print_verdict(outcome, console)
+
+
+def _is_the_same(outcome: Outcome, first: Outcome | None) -> bool:
+    """Whether this is the first answer, left to stand."""
+    return first is not None and outcome.grade is not None and outcome.grade is first.grade
 
 
 def _print_solution(card: Card, outcome: Outcome, console: Console) -> None:
     """The answer, what there is to know about it, and what each quality would do."""
-    if outcome.verdict != TICKED:  # the key points were just shown
+    if outcome.verdict == TICKED:  # the key points were just shown
+        _print_missed(card, outcome, console)
+    else:
         console.print_wrapped()
         for line in answer(card.variant, console):
             console.print_wrapped(line)
@@ -169,7 +200,7 @@ def _print_solution(card: Card, outcome: Outcome, console: Console) -> None:
         console.print_wrapped(line)
     console.print_wrapped()
     for grades in ((0, 1, 2), (3, 4, 5)):
-        console.print("   ".join(_effect(card, quality, console) for quality in grades))
+        console.print_wrapped("   ".join(_effect(card, quality, console) for quality in grades))
 
 
 def _effect(card: Card, quality: int, console: Console) -> str:
@@ -178,6 +209,15 @@ def _effect(card: Card, quality: int, console: Console) -> str:
     if not card.previews:  # a drill changes no schedule
         return means
     return f"{means}: {console.localize('days', days=card.previews[quality].interval)}"
+
+
+def _print_missed(card: Card, outcome: Outcome, console: Console) -> None:
+    """The key points that were not in the answer, by their numbers: what there is to learn."""
+    if outcome.missed:
+        console.print_message("plain-missed")
+    points = card.variant.key_points(console.language)
+    for index in outcome.missed:
+        console.print_wrapped(f"  {index + 1}. {points[index]}")
 
 
 def _print_key_points(card: Card, console: Console) -> None:

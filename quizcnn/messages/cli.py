@@ -111,6 +111,10 @@ _HELP = {
     ),
     "limit-help": ("at most N cards", "最多 N 张卡片"),
     "new-help": ("N new cards more than the day's limit", "在当日上限之外再加 N 道新题"),
+    "fresh-help": (
+        "begin anew in place of going on with today's unfinished sitting",
+        "不继续今天未完成的练习，重新开始",
+    ),
     "cram-help": ("drill anything, without touching the schedule", "随意刷题，不影响复习安排"),
     "plain-help": ("line by line, without a screen", "逐行进行，不用全屏界面"),
     "check-words-help": (
@@ -155,7 +159,10 @@ _HELP = {
     "note-clear-help": ("take the note off", "删除笔记"),
     "answer-help": ("the answer as you would type it", "按平时输入的样子写答案"),
     "quality-help": ("how well you knew it", "掌握程度"),
-    "seconds-help": ("thinking time", "思考用时（秒）"),
+    "seconds-help": (
+        "thinking time; of more than ten minutes, or five times what is expected, that much counts",
+        "思考用时（秒）；最多计十分钟，或预计用时的五倍（取较长者）",
+    ),
     "export-file-help": (
         "the file to write; its ending names the format; - is stdout (with --format)",
         "要写的文件，格式看后缀；- 表示标准输出（需 --format）",
@@ -370,6 +377,10 @@ _REPORTS = {
     ),
     "stats-forecast": ("coming days", "未来几天"),
     "stats-misconceptions": ("what is still mixed up", "还会混淆的地方"),
+    "recorded-time": (
+        "Counted {counted} of the {seconds} s.",
+        "{seconds} 秒中计 {counted} 秒。",
+    ),
     "recorded": (
         "Recorded with quality {quality}; it comes back on {day}.",
         "已记录，评分 {quality}；下次 {day}。",
@@ -441,8 +452,8 @@ _REPORTS = {
 
 _PLAIN = {
     "plain-commands": (
-        ":h hint   :d don't know   :u undo   :l language   :b bury   :s suspend   :q stop",
-        ":h 提示   :d 不会   :u 撤销   :l 切换语言   :b 明天再说   :s 不再出   :q 结束",
+        ":h hint   :d don't know   :u undo   :redo   :l language   :b bury   :s suspend   :q stop",
+        ":h 提示   :d 不会   :u 撤销   :redo 恢复   :l 切换语言   :b 明天再说   :s 不再出   :q 结束",
     ),
     "plain-unknown": (
         "There is no such command. :? lists them.",
@@ -463,6 +474,7 @@ _PLAIN = {
         "你答到了哪几点？输入编号如 1 3，没有就按回车 > ",
     ),
     "plain-bad-tick": ("Numbers from 1 to {total}, please.", "请输入 1 到 {total} 的编号。"),
+    "plain-missed": ("What was not in it:", "没有说到的："),
     "plain-retry": (
         "try once more, or Enter for the answer (:? for help) > ",
         "再试一次，或直接按回车看答案（:? 帮助）> ",
@@ -473,7 +485,10 @@ _PLAIN = {
     ),
     "plain-bad-quality": ("A number from 0 to 5, please.", "请输入 0 到 5。"),
     "plain-hint": ("Hint: {hint}", "提示：{hint}"),
-    "plain-undone": ("The last rating was taken back.", "已撤销上一次评分。"),
+    "plain-resumed": (
+        "Going on with today's unfinished sitting; --fresh begins anew.",
+        "继续今天未完成的练习；用 --fresh 重新开始。",
+    ),
     "plain-buried": ("{question} comes back tomorrow.", "{question} 明天再出。"),
     "plain-suspended": ("{question} will not be asked again.", "{question} 不再出题。"),
     "plain-no-hint": ("There is no hint for this one.", "这道题没有提示。"),

@@ -39,7 +39,37 @@ TABLE = {
         "{ticked} of {total} key points were in your answer.",
         "你答到了 {total} 个要点中的 {ticked} 个。",
     ),
+    "unchanged": (
+        "That is the answer of before. {why}",
+        "这和刚才的答案一样。{why}",
+    ),
+    "time-counted": (
+        "Of the time that passed, {minutes} min are counted.",
+        "经过的时间只计 {minutes} 分钟。",
+    ),
     "gave-up": ("Here is the answer; it will come back today.", "答案在此；这道题今天还会再出现。"),
+    "today": ("today", "今天"),
+    "step-undone-rated": (
+        "Took back {question}: {quality} of {day}.",
+        "已撤销 {question}：{day}的 {quality} 分。",
+    ),
+    "step-undone-suspended": ("{question} is asked again.", "{question} 恢复出题。"),
+    "step-undone-buried": ("{question} comes today after all.", "{question} 今天照常出。"),
+    "step-redone-rated": (
+        "{question} counts again: {quality} of {day}.",
+        "已恢复 {question}：{day}的 {quality} 分。",
+    ),
+    "step-redone-suspended": ("{question} will not be asked again.", "{question} 不再出题。"),
+    "step-redone-buried": ("{question} comes back tomorrow.", "{question} 明天再出。"),
+    "nothing-to-undo": (
+        "There is nothing of this sitting to take back; `quizcnn undo` takes back what is older.",
+        "本次练习没有可撤销的；更早的用 `quizcnn undo` 撤销。",
+    ),
+    "undo-elsewhere": (
+        "The log has changed elsewhere since {question}; `quizcnn undo` takes back what came last.",
+        "{question} 之后别处又改动了记录；用 `quizcnn undo` 撤销最近的一条。",
+    ),
+    "nothing-to-redo": ("There is nothing to bring back.", "没有可恢复的。"),
     "bad-setting": (
         "'{value}' does not fit '{key}'; allowed: {allowed}",
         "“{value}”不能用作“{key}”的值；可用：{allowed}",

@@ -250,6 +250,18 @@ def fresh(question: Question, unlike: Mapping[str, Any] | None, randomness: Rand
     return found
 
 
+def variant_of(question: Question, number: int) -> Variant:
+    """The variant of that number, as it was asked before.
+
+    Raises:
+        Unaskable: it can no longer be shown.
+
+    """
+    for variant in showable(question, (number,)):
+        return variant
+    raise Unaskable("practice.unaskable-question", id=question.id)
+
+
 def up_to_date(collection: Collection, library: Library) -> list[CardRow]:
     """What the queue needs to know of every question; read from the decks only if one changed.
 

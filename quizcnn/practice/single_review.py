@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizcnn.bank.variant import draw
+from quizcnn.bank.variant import Variant, draw
 from quizcnn.practice import answering
 from quizcnn.practice.answering import Answered, Circumstances, Outcome
 from quizcnn.practice.study import Study
@@ -33,6 +33,7 @@ def review_answer(
     the learner can grade, and for a review older than the question's last.
     """
     asked = draw(study.find(question), variant)
+    seconds = _counted(asked, seconds)
     outcome = answering.mark(asked, answer, Circumstances(seconds))
     if not outcome.settled or outcome.suggested is None:
         return Recorded(outcome)
@@ -53,5 +54,12 @@ def review_quality(
 ) -> Recorded:
     """Record a quality the learner gives, whatever the kind of question."""
     asked = draw(study.find(question), variant)
-    review, schedule = study.record(asked, Answered(quality=quality, seconds=seconds))
+    answered = Answered(quality=quality, seconds=_counted(asked, seconds))
+    review, schedule = study.record(asked, answered)
     return Recorded(None, review, schedule)
+
+
+def _counted(asked: Variant, seconds: float | None) -> float | None:
+    if seconds is None:
+        return None
+    return answering.counted_seconds(seconds, asked.question.expected_seconds)

@@ -27,8 +27,11 @@ from quizcnn.practice.library import (
     imported,
     is_up_to_date,
     up_to_date,
+    variant_of,
 )
+from quizcnn.practice.saved_session import SavedSession
 from quizcnn.practice.session import Session
+from quizcnn.practice.session_state import Snapshot
 from quizcnn.practice.settings import ScheduleSettings, read_setting
 from quizcnn.practice.statistics import Statistics, statistics, streak
 from quizcnn.practice.todays_queue import Counts, SessionOptions, Today
@@ -36,6 +39,7 @@ from quizcnn.scheduling.calendar import add_days, instant_of, local_day, utc
 from quizcnn.scheduling.progress import RETENTION
 from quizcnn.store.cards import CardRow
 from quizcnn.store.collection import Collection
+from quizcnn.store.database import MEMORY
 from quizcnn.store.decks import Changes
 from quizcnn.store.events import EventKind
 from quizcnn.store.identifiers import uuid7
@@ -213,9 +217,36 @@ class Study:
         cram: bool = False,
     ) -> Session:
         """Begin a session on what is due today, or with `cram` on anything, off the record."""
-        options = SessionOptions(frozenset(topics), limit, extra_new, cram)
+        options = SessionOptions.of(topics, limit, extra_new, cram)
         sitting = f"practice:{uuid7(self.now, self._randomness)}"
-        return Session(self, self._todays_plan().queue(options), sitting)
+        queue = self._todays_plan().queue(options, self._randomness)
+        return Session(self, queue, sitting, options)
+
+    def practice(self, fresh: bool = False, **options: Any) -> Session:
+        """Go on with today's unfinished session of these `options`; else, or `fresh`, begin one.
+
+        The options are those of `session`.
+        """
+        kept = None if fresh else self.kept_session()
+        wanted = SessionOptions.of(**options)
+        if kept is not None and kept.card is not None and kept.options == wanted:
+            return kept
+        return self.session(**options)
+
+    def kept_session(self) -> Session | None:
+        """Today's session as it was left, finished or not; None if none was begun."""
+        kept = self._saved.read(self.today) if self._saved else None
+        return None if kept is None else Session.resumed(self, kept)
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """Keep where a session stands, beside the collection."""
+        if self._saved is not None:
+            self._saved.write(snapshot)
+
+    @cached_property
+    def _saved(self) -> SavedSession | None:
+        place = self._collection.database.place
+        return None if place == MEMORY else SavedSession.beside(place, self._collection.device)
 
     def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:
         """The question with newly drawn numbers, other than the last time and than `unlike`.
@@ -223,12 +254,19 @@ class Study:
         Raises `Unaskable` where no numbers can be drawn, or the question is gone: a deck's file
         may change in the middle of a session.
         """
-        try:
-            found = self.find(question)
-        except UserError as error:
-            raise Unaskable(error.message.key, **error.message.values) from None
+        found = self._askable(question)
         last = unlike.parameters if unlike else self._last_parameters(question)
         return fresh(found, last, self._randomness)
+
+    def variant(self, question: str, number: int) -> Variant:
+        """The question with the numbers it was asked with before; `Unaskable` if it is gone."""
+        return variant_of(self._askable(question), number)
+
+    def _askable(self, question: str) -> Question:
+        try:
+            return self.find(question)
+        except UserError as error:
+            raise Unaskable(error.message.key, **error.message.values) from None
 
     def _last_parameters(self, question: str) -> dict[str, Any] | None:
         entries = self._collection.log(question)
@@ -315,6 +353,11 @@ class Study:
         With the id `only`, nothing happens if another entry was taken back after it.
         """
         return self._collection.redo(self.now, only, self.today)
+
+    def stands(self, question: str, review: str | None) -> bool:
+        """Whether that review of the question is in the log and was not taken back."""
+        log = self._collection.log(question)
+        return any(entry.id == review and not entry.retracted for entry in log)
 
     def suspend(self, question: str) -> bool:
         """Never ask a question again; False if it is suspended already, as with all marks."""

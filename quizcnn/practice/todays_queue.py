@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from random import Random
 
 from quizcnn.practice.card import QueueEntry
 from quizcnn.practice.settings import ScheduleSettings
@@ -26,6 +27,17 @@ class SessionOptions:
     limit: int | None = None
     extra_new: int = 0
     cram: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        topics: Iterable[str] = (),
+        limit: int | None = None,
+        extra_new: int = 0,
+        cram: bool = False,
+    ) -> SessionOptions:
+        """The same options given in whatever order."""
+        return cls(frozenset(topics), limit, extra_new, cram)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +74,11 @@ class Today:
         self._done = done
         self._today = today
 
-    def queue(self, options: SessionOptions) -> tuple[QueueEntry, ...]:
+    def queue(self, options: SessionOptions, randomness: Random) -> tuple[QueueEntry, ...]:
         """The cards of a session in order: reviews and new ones, then the drills still pending."""
         if options.cram:
-            reviews, drills = [], cram_queue(self._cards, self._today, options.topics)
+            drills = cram_queue(self._cards, self._today, randomness, options.topics)
+            reviews: list[str] = []
         else:
             reviews, drills = self._due_and_new(options), self._pending(options)
         entries = [

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
+from random import Random
 
 from quizcnn.scheduling.card import QueueCard
 from quizcnn.scheduling.teaching_order import in_teaching_order
@@ -44,10 +47,11 @@ def todays_queue(
 
     Overdue cards come first, the relatively latest (days late / interval) before the others, then
     those due today, then new ones in teaching order. `extra_new` cards come on top of the limit.
-    Siblings follow one another only at the end, where nothing else is left between them.
+    Of equally late ones the topics take turns, as of new ones. Siblings follow one another only at
+    the end, where nothing else is left between them.
     """
     due = [card for card in cards if _is_due(card, day) and card.is_asked(day, topics)]
-    reviews = sorted(due, key=lambda card: _urgency(card, day))
+    reviews = _by_lateness(due, day)
     new = [card for card in in_teaching_order(cards) if card.is_new and card.is_asked(day, topics)]
     chosen = [
         *reviews[: max(0, limits.reviews_per_day - done.reviews)],
@@ -56,19 +60,54 @@ def todays_queue(
     return [card.id for card in _apart(chosen)]
 
 
-def cram_queue(cards: Sequence[QueueCard], day: date, topics: Collection[str] = ()) -> list[str]:
-    """Return every card that may come on `day`, due or not, in teaching order, no limits."""
-    asked = [card for card in in_teaching_order(cards) if card.is_asked(day, topics)]
-    return [card.id for card in _apart(asked)]
+def cram_queue(
+    cards: Sequence[QueueCard], day: date, randomness: Random, topics: Collection[str] = ()
+) -> list[str]:
+    """Return every card that may come on `day`, due or not, without limits.
+
+    Those met before come first, in a random order in which topics take turns. New ones follow in
+    teaching order: what others build on is still met before them.
+    """
+    shuffled = randomness.sample(cards, len(cards))
+    asked = [card for card in in_teaching_order(shuffled) if card.is_asked(day, topics)]
+    met = [card for card in shuffled if not card.is_new and card.is_asked(day, topics)]
+    return [card.id for card in _apart([*_in_turns(met), *(each for each in asked if each.is_new)])]
 
 
 def _is_due(card: QueueCard, day: date) -> bool:
     return card.due is not None and card.due <= day
 
 
-def _urgency(card: QueueCard, day: date) -> tuple[Fraction, date]:
-    due = card.due or day
-    return -Fraction((day - due).days, max(1, card.interval)), due
+def _by_lateness(due: Iterable[QueueCard], day: date) -> list[QueueCard]:
+    """The relatively latest first; topics take turns where lateness is equal."""
+    ordered = sorted(due, key=lambda card: (-_lateness(card, day), card.due))
+    dealt: list[QueueCard] = []
+    for _, equally_late in groupby(ordered, key=lambda card: _lateness(card, day)):
+        dealt += _in_turns(equally_late, dealt[-1].topic if dealt else None)
+    return dealt
+
+
+def _lateness(card: QueueCard, day: date) -> Fraction:
+    return Fraction((day - (card.due or day)).days, max(1, card.interval))
+
+
+def _in_turns(cards: Iterable[QueueCard], last: str | None = None) -> list[QueueCard]:
+    """One card of each topic in turn, each topic's own in the order given.
+
+    No two of a topic follow one another while another topic is left; `last` is the one before.
+    """
+    left: dict[str, deque[QueueCard]] = {}
+    for card in cards:
+        left.setdefault(card.topic, deque()).append(card)
+    turns, dealt = deque(left), list[QueueCard]()
+    if turns and turns[0] == last:
+        turns.rotate(-1)
+    while turns:
+        topic = turns.popleft()
+        dealt.append(left[topic].popleft())
+        if left[topic]:
+            turns.append(topic)
+    return dealt
 
 
 def _apart(cards: Iterable[QueueCard]) -> list[QueueCard]:

@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from quizcnn.messages import localize
+from quizcnn.messages import Message
 from quizcnn.messages.errors import UserError
 from quizcnn.tui.palette import DARK, LIGHT
 from quizcnn.tui.screens.home import HomeScreen
@@ -70,6 +70,7 @@ class QuizcnnApp(App[None]):
         super().__init__()
         self.clock = clock
         self.study: Study | None = None
+        self.sitting: Session | None = None
         self.exit_code = 0
         self._open_study = open_study
         self._first_session = dict(session_options or {}) if start == "practice" else None
@@ -95,15 +96,17 @@ class QuizcnnApp(App[None]):
             self.study.close()
             self.study = None
 
-    def toast(self, name: str, /, **values: Any) -> None:
-        """Show a short notice, in place of the one before."""
+    def toast(self, what: str | Message, /, **values: Any) -> None:
+        """Show a short notice, `tui.<what>` or a message, in place of the one before."""
+        message = what if isinstance(what, Message) else Message(f"tui.{what}", values)
         self.clear_notifications()
-        self.notify(localize(f"tui.{name}", self.language, **values), timeout=3, markup=False)
+        self.notify(message.localize(self.language), timeout=3, markup=False)
 
     def show_practice(self, session: Session) -> None:
         """Ask the session's cards, from the present one on."""
         from quizcnn.tui.screens.practice import PracticeScreen
 
+        self.sitting = session
         self._show_above_home(PracticeScreen(self, session))
 
     def show_summary(self, session: Session) -> None:

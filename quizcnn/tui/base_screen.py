@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.screen import Screen
 
+from quizcnn.messages import Message
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ class StudyApp(Protocol):
     def open_study(self) -> Study:
         """The study, opened at the first call. Raises what opening it raises."""
 
-    def toast(self, name: str, /, **values: Any) -> None:
-        """Show a short notice, in place of the one before."""
+    sitting: Session | None
+    """The session that was begun last, finished or not."""
+
+    def toast(self, what: str | Message, /, **values: Any) -> None:
+        """Show a short notice, `tui.<what>` or a message, in place of the one before."""
 
     def show_practice(self, session: Session) -> None:
         """Ask the session's cards, from the present one on."""

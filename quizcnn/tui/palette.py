@@ -1,6 +1,8 @@
 """The colours of the screens, dark and light. Stylesheets and spans name them, never a colour.
 
-They are a page of their own because every screen and every picture of one goes by them.
+What matters less is `foreground-muted`. Textual's `text-muted` is no colour but a rule for what
+contrasts with the ground, which a span inside a text does not know: there it would be pure white.
+The colours are a page of their own because every screen and every picture of one goes by them.
 """
 
 from __future__ import annotations
@@ -20,7 +22,11 @@ DARK = Theme(
     surface="#1d2027",
     panel="#262a33",
     dark=True,
-    variables={"border-blurred": "#3a404d", "input-selection-background": "#7aa2d6 35%"},
+    variables={
+        "border-blurred": "#3a404d",
+        "foreground-muted": "#9498a0",
+        "input-selection-background": "#7aa2d6 35%",
+    },
 )
 
 LIGHT = Theme(
@@ -36,5 +42,9 @@ LIGHT = Theme(
     surface="#eeece6",
     panel="#e4e1d9",
     dark=False,
-    variables={"border-blurred": "#c3beb2", "input-selection-background": "#2f5d95 25%"},
+    variables={
+        "border-blurred": "#c3beb2",
+        "foreground-muted": "#64676d",
+        "input-selection-background": "#2f5d95 25%",
+    },
 )

@@ -8,6 +8,7 @@ import pytest
 
 from quizcnn.messages.errors import Unusable
 from quizcnn.practice import program_settings
+from quizcnn.practice.answering import Answered
 
 NUMBER = ("--topic", "efficient-networks")
 GRID = ("--topic", "pooling", "--limit", "1")
@@ -162,6 +163,33 @@ def test_a_concept(run: Any, practise: Any) -> None:
     assert "x[i]" in result.out
 
 
+def test_the_points_missed_are_named_before_the_grade(run: Any, practise: Any) -> None:
+    points = run("show", "why-shortcuts", "--json").json["key_points"]
+    result = practise("--topic", "residual-and-dense", lines=("", "1 3", ":l", "3"))
+    before = result.out.split("quality 0–5")[0]
+    assert f"What was not in it:\n  2. {points[1]}\n" in before
+    assert "没有说到的：\n  2. " in result.out
+    all_of_them = practise("--cram", "--topic", "residual-and-dense", lines=("", "1 2 3", "5"))
+    assert "What was not in it" not in all_of_them.out
+
+
+def test_the_same_wrong_number_is_no_second_try(run: Any, practise: Any, seeded: None) -> None:
+    answer = truth(run, practise(*NUMBER).out)
+    result = practise(*NUMBER, lines=("1000", "1000", "1,000", "1e", answer, ""))
+    assert result.out.count("That is the answer of before.") == 2
+    assert log(run) == [("depthwise-separable-macs", "review", 3)]
+
+
+def test_time_away_is_not_thinking_time(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quizcnn.cli.plain_practice import practise
+
+    instants = iter(range(0, 10**6, 17_280))  # 288 minutes from one question to the next
+    monkeypatch.setattr(practise, "__defaults__", (lambda: next(instants),))
+    result = run("practice", "--plain", *NUMBER, stdin=":d\n4\n")
+    assert "Of the time that passed, 10 min are counted." in result.out
+    assert run("history", "--json").json[0]["seconds"] == 600
+
+
 def test_a_concept_without_any_point(run: Any, practise: Any) -> None:
     practise("--topic", "residual-and-dense", lines=("", "", "0", ":q"))
     assert log(run) == [("why-shortcuts", "review", 0)]
@@ -212,11 +240,12 @@ def test_undo_brings_the_card_back_with_the_same_numbers(run: Any, practise: Any
     result = practise(
         "--topic", "efficient-networks", "--topic", "convolution", lines=(":u", ":d", "3")
     )
-    assert "nothing to take back" in result.out
+    assert "There is nothing of this sitting to take back" in result.out
     assert len(log(run)) == 1
     first = log(run)[0][0]
     run("undo")
     result = practise(
+        "--fresh",
         "--topic",
         "efficient-networks",
         "--topic",
@@ -224,7 +253,7 @@ def test_undo_brings_the_card_back_with_the_same_numbers(run: Any, practise: Any
         lines=(":d", "3", ":u", ":d", "4"),
     )
     assert log(run) == [(first, "review", 4)]
-    assert "The last rating was taken back." in result.out
+    assert f"Took back {first}: 3 of today." in result.out
     cards = result.out.split("Card 1 of ")[1:]
     assert len(cards) == 2
     assert cards[0].splitlines()[1] == cards[1].splitlines()[1]
@@ -339,3 +368,75 @@ def test_a_language_that_cannot_be_kept_is_switched_all_the_same(
     assert result.code == 0
     assert "设置文件 /x 无法写入（full）" in result.out
     assert "共答 0 题" in result.out
+
+
+# -- a sitting gone on with ----------------------------------------------------------------------
+
+
+def test_the_unfinished_sitting_of_the_same_options_is_gone_on_with(
+    run: Any, practise: Any
+) -> None:
+    first = practise(lines=(":d", "4"))
+    again = practise()
+    assert "Going on with today's unfinished sitting" in again.out
+    left = first.out.split("Card 2 of 5")[1].splitlines()[:3]
+    assert again.out.split("Card 2 of 5")[1].splitlines()[:3] == left
+    for words in (("--fresh",), ("--topic", "pooling"), ("--limit", "2")):
+        other = practise(*words)
+        assert "Card 1 of" in other.out
+        assert "Going on" not in other.out
+
+
+def test_hint_first_try_and_verdict_outlast_the_end_of_the_input(
+    run: Any, practise: Any, seeded: None
+) -> None:
+    practise(*NUMBER, lines=(":h", "1"))
+    again = practise(*NUMBER)
+    assert "Hint: Depthwise first, pointwise second." in again.out
+    assert again.out.index("✗") < again.out.index("try once more")
+    assert "quality 0–5" in practise(*NUMBER, lines=("",)).out
+    shown = practise(*NUMBER, lines=("3",))
+    assert "try once more" not in shown.out
+    assert log(run) == [("depthwise-separable-macs", "review", 3)]
+
+
+def test_ticked_points_are_shown_again(run: Any, practise: Any) -> None:
+    practise("--topic", "residual-and-dense", lines=("", "2"))
+    again = practise("--topic", "residual-and-dense", lines=("2",))
+    assert "  3. " in again.out
+    assert "1 of 3 key points" in again.out
+    assert log(run) == [("why-shortcuts", "review", 2)]
+
+
+def test_undo_and_redo_reach_the_sitting_that_is_gone_on_with(run: Any, practise: Any) -> None:
+    practise(lines=(":d", "4", ":s"))
+    suspended = "max-pool-values"
+    again = practise(lines=(":u", ":u", ":u", ":redo", ":redo", ":redo"))
+    assert f"{suspended} is asked again." in again.out
+    assert "Took back depthwise-separable-macs: 4 of today." in again.out
+    assert "There is nothing of this sitting to take back" in again.out
+    assert "depthwise-separable-macs counts again: 4 of today." in again.out
+    assert f"{suspended} will not be asked again." in again.out
+    assert "There is nothing to bring back." in again.out
+    assert log(run) == [("depthwise-separable-macs", "review", 4)]
+    assert "恢复" in practise("--lang", "zh", lines=(":?", ":u", ":redo")).out
+
+
+def test_a_card_answered_elsewhere_is_not_counted_twice(
+    run: Any, practise: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from quizcnn.practice.session import Session
+
+    rate = Session.rate
+
+    def rated_elsewhere_first(session: Any, quality: int) -> Any:
+        monkeypatch.setattr(Session, "rate", rate)
+        other = session._backend
+        other.record(session.card.variant, Answered(quality=5))
+        return rate(session, quality)
+
+    monkeypatch.setattr(Session, "rate", rated_elsewhere_first)
+    result = practise("--limit", "2", lines=(":d", "0"))
+    assert "elsewhere" in result.out
+    assert "Card 1 of 1" in result.out
+    assert [entry[1:] for entry in log(run)] == [("review", 5)]

@@ -15,6 +15,7 @@ import pytest
 
 from quizcnn.cli.commands import COMMANDS
 from quizcnn.messages import localize
+from quizcnn.text_layout import cells
 
 ROOT = Path(__file__).parents[2]
 RIGHT = (
@@ -262,10 +263,11 @@ def test_json_on_a_terminal_has_no_colour() -> None:
     assert b"\x1b" not in on_terminal((*RIGHT, "--json"), {"TERM": "xterm"})
 
 
-def on_terminal(words: tuple[str, ...], variables: dict[str, str]) -> bytes:
-    """What the program writes to a terminal."""
+def on_terminal(words: tuple[str, ...], variables: dict[str, str], typed: bytes = b"") -> bytes:
+    """What the program writes to a terminal, on which `typed` waits to be read."""
     pty: Any = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
+    os.write(ours, typed)
     ran = subprocess.run(
         [sys.executable, "-m", "quizcnn", *words],
         env=environment(**variables),
@@ -292,6 +294,21 @@ def on_terminal(words: tuple[str, ...], variables: dict[str, str]) -> bytes:
 
 def test_a_dumb_terminal_gets_the_counts() -> None:
     assert b"quizcnn practice" in on_terminal((), {"TERM": "dumb"})
+
+
+def test_a_line_is_edited_while_it_is_typed() -> None:
+    pytest.importorskip("readline")
+    typed = b"?\x01:\n\x1b[A\n:q\n"  # to the beginning of the line; the line before
+    output = on_terminal(("practice", "--plain"), {"TERM": "xterm"}, typed).decode()
+    assert output.count(":h hint   :d don't know") == 1
+
+
+@pytest.mark.parametrize("variables", [{"TERM": "dumb"}, {"TERM": "xterm"}], ids=str)
+def test_a_line_ends_at_the_edge_of_any_terminal(variables: dict[str, str]) -> None:
+    words = ("practice", "--plain", "--limit", "1")
+    output = on_terminal(words, variables | {"COLUMNS": "40"}, b":d\n:q\n").decode()
+    lines = [line for line in output.splitlines() if " > " not in line]
+    assert max(map(cells, lines)) <= 40
 
 
 def packet(kind: bytes, content: bytes) -> bytes:

@@ -10,6 +10,13 @@ DAY = ("--at", "2030-01-10T12:00Z")
 RIGHT = ("review", "depthwise-separable-macs", "--answer", "109985792")
 
 
+def test_more_time_than_anyone_thinks_is_not_counted(run: Any) -> None:
+    result = run(*RIGHT, *DAY, "--seconds", "17280")
+    assert "Counted 600 of the 17280 s." in result.out
+    assert run("history", "--json").json[0]["seconds"] == 600
+    assert "Counted" not in run(*RIGHT, "--at", "2031-01-10", "--seconds", "600").out
+
+
 def test_a_right_answer_goes_on_record(run: Any) -> None:
     result = run(*RIGHT, *DAY, "--seconds", "20", "--json")
     assert result.code == 0

@@ -35,7 +35,7 @@ MADE = {
     r"net-(name|year|input|type|output-shape|parameters|macs|receptive-field)",
     "engine": r"expected-.*",
     "grading": r"expect-.*|reads-.*",
-    "practice": r"(state|filter-bad)-.*",
+    "practice": r"(state|filter-bad)-.*|step-(un|re)done-.*",
     "scheduling": r"quality-[0-5]",
     "store": r"kind-(table|index|trigger)",
     "tui": r"(tile|sum)-.*|key-.*|.*-done",

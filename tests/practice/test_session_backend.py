@@ -14,6 +14,7 @@ from quizcnn.bank.variant import Variant, draw
 from quizcnn.practice.answering import Answered
 from quizcnn.practice.card import QueueEntry
 from quizcnn.practice.session import Session
+from quizcnn.practice.session_state import Snapshot
 from quizcnn.practice.settings import ScheduleSettings
 from quizcnn.practice.study import Study
 from quizcnn.scheduling.progress import ReviewKind
@@ -35,6 +36,7 @@ class InMemory:
     put_aside: list[str] = field(default_factory=list)
     drawn: int = 0
     today: date = TODAY
+    kept: Snapshot | None = None
 
     def schedule(self, question: str) -> Schedule:
         return Schedule(question)
@@ -42,6 +44,18 @@ class InMemory:
     def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:
         self.drawn += 1
         return draw(self.question, self.drawn)
+
+    def variant(self, question: str, number: int) -> Variant:
+        return draw(self.question, number)
+
+    def keep(self, snapshot: Snapshot) -> None:
+        self.kept = snapshot
+
+    def stands(self, question: str, review: str | None) -> bool:
+        return int(review or 0) <= len(self.answers)
+
+    def redo(self, only: str | None = None) -> Review | None:
+        return None
 
     def record(
         self, variant: Variant, answered: Answered, expected: Schedule | None = None

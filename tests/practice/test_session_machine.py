@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -18,10 +21,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from quizcnn.practice.card import Card
 from quizcnn.practice.session import Session
+from quizcnn.practice.session_state import Draft
 from quizcnn.practice.single_review import review_quality
 from quizcnn.practice.study import Study
-from quizcnn.practice.todays_queue import Counts
+from quizcnn.practice.todays_queue import Counts, SessionOptions
+from quizcnn.store.record_review import AnsweredElsewhere
 from quizcnn.store.schedules import Schedule
 
 QUESTIONS = ["a-sum", "b-sum", "c-sum"]
@@ -58,6 +64,11 @@ def replayed(question: str, entries: list[tuple[str, str, int, date]]) -> Any:
     return due, repetitions, ease, interval, lapses
 
 
+def shown(card: Card | None) -> Any:
+    """A card as the learner sees it; two variants are equal if their numbers are."""
+    return card and (replace(card, variant=None), card.variant.parameters)  # type: ignore[arg-type]
+
+
 class Machine(RuleBasedStateMachine):
     """`entries` is what stands in the log, `steps` what the present session can take back."""
 
@@ -76,7 +87,10 @@ class Machine(RuleBasedStateMachine):
 
     def begin(self, **choice: Any) -> None:
         self.session: Session = self.study.session(**choice)
+        self.was_reviewed_elsewhere = False
         self.steps: list[tuple[str, str, int | None]] = []
+        self.undone: list[tuple[str, str, Any]] = []
+        self.is_kept = self.session.card is not None
 
     @rule()
     def reopen(self) -> None:
@@ -103,12 +117,16 @@ class Machine(RuleBasedStateMachine):
         card = self.session.card
         assert card is not None
         question = card.variant.question.id
-        is_current = card.schedule == self.study.schedule(question)  # not reviewed elsewhere since
-        if card.kind == "review" and is_current:
-            assert self.is_due(question) or card.is_new
-        preview = card.previews[quality] if card.previews and is_current else None
         self.session.give_up(1.0)
+        if not self.is_current(card):
+            with pytest.raises(AnsweredElsewhere):
+                self.session.rate(quality)
+            return
+        if card.kind == "review":
+            assert self.is_due(question) or card.is_new
+        preview = card.previews[quality] if card.previews else None
         rated = self.session.rate(quality)
+        self.undone.clear()
         self.entries.append((question, card.kind, quality, self.study.today))
         self.steps.append(("rate", question, len(self.entries)))
         schedule = rated.schedule
@@ -122,6 +140,7 @@ class Machine(RuleBasedStateMachine):
         assert self.session.card is not None
         question = self.session.card.variant.question.id
         getattr(self.session, act)()
+        self.undone.clear()
         self.steps.append((act, question, None))
         if act == "suspend":
             self.suspended.add(question)
@@ -133,19 +152,62 @@ class Machine(RuleBasedStateMachine):
         newest = len(self.entries)
         can = bool(self.steps) and self.steps[-1][2] in (None, newest)
         before = self.session.card
-        assert self.session.undo() == can
+        assert (self.session.undo() is not None) == can
         if not can:
             assert self.session.card == before
             return
-        act, question, _ = self.steps.pop()
-        assert self.session.card is not None
-        assert self.session.card.variant.question.id == question
+        act, question, at = self.steps.pop()
         if act == "rate":
-            self.entries.pop()
-        elif act == "suspend":
-            self.suspended.discard(question)
+            self.undone.append((act, question, self.entries.pop()))
+        else:
+            self.undone.append((act, question, at))
+            self.put(act, question, False)
+        if self.is_wanted(question):
+            assert self.session.card is not None
+            assert self.session.card.variant.question.id == question
+
+    @rule()
+    def redo(self) -> None:
+        act, question, entry = self.undone[-1] if self.undone else ("", "", None)
+        can = bool(self.undone) and (act != "rate" or not self.was_reviewed_elsewhere)
+        assert (self.session.redo() is not None) == can
+        if not can:
+            return
+        self.undone.pop()
+        if act == "rate":
+            assert entry is not None
+            self.entries.append(entry)
+        else:
+            self.put(act, question, True)
+        self.steps.append((act, question, len(self.entries) if act == "rate" else None))
+
+    def put(self, act: str, question: str, aside: bool) -> None:
+        if act == "suspend":
+            (self.suspended.add if aside else self.suspended.discard)(question)
+        elif aside:
+            self.buried[question] = self.study.today + timedelta(days=1)
         else:
             self.buried.pop(question)
+
+    @precondition(lambda self: self.is_kept)
+    @rule(text=st.sampled_from(["", "1", "100"]), hinted=st.booleans())
+    def leave_and_come_back(self, text: str, hinted: bool) -> None:
+        left, card = self.session, self.session.card
+        if card is not None:
+            if hinted:
+                left.hint()
+            if text:
+                left.answer(text, 2.0)
+            left.keep_draft(Draft(text, seconds=2.0))
+        self.study.close()
+        self.study = self.learner.open()
+        kept = self.study.kept_session()
+        assert kept is not None
+        if card is None or (self.is_current(card) and self.is_wanted(card.variant.question.id)):
+            assert kept.snapshot == left.snapshot
+            assert shown(kept.card) == shown(left.card)
+            assert (kept.outcome, kept.summary) == (left.outcome, left.summary)
+        self.session = kept
 
     @rule()
     def undo_in_the_study(self) -> None:
@@ -160,6 +222,7 @@ class Machine(RuleBasedStateMachine):
     @rule(question=questions, quality=qualities)
     def review_elsewhere(self, question: str, quality: int) -> None:
         review_quality(self.study, question, quality)
+        self.was_reviewed_elsewhere = True
         self.entries.append((question, "review", quality, self.study.today))
 
     @rule(question=questions)
@@ -173,6 +236,15 @@ class Machine(RuleBasedStateMachine):
     def is_due(self, question: str) -> bool:
         due = replayed(question, self.entries)[0]
         return due is not None and due <= self.study.today
+
+    def is_current(self, card: Card) -> bool:
+        """Whether the question was not reviewed elsewhere since the card was laid out."""
+        return card.schedule.progress == self.study.schedule(card.variant.question.id).progress
+
+    def is_wanted(self, question: str) -> bool:
+        """Whether a card of the question is surely shown again, as a review or as a drill."""
+        due = self.study.schedule(question).due
+        return not self.is_away(question) and (due is None or due <= self.study.today)
 
     def is_away(self, question: str) -> bool:
         back = self.buried.get(question)
@@ -207,7 +279,7 @@ class Machine(RuleBasedStateMachine):
             done_today=sum(entry[3] == today for entry in self.entries),
             next_due=min(self.coming(), default=None),
         )
-        queue = self.study.session()._queue
+        queue = self.study._todays_plan().queue(SessionOptions(), Random(1))
         assert len(queue) == counts.due + counts.new + counts.learning
 
     def is_pending(self, question: str) -> bool:

@@ -162,8 +162,9 @@ def test_siblings_count_towards_the_limits(learner: Any, family: Study, ask_all:
 
 
 def test_a_cram_asks_every_sibling(family: Study, ask_all: Any) -> None:
-    assert ask_all(family.session(cram=True)) == ["a-sum", "d-sum", "b-sum", "c-sum"]
-    assert ask_all(family.session(cram=True, limit=2)) == ["a-sum", "d-sum"]
+    met = ask_all(family.session(cram=True))
+    assert sorted(met) == ["a-sum", "b-sum", "c-sum", "d-sum"]
+    assert len(ask_all(family.session(cram=True, limit=2))) == 2
 
 
 def test_limits_hold_for_the_whole_queue(study: Study, rate: Any) -> None:

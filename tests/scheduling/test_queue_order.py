@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -102,14 +104,14 @@ def test_suspended_never_and_buried_not_before_their_day() -> None:
         due("back", 3, 1, buried_until=TODAY),
         QueueCard("new-suspended", "t", suspended=True),
     ]
-    assert todays_queue(bank, TODAY) == cram_queue(bank, TODAY) == ["back"]
+    assert todays_queue(bank, TODAY) == cram_queue(bank, TODAY, Random(1)) == ["back"]
     assert todays_queue(bank, tomorrow) == ["buried", "back"]
 
 
 def test_topics_choose() -> None:
     bank = [due("a1", 1, 1, "a"), due("b1", 1, 1, "b"), QueueCard("a2", "a"), QueueCard("b2", "b")]
     assert todays_queue(bank, TODAY, topics=["b"]) == ["b1", "b2"]
-    assert cram_queue(bank, TODAY, ["a"]) == ["a1", "a2"]
+    assert set(cram_queue(bank, TODAY, Random(1), ["a"])) == {"a1", "a2"}
     assert todays_queue(bank, TODAY, topics=["none"]) == []
 
 
@@ -125,9 +127,39 @@ def test_siblings_without_another_card_come_last_one_after_the_other() -> None:
 
 def test_cramming_takes_everything_and_no_limit() -> None:
     bank = [due(f"far{n}", -9, 20, "a") for n in range(300)] + [QueueCard("new", "b")]
-    queue = cram_queue(bank, TODAY)
-    assert queue[:3] == ["far0", "new", "far1"]
-    assert len(queue) == 301
+    queue = cram_queue(bank, TODAY, Random(1))
+    assert queue[-1] == "new"
+    assert len(set(queue)) == 301
+
+
+def test_cramming_begins_anywhere_and_the_same_seed_gives_the_same_order() -> None:
+    bank = [due(f"far{n}", -9, 20, "ab"[n % 2]) for n in range(30)]
+    assert len({cram_queue(bank, TODAY, Random(seed))[0] for seed in range(20)}) > 10
+    assert cram_queue(bank, TODAY, Random(3)) == cram_queue(bank, TODAY, Random(3))
+    topics = [int(id.removeprefix("far")) % 2 for id in cram_queue(bank, TODAY, Random(3))]
+    assert all(one != other for one, other in pairwise(topics))
+
+
+def test_equally_late_topics_take_turns() -> None:
+    bank = [
+        due(topic + str(n), 0, 6, topic) for topic in "abc" for n in range(topic.count("a") + 1)
+    ]
+    assert todays_queue(bank, TODAY) == ["a0", "b0", "c0", "a1"]
+    later = [due("a-late", 5, 5, "a"), due("a", 0, 5, "a"), due("b", 0, 5, "b")]
+    assert todays_queue(later, TODAY) == ["a-late", "b", "a"]
+
+
+@given(cards)
+def test_inside_equal_lateness_no_two_of_a_topic_while_another_is_left(
+    bank: list[QueueCard],
+) -> None:
+    bank = [replace(card, sibling="", due=card.due or TODAY) for card in bank]
+    by_id = {card.id: card for card in bank}
+    chosen = [by_id[id] for id in todays_queue(bank, TODAY)]
+    for place, (card, following) in enumerate(pairwise(chosen), start=1):
+        if card.topic == following.topic:
+            rest = [other for other in chosen[place:] if _lateness(other) == _lateness(following)]
+            assert {other.topic for other in rest} == {card.topic}
 
 
 @given(cards)

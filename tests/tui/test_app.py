@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from quizcnn import tui
 from quizcnn.messages.errors import Unusable
 from quizcnn.messages.tui import TABLE
 from quizcnn.practice.program_settings import THEMES
@@ -40,6 +42,14 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_muted_text_stands_back_but_is_read(theme: Theme) -> None:
+    muted = theme.variables["foreground-muted"]
+    for ground in (theme.background, theme.surface):
+        assert ground is not None
+        assert 4.5 <= contrast(muted, ground) < contrast(theme.foreground or "", ground)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 @pytest.mark.parametrize(
     "name", ["foreground", "primary", "secondary", "accent", "success", "warning", "error"]
 )
@@ -48,6 +58,12 @@ def test_text_stands_out_from_every_ground(theme: Theme, name: str) -> None:
     for ground in (theme.background, theme.surface):
         assert ground is not None
         assert contrast(color, ground) >= 4.5
+
+
+def test_no_colour_waits_for_a_ground_that_a_span_does_not_know() -> None:
+    """Textual's `$text…` colours are resolved against the ground, in stylesheets alone."""
+    for source in Path(tui.__file__).parent.rglob("*.py"):
+        assert "$text" not in source.read_text(encoding="utf-8"), source
 
 
 # -- keys and start-up ---------------------------------------------------------------------------

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from textual.events import Paste
 from textual.widgets import Input
 
 from quizcnn.messages.errors import Unusable
+from quizcnn.practice.answering import Answered
 from quizcnn.tui.screens.home import HomeScreen
 from quizcnn.tui.screens.practice import PracticeScreen, Stopwatch
 from quizcnn.tui.screens.summary import SummaryScreen
@@ -52,6 +54,33 @@ async def test_a_misconception_is_named_and_a_second_try_is_worth_three(
         await pilot.press(*["backspace"] * 7, *"110M", "enter", "enter")
     (entry,) = log_entries(learner)
     assert (entry.misconception, entry.quality) == ("pointwise-forgotten", 3)
+
+
+async def test_enter_on_an_unchanged_wrong_answer_keeps_the_second_try(
+    learner: Any, text: Any
+) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", *"7225344", "enter", "enter", "enter")
+        assert app.screen.phase == "retry"
+        assert "✗ That is the answer of before. " in text(app)
+        assert "pointwise" in text(app)
+        await pilot.press(*["backspace"] * 7, *"7.225344M", "enter")
+        assert app.screen.phase == "retry"
+        await pilot.press(*["backspace"] * 9, *"110M", "enter", "enter")
+    assert log_entries(learner)[0].quality == 3
+
+
+async def test_an_hour_away_is_not_thinking_time(learner: Any, text: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter")
+        learner.seconds += 17_280
+        await pilot.press(*"109985792", "enter")
+        await pilot.pause()
+        assert "Of the time that passed, 10 min are counted." in text(app)
+        await pilot.press("f2")
+        assert "经过的时间只计 10 分钟。" in text(app)
+        await pilot.press("enter")
+    assert (log_entries(learner)[0].seconds, log_entries(learner)[0].quality) == (600, 4)
 
 
 async def test_no_second_try_keeps_the_first_answer(learner: Any) -> None:
@@ -111,7 +140,7 @@ async def test_undo_works_while_typing_and_from_the_summary(learner: Any) -> Non
     async with learner.run() as (app, pilot):
         await pilot.press("enter", *["f4", "4"] * 4)
         assert isinstance(app.screen.focused, Input)
-        await pilot.press("ctrl+z")
+        await pilot.press("f9")
         assert len(log_entries(learner)) == 3
         await pilot.press(*["f4", "4"] * 2)
         assert shows(app, SummaryScreen)
@@ -122,8 +151,40 @@ async def test_undo_works_while_typing_and_from_the_summary(learner: Any) -> Non
 
 async def test_undo_with_nothing_to_take_back_stays_on_the_card(learner: Any) -> None:
     async with learner.run() as (app, pilot):
-        await pilot.press("u", "enter", *"12", "ctrl+z")
+        await pilot.press("u", "enter", *"12", "f9")
         assert app.screen.query_one(Input).value == "12"
+
+
+async def test_undo_inside_a_field_is_the_fields_own(learner: Any, to_card: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", "f4", "4")
+        screen = await to_card(app, pilot, "max-pool")
+        count = len(log_entries(learner))
+        await pilot.press("7", "right", "8", "ctrl+z", "ctrl+z")
+        cells = app.screen.query_one(GridEditor).cells
+        assert cells.texts[0] == ["", ""]
+        await pilot.press("ctrl+z", "ctrl+y")
+        assert cells.texts[0] == ["7", ""]
+        app.screen.query_one(GridEditor).post_message(Paste("1 2 3\n4 5 6"))
+        await pilot.press("ctrl+z")
+        assert cells.texts == [["7", ""], ["", ""]]
+        assert (screen.session.card.variant.question.id, len(log_entries(learner))) == (
+            *("max-pool", count),
+        )
+
+
+async def test_a_field_keeps_its_last_fifty_values(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", *"12", "ctrl+z")
+        field = app.screen.query_one(Input)
+        assert field.value == "1"
+        await pilot.press("ctrl+y", "ctrl+y")
+        assert field.value == "12"
+        await pilot.press("ctrl+z", "5", "ctrl+y")
+        assert field.value == "15"
+        await pilot.press(*"0" * 60, *["ctrl+z"] * 70)
+        assert field.value == "15" + "0" * 10
+    assert log_entries(learner) == []
 
 
 async def test_the_language_switches_in_place(learner: Any, rows: Any, text: Any) -> None:
@@ -213,7 +274,7 @@ async def test_a_letter_picks_an_option_and_enter_the_marked_one(
         letter = screen.session.card.variant.correct_letter
         await pilot.press(*["down"] * "ABC".index(letter), "enter")
         assert screen.session.outcome.correct
-        await pilot.press("1", "ctrl+z", letter.lower(), "enter")
+        await pilot.press("1", "f9", letter.lower(), "enter")
     assert (log_entries(learner)[-1].answer, log_entries(learner)[-1].quality) == (letter, 5)
 
 
@@ -365,10 +426,190 @@ async def test_a_study_that_does_not_open_can_be_tried_again(learner: Any) -> No
 async def test_an_answer_that_no_float_holds_is_judged_and_shown(learner: Any, text: Any) -> None:
     for answer in ("10^400/7", "-(10^400)/7", "7/10^400"):
         async with learner.run() as (app, pilot):
-            await pilot.press("enter", *answer, "enter", "enter")
+            await pilot.press("b", "enter", *answer, "enter", "f4")
             await pilot.pause()
             assert app.screen.session is not None
             assert "e+399" in text(app) or "e-400" in text(app)
+
+
+# -- what outlasts Escape, and the end of the program --------------------------------------------
+
+
+def notice(app: Any) -> str:
+    """The notice that is shown."""
+    (last,) = app._notifications
+    return str(last.message)
+
+
+async def test_escape_keeps_text_hint_first_try_and_time(learner: Any, text: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", *"7225344", "enter", "f3", "0")
+        learner.seconds += 30
+        await pilot.press("escape")
+        assert "Enter: resume  ·  card 1 of 5" in text(app)
+        learner.seconds += 500
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (app.screen.phase, app.screen.query_one(Input).value) == ("retry", "72253440")
+        assert "Depthwise first" in text(app)
+        assert "pointwise" in text(app)
+        await pilot.press(*["ctrl+z"] * 9, *["backspace"] * 8, *"110M", "enter", "enter")
+    (entry,) = log_entries(learner)
+    assert (entry.misconception, entry.quality, entry.seconds) == ("pointwise-forgotten", 3, 30)
+
+
+async def test_cells_ticks_and_verdicts_are_found_again(learner: Any, to_card: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await to_card(app, pilot, "max-pool")
+        await pilot.press("7", "down", "8", "escape", "enter")
+        assert app.screen.query_one(GridEditor).cells.texts == [["7", ""], ["8", ""]]
+        await pilot.press("f4", "4")
+        await to_card(app, pilot, "why-shortcuts")
+        await pilot.press("escape", "enter")
+        assert app.screen.phase == "covered"
+        await pilot.press("enter", "1", "3", "escape", "enter")
+        assert (app.screen.phase, app.screen.query_one("Picker").ticked) == ("asking", {0, 2})
+        await pilot.press("enter", "escape", "enter")
+        await pilot.pause()
+        assert app.screen.phase == "judged"
+        await pilot.press("enter")
+    assert log_entries(learner)[-1].verdict == "ticked"
+
+
+async def test_a_grid_of_which_a_try_is_left_still_shows_which_cells_are_wrong(
+    learner: Any, text: Any, to_card: Any
+) -> None:
+    async with learner.run() as (app, pilot):
+        screen = await to_card(app, pilot, "max-pool")
+        (a, b), (c, d) = screen.session.card.variant.truth
+        editor = app.screen.query_one(GridEditor)
+        editor.post_message(Paste(f"{a} {b}; {c} {d + 1}"))
+        await pilot.press("enter", "escape", "enter")
+        await pilot.pause()
+        assert app.screen.phase == "retry"
+        assert f"{a}✓" in text(app)
+        assert f"{d + 1}✗" in text(app)
+
+
+async def test_an_option_picked_before_is_marked_again(
+    learner: Any, text: Any, to_card: Any
+) -> None:
+    async with learner.run() as (app, pilot):
+        screen = await to_card(app, pilot, "batch-norm-at-test-time")
+        wrong = "b" if screen.session.card.variant.correct_letter == "A" else "a"
+        await pilot.press(wrong)
+        await pilot.pause()
+        before = text(app)
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        assert (app.screen.phase, text(app)) == ("judged", before)
+        assert "✗" in before
+
+
+async def test_another_program_goes_on_where_this_one_ended(learner: Any, text: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", "f4", "3", *"12")
+        numbers = app.screen.session.card.variant.parameters
+    async with learner.run() as (app, pilot):
+        assert "card 2 of 6" in text(app)
+        await pilot.press("f2")
+        assert "第 2 张，共 6 张" in text(app)
+        await pilot.press("enter")
+        assert app.screen.session.card.variant.parameters == numbers
+        await pilot.press("f9")
+        assert log_entries(learner) == []
+        assert "separable-macs" in notice(app)
+
+
+async def test_another_key_begins_anew(learner: Any, rows: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", "f4", "4", "escape")
+        assert "b Begin anew" in rows(app)[-1]
+        sitting = app.sitting
+        await pilot.press("b")
+        assert shows(app, PracticeScreen)
+        assert app.screen.session is not sitting
+        assert app.screen.session.card.position == 1
+
+
+async def test_a_sitting_of_yesterday_is_not_offered(learner: Any, text: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", "f4", "4", "escape")
+        learner.now.instant += timedelta(days=1)
+    async with learner.run() as (app, pilot):
+        assert "resume" not in text(app)
+
+
+async def test_home_takes_back_this_sitting_and_nothing_older(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", "f4", "4")
+        learner.now.instant += timedelta(days=1)
+    async with learner.run() as (app, pilot):
+        await pilot.press("u")
+        assert "`quizcnn undo`" in notice(app)
+        await pilot.press("enter", "f4", "4", "f4", "3", "escape", "u", "u")
+        assert "4 of today" in notice(app)
+        assert len(log_entries(learner)) == 1
+        await pilot.press("u", "ctrl+z")
+        assert len(log_entries(learner)) == 1
+        await pilot.press("U", "U", "U")
+        assert [entry.quality for entry in log_entries(learner)] == [4, 4, 3]
+        assert notice(app) == "There is nothing to bring back."
+
+
+async def test_home_takes_back_a_suspension_and_not_another_cards_review(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", "f4", "4")
+        question = app.screen.session.card.variant.question.id
+        await pilot.press("f7")
+        assert learner.open_study().schedule(question).suspended
+        await pilot.press("escape", "u")
+        assert notice(app) == f"{question} is asked again."
+        assert not learner.open_study().schedule(question).suspended
+        assert len(log_entries(learner)) == 1
+        await pilot.press("U")
+        assert learner.open_study().schedule(question).suspended
+
+
+async def test_redo_brings_the_next_card_back_with_its_numbers(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", "f4", "4")
+        numbers = app.screen.session.card.variant.parameters
+        await pilot.press("f4", "u")
+        assert log_entries(learner) == []
+        await pilot.press("f4", "U")
+        assert "counts again: 4 of today" in notice(app)
+        assert app.screen.session.card.variant.parameters == numbers
+        assert len(log_entries(learner)) == 1
+
+
+async def test_a_card_rated_in_another_window_is_not_counted_twice(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", "f4")
+        card = app.screen.session.card
+        learner.open_study().record(card.variant, Answered(quality=5))
+        await pilot.press("0")
+        assert "elsewhere" in notice(app)
+        assert app.screen.session.card.variant.question.id != card.variant.question.id
+        assert (app.screen.session.card.position, app.screen.phase) == (1, "asking")
+    assert [entry.quality for entry in log_entries(learner)] == [5]
+
+
+async def test_a_leech_whose_explanation_was_read_goes_on_with_the_question(learner: Any) -> None:
+    for _ in range(8):
+        session = learner.open_study().session(limit=1)
+        session.give_up(1.0)
+        session.rate(0)
+        learner.now.instant += timedelta(days=1)
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter")
+        assert app.screen.phase == "leech"
+        lesson = app.screen.session.card.lesson.parameters
+        await pilot.press("escape", "enter")
+        assert app.screen.phase == "leech"
+        await pilot.press("enter", *"12", "escape", "enter")
+        assert (app.screen.phase, app.screen.query_one(Input).value) == ("asking", "12")
+        assert app.screen.session.card.lesson.parameters == lesson
 
 
 # -- thinking time -------------------------------------------------------------------------------

@@ -149,10 +149,10 @@ async def test_an_answer_that_cannot_be_stored(walk: Any, learner: Any) -> None:
     async def steps(walk: Walk) -> None:
         await walk.press("enter", "f4")
 
-        def full(review: Any) -> Any:
+        def full(review: Any, **_: Any) -> Any:
             raise OSError("database or disk is full")
 
-        learner.collection.record = full
+        learner.collection.record_answer = full
         await walk.show("trouble", "3")
 
     await walk(steps)

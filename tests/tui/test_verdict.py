@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from textual.app import App
+from textual.content import Content
+from textual.theme import Theme
 
 from quizcnn.bank.decks import builtin
 from quizcnn.bank.variant import draw
 from quizcnn.grading.judge import Verdict
 from quizcnn.grading.tolerance import VerdictKind
-from quizcnn.messages import Message
+from quizcnn.messages import Message, Text
 from quizcnn.practice.answering import Outcome
+from quizcnn.tui.palette import DARK, LIGHT
+from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.card_view import given_apart
-from quizcnn.tui.widgets.verdict import verdict_parts
+from quizcnn.tui.widgets.verdict import _errata, verdict_parts
 
 
 def panels(
@@ -79,3 +85,39 @@ def test_what_only_a_formula_of_the_prompt_uses_is_not_given() -> None:
     stopping = draw(builtin().find("early-stopping-epoch"), 0)
     assert "run" in stopping.parameters  # its first number is the answer's half
     assert list(given_apart(stopping)) == ["patience"]
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+async def test_a_false_claim_stands_back_behind_its_correction(theme: Theme) -> None:
+    erratum: Any = SimpleNamespace(claim=Text("claim", "误"), correction=Text("mended", "正"))
+    app = Shown(_errata([erratum], "en"))
+    app.register_theme(theme)
+    app.theme = theme.name
+    async with app.run_test():
+        claim, mended = (_distance(app, row, word) for row, word in enumerate(["claim", "mended"]))
+    assert claim < mended
+
+
+class Shown(App[None]):
+    """One text on a screen."""
+
+    def __init__(self, content: Content) -> None:
+        super().__init__()
+        self.text = LocalizedText(lambda _: content)
+
+    def compose(self) -> Iterator[LocalizedText]:
+        yield self.text
+
+
+def _distance(app: Shown, row: int, word: str) -> float:
+    """How far the colour of `word`, as it is drawn, lies from its ground."""
+    (style,) = {part.style for part in app.text.render_line(row) if word in part.text}
+    assert style is not None
+    assert style.color is not None
+    assert style.bgcolor is not None
+    return abs(_brightness(style.color) - _brightness(style.bgcolor))
+
+
+def _brightness(color: Any) -> float:
+    red, green, blue = color.get_truecolor()
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)

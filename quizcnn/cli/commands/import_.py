@@ -72,9 +72,7 @@ def _other_name(conflict: DeckConflict, console: Console) -> str:
     if console.json or not (is_terminal(sys.stdin) and console.is_on_a_terminal):
         raise conflict
     console.print_wrapped(conflict.localize(console.language))
-    console.print(console.localize("import-other-name"), end="")
-    console.flush()
-    name = sys.stdin.readline().strip()
+    name = console.ask(console.localize("import-other-name"))
     if not name:
         raise conflict
     return name

@@ -14,6 +14,7 @@ PARSER = Parser(
     Argument("--limit", "limit-help", "N", type=whole()),
     Argument("--new", "new-help", "N", type=whole(), default=0),
     Argument("--cram", "cram-help", action="store_true"),
+    Argument("--fresh", "fresh-help", action="store_true"),
     Argument("--plain", "plain-help", action="store_true"),
     AT,
 )
@@ -26,7 +27,7 @@ def run(arguments: Arguments, console: Console) -> int:
         from quizcnn.cli.plain_practice import practise
 
         with open_study(arguments, console) as study:
-            return practise(study.session(**options), study, console)
+            return practise(study.practice(**options), study, console)
     from quizcnn.tui.app import run as run_screen
 
     return run_screen(
@@ -43,4 +44,5 @@ def _session_options(arguments: Arguments) -> dict[str, Any]:
         "limit": arguments.limit,
         "extra_new": arguments.new,
         "cram": arguments.cram,
+        "fresh": arguments.fresh,
     }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quizcnn.practice.answering import Outcome
     from quizcnn.practice.single_review import Recorded
     from quizcnn.practice.study import Study
+    from quizcnn.store.review_log import Review
     from quizcnn.store.schedules import Schedule
 
 LONGEST = 31_536_000.0  # a year of thinking
@@ -50,7 +51,7 @@ def run(arguments: Arguments, console: Console) -> int:
     if console.json:
         console.print_json(_as_json(arguments.id, recorded, schedule))
     else:
-        _print(recorded, schedule, console)
+        _print(recorded, schedule, arguments.seconds, console)
     if recorded.outcome is None:
         return ExitCode.DONE
     return _exit_code(recorded.outcome, console)
@@ -90,12 +91,20 @@ def _as_json(question: str, recorded: Recorded, schedule: Schedule) -> dict[str,
     }
 
 
-def _print(recorded: Recorded, schedule: Schedule, console: Console) -> None:
+def _print(recorded: Recorded, schedule: Schedule, given: float | None, console: Console) -> None:
     outcome = recorded.outcome
     if outcome is not None and outcome.verdict != "unreadable":
         console.print(console.localize(outcome.message))
     if recorded.review is not None and schedule.due is not None:
         quality, day = recorded.review.quality, schedule.due.isoformat()
         console.print(console.localize("recorded", quality=quality, day=day))
+        _print_counted(recorded.review, given, console)
     elif outcome is not None and outcome.verdict == "imprecise":
         console.print(console.localize("not-recorded"))
+
+
+def _print_counted(review: Review, given: float | None, console: Console) -> None:
+    """Say it where not all of the time that was named went on record."""
+    if given is not None and review.seconds is not None and review.seconds < given:
+        counted, seconds = f"{review.seconds:g}", f"{given:g}"
+        console.print(console.localize("recorded-time", counted=counted, seconds=seconds))

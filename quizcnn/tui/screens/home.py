@@ -20,9 +20,11 @@ from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
 from quizcnn.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
+    from quizcnn.practice.session import Session
     from quizcnn.practice.todays_queue import Counts
 
 EXTRA_NEW = 5
+_OF_AN_OPEN_STUDY = (*("resume", "begin_anew", "practise", "more_new", "cram", "undo", "redo"),)
 
 
 class HomeScreen(StudyScreen):
@@ -32,11 +34,14 @@ class HomeScreen(StudyScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "resume", "key-resume"),
+        Binding("b", "begin_anew", "key-begin-anew"),
         Binding("enter", "practise", "key-start"),
         Binding("enter", "try_again", "key-try-again"),
         Binding("n", "more_new", "key-more-new"),
         Binding("c", "cram", "key-cram"),
         Binding("u,ctrl+z", "undo", "key-undo"),
+        Binding("U", "redo", "key-redo", show=False),
     ]
 
     counts: reactive[Counts | None] = reactive(None)
@@ -74,11 +79,18 @@ class HomeScreen(StudyScreen):
         """Sessions need an open study; trying again needs a failure."""
         if action == "try_again":
             return self.failure is not None
-        if action in ("more_new", "cram"):
-            return self.counts is not None and not _waiting(self.counts)
-        if action == "practise":
-            return self.counts is not None and _waiting(self.counts)
-        return action != "undo" or self.counts is not None
+        if action not in _OF_AN_OPEN_STUDY:
+            return True
+        if self.counts is None:
+            return False
+        waiting, unfinished = _waiting(self.counts), self._unfinished is not None
+        return {
+            "resume": unfinished,
+            "begin_anew": unfinished and waiting,
+            "practise": waiting and not unfinished,
+            "more_new": not waiting,
+            "cram": not waiting,
+        }.get(action, True)
 
     def watch_counts(self) -> None:
         """Write the figures."""
@@ -91,6 +103,15 @@ class HomeScreen(StudyScreen):
     def action_practise(self) -> None:
         """Begin today's session."""
         self._begin()
+
+    def action_begin_anew(self) -> None:
+        """Leave the unfinished session and begin one on what is due now."""
+        self._begin()
+
+    def action_resume(self) -> None:
+        """Go on where the session was left."""
+        if self._unfinished is not None:
+            self.study_app.show_practice(self._unfinished)
 
     def action_more_new(self) -> None:
         """Some new cards beyond today's limit."""
@@ -106,20 +127,37 @@ class HomeScreen(StudyScreen):
         self.call_after_refresh(self._open)
 
     def action_undo(self) -> None:
-        """Take the newest review back."""
-        self.run_or_show_trouble(self._undo)
+        """Take back the last step of the sitting; what is older is not taken back by a key."""
+        self.run_or_show_trouble(partial(self._step, "undo"))
 
-    def _undo(self) -> None:
-        review = self.study_app.open_study().undo()
-        if review is None:
-            self.study_app.toast("nothing-to-undo")
-        else:
-            self.study_app.toast("undone", question=review.question)
+    def action_redo(self) -> None:
+        """Bring back what was taken back last."""
+        self.run_or_show_trouble(partial(self._step, "redo"))
+
+    def _step(self, name: str) -> None:
+        from quizcnn.practice import (
+            steps,
+        )  # loads the bank, for which the first paint does not wait
+
+        step = steps.undo if name == "undo" else steps.redo
+        told = step(self._sitting, self.study_app.open_study().today)
+        self.study_app.toast(told.message)
         self._count()
+
+    @property
+    def _sitting(self) -> Session | None:
+        """The session begun last, if that was today."""
+        sitting = self.study_app.sitting
+        return sitting if sitting is not None and sitting.day == self.today else None
+
+    @property
+    def _unfinished(self) -> Session | None:
+        """The session to go on with."""
+        return self._sitting if self._sitting is not None and self._sitting.card else None
 
     def _open(self) -> None:
         try:
-            self.study_app.open_study()
+            self.study_app.sitting = self.study_app.open_study().kept_session()
             self._count()
             self.study_app.exit_code = 0
         except Exception as error:  # whatever it is, the learner reads it and can try again
@@ -130,7 +168,9 @@ class HomeScreen(StudyScreen):
             return
         options, self._first_session = self._first_session, None
         if options is not None:
-            self._begin(**options)
+            self.run_or_show_trouble(
+                lambda: self._show(self.study_app.open_study().practice(**options))
+            )
 
     def _count(self) -> None:
         study = self.study_app.open_study()
@@ -138,17 +178,16 @@ class HomeScreen(StudyScreen):
         self.today = study.today
         self.streak = study.streak()
         self.counts = study.counts()
-        self.refresh_bindings()
+        self._rewrite()
 
     def _begin(self, **options: Any) -> None:
-        def begin() -> None:
-            session = self.study_app.open_study().session(**options)
-            if session.card is None:
-                self.study_app.toast("nothing-to-ask")
-            else:
-                self.study_app.show_practice(session)
+        self.run_or_show_trouble(lambda: self._show(self.study_app.open_study().session(**options)))
 
-        self.run_or_show_trouble(begin)
+    def _show(self, session: Session) -> None:
+        if session.card is None:
+            self.study_app.toast("nothing-to-ask")
+        else:
+            self.study_app.show_practice(session)
 
     def _rewrite(self) -> None:
         self.refresh_texts()
@@ -158,9 +197,9 @@ class HomeScreen(StudyScreen):
         figure = "–" if self.counts is None else str(getattr(self.counts, name))
         quiet = figure in ("–", "0")
         return Content.assemble(
-            (figure, "bold $text-muted" if quiet else "bold $primary"),
+            (figure, "bold $foreground-muted" if quiet else "bold $primary"),
             "\n",
-            (localize(f"tui.tile-{name}", language), "$text-muted"),
+            (localize(f"tui.tile-{name}", language), "$foreground-muted"),
         )
 
     def _more(self, language: str) -> str:
@@ -184,9 +223,20 @@ class HomeScreen(StudyScreen):
             return localize("tui.cannot-open", language, why=self.failure)
         if self.counts is None:
             return localize("tui.opening", language)
+        if self._unfinished is not None and self._unfinished.card is not None:
+            card = self._unfinished.card
+            total = card.position - 1 + card.remaining
+            resume = localize("tui.resume", language, number=card.position, total=total)
+            return f"{resume}\n{self._instead(language)}"
         return localize(
             "tui.ready" if _waiting(self.counts) else "tui.all-done", language, more=EXTRA_NEW
         )
+
+    def _instead(self, language: str) -> str:
+        """What to do other than go on."""
+        if self.counts is not None and _waiting(self.counts):
+            return localize("tui.begin-anew", language)
+        return localize("tui.all-done", language, more=EXTRA_NEW)
 
     def _deck_faults(self, language: str) -> str:
         """Which of the learner's own decks are left out, and why; the day goes on without them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
@@ -10,6 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
 from quizcnn.bank.question import LETTERS
+from quizcnn.practice import steps
+from quizcnn.store.record_review import AnsweredElsewhere
 from quizcnn.tui.base_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.card_view import CardView
 from quizcnn.tui.widgets.grid_editor import GridEditor
@@ -51,7 +54,8 @@ KEYS: list[BindingType] = [
     Binding("n,f4", "give_up", "key-give-up"),
     Binding("n,f4", "show_answer", "key-show-answer"),
     *(Binding(str(quality), f"rate({quality})", "key-rate", show=False) for quality in range(6)),
-    Binding("u,ctrl+z", "undo", "key-undo"),
+    Binding("u,f9,ctrl+z", "undo", "key-undo"),
+    Binding("U", "redo", "key-redo", show=False),
     Binding("escape", "home", "key-home"),
     Binding("s,f7", "drop('suspend')", "key-suspend", show=False),
     Binding("z,f8", "drop('bury')", "key-bury", show=False),
@@ -74,7 +78,7 @@ class PracticeScreen(StudyScreen):
         self.session = session
         self.phase: Phase = "asking"
         self._heading = Heading(self._card)
-        self._view = CardView(self._card)
+        self._view = CardView(self._card, session.draft)
         self._body = Body(id="body", can_focus=False)
         self._foot = Vertical(id="foot")
 
@@ -104,6 +108,10 @@ class PracticeScreen(StudyScreen):
     def on_screen_resume(self) -> None:
         """Count on."""
         self._watch.resume()
+
+    def on_unmount(self) -> None:
+        """The program ends: what is typed is kept for another time."""
+        self._keep_draft()
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """What the phase allows."""
@@ -140,7 +148,7 @@ class PracticeScreen(StudyScreen):
     def action_show_answer(self) -> None:
         """No second try: the first answer stands."""
         if self.session.outcome is not None:
-            self._settle(self.session.outcome)
+            self._settle(self.session.let_stand())
 
     def action_hint(self) -> None:
         """Reveal the hint."""
@@ -155,16 +163,19 @@ class PracticeScreen(StudyScreen):
         self._view.begin()
         self._enter("covered" if covered else "asking")
         self._watch.restart()
+        self._keep_draft()
 
     def action_uncover(self) -> None:
         """Show the key points."""
         self._enter("asking")
         self._view.uncover()
+        self._keep_draft()
 
     def _judge(self, answer: Callable[[], Outcome]) -> None:
         if self.phase not in ("covered", "asking", "retry"):
             return
         second = self.phase == "retry"
+        self._keep_draft()
 
         def judge() -> None:
             outcome = answer()
@@ -206,17 +217,27 @@ class PracticeScreen(StudyScreen):
     def action_rate(self, quality: int) -> None:
         """Put the card on record, once, and go on; a failure keeps everything as it is."""
         if self.phase == "judged":
-            self._move(lambda: bool(self.session.rate(quality)))
+            self._move(lambda: self._rate(quality))
+
+    def _rate(self, quality: int) -> bool:
+        try:
+            self.session.rate(quality)
+        except AnsweredElsewhere as error:  # the card is laid out anew
+            self.study_app.toast(error.message)
+        return True
 
     def action_undo(self) -> None:
-        """Take the last rating back; its card comes again with the same numbers."""
+        """Take the last step back; its card comes again with the same numbers."""
+        self._move(lambda: self._tell(steps.undo))
 
-        def undo() -> bool:
-            undone = self.session.undo()
-            self.study_app.toast("undone-card" if undone else "nothing-to-undo")
-            return undone
+    def action_redo(self) -> None:
+        """Bring back what was taken back last."""
+        self._move(lambda: self._tell(steps.redo))
 
-        self._move(undo)
+    def _tell(self, step: Callable[[Session, date], steps.Told]) -> bool:
+        told = step(self.session, self.study_app.open_study().today)
+        self.study_app.toast(told.message)
+        return told.done
 
     def action_drop(self, how: Literal["suspend", "bury"]) -> None:
         """Never ask this again, or not before tomorrow."""
@@ -250,26 +271,45 @@ class PracticeScreen(StudyScreen):
         with self.app.batch_update():
             await self._foot.remove_children()
             await self._view.remove()
-            self._view = CardView(self._card)
+            self._view = CardView(self._card, self.session.draft)
             await self._body.mount(self._view)
             self._heading.show(self._card)
             self._ask()
 
     def _ask(self) -> None:
-        card = self._view.card
-        covered = card.variant.question.kind == "concept"
-        self._enter("leech" if card.lesson else "covered" if covered else "asking")
+        """Begin with the card, or go on where it was left."""
+        view, outcome = self._view, self.session.outcome
+        covered = view.card.variant.question.kind == "concept" and not view.uncovered
+        leech = view.card.lesson is not None and not view.begun
+        self._enter("leech" if leech else "covered" if covered else "asking")
         self._body.scroll_home(animate=False)
-        self._watch.restart()
-        if self.phase == "asking":
-            self._view.focus_answer()
+        self._watch.restart(self.session.draft.seconds)
+        if outcome is not None:
+            self._go_on_from(outcome)
+        if self.phase in ("asking", "retry"):
+            view.focus_answer()
+
+    def _go_on_from(self, outcome: Outcome) -> None:
+        if outcome.may_retry:
+            self._view.offer_retry(outcome)
+            self._enter("retry")
+        else:
+            self._settle(outcome)
+
+    def _keep_draft(self) -> None:
+        """Let what is on the screen be found again after Escape, or another time."""
+        card = self.session.card
+        if self.phase != "moving" and card is not None and card.variant is self._view.card.variant:
+            self.session.keep_draft(self._view.draft(self._watch.seconds))
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
         self.refresh_bindings()
 
     def action_home(self) -> None:
-        """Back home; what was rated is on record."""
+        """Back home; the sitting waits there as it is."""
+        self._keep_draft()
+        self._enter("moving")
         self.app.pop_screen()
 
     def action_scroll_by(self, lines: int, pages: int) -> None:
@@ -289,9 +329,9 @@ class Stopwatch:
         self._before = 0.0
         self._since: float | None = None
 
-    def restart(self) -> None:
-        """Begin again at zero, running."""
-        self._before, self._since = 0.0, self._clock()
+    def restart(self, seconds: float = 0.0) -> None:
+        """Begin again, at zero or at the seconds counted before, running."""
+        self._before, self._since = seconds, self._clock()
 
     def pause(self) -> None:
         """Stand still; a second pause changes nothing."""

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quizcnn.messages import localize
+from quizcnn.practice import steps
 from quizcnn.tui import formats
 from quizcnn.tui.base_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
@@ -74,10 +75,10 @@ class SummaryScreen(StudyScreen):
         """Take the last rating back and go on with its card."""
 
         def undo() -> None:
-            if self.session.undo():
+            told = steps.undo(self.session, self.study_app.open_study().today)
+            self.study_app.toast(told.message)
+            if told.done:
                 self.study_app.show_practice(self.session)
-            else:
-                self.study_app.toast("nothing-to-undo")
 
         self.run_or_show_trouble(undo)
 
@@ -92,7 +93,7 @@ class SummaryScreen(StudyScreen):
                 Content.assemble(
                     (str(figure), "bold $primary"),
                     " ",
-                    (localize(f"tui.sum-{name}", language), "$text-muted"),
+                    (localize(f"tui.sum-{name}", language), "$foreground-muted"),
                 )
                 for name, figure in row.items()
             )
@@ -115,7 +116,7 @@ class SummaryScreen(StudyScreen):
             label.pad_right(max(10 - label.cell_length, 1)),
             (bar, "$primary" if quality >= 3 else "$warning"),
             " " if bar else "",
-            (str(count), "$text-muted"),
+            (str(count), "$foreground-muted"),
         )
 
     def _misconceptions(self, language: str) -> Content:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from quizcnn.bank.templates import Template
 from quizcnn.messages import Message, Text, localize
+from quizcnn.practice.session_state import Draft
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.grid_editor import GridEditor
 from quizcnn.tui.widgets.number_answer import NumberAnswer
@@ -33,13 +34,14 @@ class CardView(Vertical):
     explanation, which `begin` puts away.
     """
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, card: Card, draft: Draft = Draft()) -> None:  # noqa: B008 (it is frozen)
         super().__init__()
         self.card = card
+        self.begun, self.uncovered = draft.begun, draft.uncovered
         self._variant = card.variant
         self._message: Message | None = None
         self._retry = False
-        self.answer = self._answer_widget()
+        self.answer = self._answer_widget(draft)
         self._feedback = LocalizedText(self._feedback_text, hang=2, classes="feedback")
         self._verdict = Vertical(classes="verdict")
 
@@ -70,17 +72,33 @@ class CardView(Vertical):
         """Hide what comes later."""
         self._feedback.display = False
         self._show("hint", self.card.hinted)
-        self.answer.display = self._variant.question.kind != "concept"
-        self._show("asked", self.card.lesson is None)
+        self.answer.display = self.uncovered or self._variant.question.kind != "concept"
+        self._show("think", not self.uncovered)
+        self._show("leech", not self.begun)
+        self._show("asked", self.begun or self.card.lesson is None)
+
+    def draft(self, seconds: float) -> Draft:
+        """What is on the screen after `seconds`, to be found there again."""
+        text = ""
+        ticked: tuple[int, ...] = ()
+        if isinstance(self.answer, Picker):
+            ticked = tuple(sorted(self.answer.ticked or self.answer.picked))
+        elif isinstance(self.answer, GridEditor):
+            text = self.answer.cells.filled
+        else:
+            text = self.answer.input.value
+        return Draft(text, ticked, self.begun, self.uncovered, seconds)
 
     def begin(self) -> None:
         """Put the leech's explanation away and ask."""
+        self.begun = True
         self._show("leech", False)
         self._show("asked", True)
         self.call_after_refresh(self.focus_answer)
 
     def uncover(self) -> None:
         """Show the key points to tick."""
+        self.uncovered = True
         self._show("think", False)
         self.answer.display = True
         self.focus_answer()
@@ -110,10 +128,10 @@ class CardView(Vertical):
         self._show_feedback(Message("tui.unreadable-cell", place), retry=False)
 
     def ask_again(self, outcome: Outcome) -> None:
-        """Not settled: say why; what was typed stays."""
+        """Not settled: say why; what was typed stays, and so does the second try."""
         if isinstance(self.answer, NumberAnswer) and outcome.verdict == "unreadable":
             self.answer.hide_reading()  # the line below the input says the same
-        self._show_feedback(outcome.message, retry=False)
+        self._show_feedback(outcome.message, retry=outcome.may_retry)
 
     def offer_retry(self, outcome: Outcome) -> None:
         """A first wrong number: the diagnosis, and one more try."""
@@ -147,16 +165,17 @@ class CardView(Vertical):
             return outcome.verdict == "wrong" and self.answer.size.height <= _LOW_GRID
         return outcome.verdict == "gave-up" and self._variant.question.kind == "concept"
 
-    def _answer_widget(self) -> NumberAnswer | GridEditor | Picker:
+    def _answer_widget(self, draft: Draft) -> NumberAnswer | GridEditor | Picker:
         variant = self._variant
         question = variant.question
         if question.kind == "choice":
-            return Picker([choice.text for choice in variant.choices], many=False)
+            texts = [choice.text for choice in variant.choices]
+            return Picker(texts, many=False, chosen=draft.ticked)
         if question.kind == "concept":
-            return Picker(_key_points(variant), many=True)
+            return Picker(_key_points(variant), many=True, chosen=draft.ticked)
         if GridEditor.fits(variant.truth):
-            return GridEditor(variant.truth)
-        return NumberAnswer(variant.shape or "scalar", variant.unit)
+            return GridEditor(variant.truth, draft.text)
+        return NumberAnswer(variant.shape or "scalar", variant.unit, draft.text)
 
     def _show_feedback(self, message: Message, *, retry: bool) -> None:
         self._message, self._retry = message, retry
@@ -172,7 +191,10 @@ class CardView(Vertical):
         if not self._retry:
             return line
         return Content("\n").join(
-            [line, Content.styled("  " + localize("tui.try-once-more", language), "$text-muted")]
+            [
+                line,
+                Content.styled("  " + localize("tui.try-once-more", language), "$foreground-muted"),
+            ]
         )
 
     def _hint(self, language: str) -> str:

@@ -18,6 +18,7 @@ from quizcnn.grading.reading import read
 from quizcnn.messages import localize
 from quizcnn.text_layout import cells
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.value_history import ValueHistory
 
 LARGEST = 32
 _ROW_ENDS = re.compile(r"[\n;]|\]\s*,?\s*\[")
@@ -31,7 +32,7 @@ class GridCells:
 
     def __init__(self, rows: int, columns: int, *, flat: bool = False) -> None:
         self.texts = [[""] * columns for _ in range(rows)]
-        self.flat = flat
+        self.flat = self._asked_flat = flat
         self.row = self.column = 0
         self._fresh = True
 
@@ -114,8 +115,19 @@ class GridCells:
             rows = [rows[0][at : at + self.columns] for at in range(0, len(rows[0]), self.columns)]
         widest = max(map(len, rows))
         self.texts = [row + [""] * (widest - len(row)) for row in rows]
-        self.flat = self.flat and len(rows) == 1
+        self.flat = self._asked_flat and len(rows) == 1
         self.go_to(len(rows) - 1, widest - 1)
+
+    @property
+    def filled(self) -> str:
+        """The cells as a block of lines and tabs, empty ones too; `refill` reads it."""
+        return "\n".join("\t".join(row) for row in self.texts)
+
+    def refill(self, filled: str) -> None:
+        """Put back what was `filled` in before, with its shape."""
+        self.texts = [row.split("\t") for row in filled.split("\n")]
+        self.flat = self._asked_flat and len(self.texts) == 1
+        self.go_to(min(self.row, len(self.texts) - 1), min(self.column, self.columns - 1))
 
     def text(self) -> str:
         """The grid as one line of text: `[[1, 2], [3, 4]]`, or `[1, 2]` for a flat one."""
@@ -141,6 +153,8 @@ class GridEditor(LocalizedText, can_focus=True):
         Binding("enter", "hand_in", "key-answer"),
         Binding("tab,space", "step(1)", "key-next-cell"),
         Binding("shift+tab", "step(-1)", show=False),
+        Binding("ctrl+z", "go_back", "key-field-undo", show=False),
+        Binding("ctrl+y", "go_forward", "key-field-redo", show=False),
     ]
 
     class Submitted(Message):
@@ -160,11 +174,14 @@ class GridEditor(LocalizedText, can_focus=True):
             super().__init__()
             self.row, self.column = row, column
 
-    def __init__(self, truth: Sequence[Any]) -> None:
+    def __init__(self, truth: Sequence[Any], filled: str = "") -> None:
         super().__init__(lambda _: "", title=self._size_and_empty_cells)
         flat = not isinstance(truth[0], list)
         columns = len(truth) if flat else len(truth[0])
         self.cells = GridCells(1 if flat else len(truth), columns, flat=flat)
+        if filled:
+            self.cells.refill(filled)
+        self._history = ValueHistory(self.cells.filled)
         self._marks: Sequence[Any] | None = None
 
     @staticmethod
@@ -244,6 +261,14 @@ class GridEditor(LocalizedText, can_focus=True):
             action, True
         )
 
+    def action_go_back(self) -> None:
+        """The cells before the last change."""
+        self._change(lambda: self.cells.refill(self._history.back()))
+
+    def action_go_forward(self) -> None:
+        """The cells that the last step back took away."""
+        self._change(lambda: self.cells.refill(self._history.forward()))
+
     def action_next_empty(self) -> None:
         """Go to the next cell that is still empty."""
         self._change(self.cells.next_empty)
@@ -263,6 +288,7 @@ class GridEditor(LocalizedText, can_focus=True):
         change()
         if self.cells.text() != before:
             self._marks = None
+            self._history.note(self.cells.filled)
             self.post_message(self.Changed())
             self.refresh_bindings()
         self.refresh_language()

@@ -40,7 +40,9 @@ class Heading(LocalizedText):
             if is_so
         ]
         left = Content.styled(localize(f"topics.{card.variant.question.topic}", language), "bold")
-        right = Content.assemble((" · ".join([*flags, ""]), "$accent"), (place, "$text-muted"))
+        right = Content.assemble(
+            (" · ".join([*flags, ""]), "$accent"), (place, "$foreground-muted")
+        )
         left = left.truncate(max(width - right.cell_length - 1, 1), ellipsis=True)
         gap = max(width - left.cell_length - right.cell_length, 1)
         done = round(width * (card.position - 1) / total)

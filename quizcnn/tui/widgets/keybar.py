@@ -109,5 +109,5 @@ def _rank(active: ActiveBinding, screen: Screen[Any]) -> tuple[bool, bool, bool]
 
 def _entry(language: str, binding: Binding, key: str) -> Content:
     label = localize(f"tui.{binding.description}", language)
-    entry = Content.assemble((key_name(key), "bold $primary"), " ", (label, "$text-muted"))
+    entry = Content.assemble((key_name(key), "bold $primary"), " ", (label, "$foreground-muted"))
     return entry.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))

@@ -15,18 +15,41 @@ from quizcnn.grading.preview import how_it_reads
 from quizcnn.messages import localize
 from quizcnn.messages.units import unit_name
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
+from quizcnn.tui.widgets.value_history import ValueHistory
 
 
 class AnswerInput(Input):
-    """An input of one line: its Enter key is named in the key bar, up and down scroll the card."""
+    """An input of one line with an undo of its own; up and down scroll the card."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "key-answer"),
+        Binding("ctrl+z", "go_back", "key-field-undo", show=False),
+        Binding("ctrl+y", "go_forward", "key-field-redo", show=False),
         Binding("pagedown", "screen.scroll_by(0, 1)", "key-scroll", show=False),
         Binding("pageup", "screen.scroll_by(0, -1)", "key-scroll", show=False),
         Binding("down", "screen.scroll_by(1, 0)", show=False),
         Binding("up", "screen.scroll_by(-1, 0)", show=False),
     ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, select_on_focus=False)
+        self._history = ValueHistory(text)
+
+    def on_mount(self) -> None:
+        """Keep every value, in the order in which keys are taken."""
+        self.watch(self, "value", self._history.note, init=False)
+
+    def action_go_back(self) -> None:
+        """What stood here before the last change."""
+        self._put(self._history.back())
+
+    def action_go_forward(self) -> None:
+        """What the last step back took away."""
+        self._put(self._history.forward())
+
+    def _put(self, value: str) -> None:
+        self.value = value
+        self.action_end()
 
 
 class NumberAnswer(Vertical):
@@ -42,11 +65,11 @@ class NumberAnswer(Vertical):
     class Changed(Message):
         """The text has changed."""
 
-    def __init__(self, shape: str, unit: str | None) -> None:
+    def __init__(self, shape: str, unit: str | None, text: str = "") -> None:
         super().__init__()
         self._shape = shape
         self._unit = unit
-        self.input = AnswerInput(select_on_focus=False)
+        self.input = AnswerInput(text)
         self._reading = LocalizedText(self._how_it_reads, classes="reading")
 
     def compose(self) -> ComposeResult:

@@ -56,7 +56,7 @@ class Parameters(LocalizedText):
         values = max(cells(value) for _, value in pairs)
         return [
             Content.assemble(
-                (name, "$text-muted"),
+                (name, "$foreground-muted"),
                 " " * (names - cells(name) + 2),
                 value,
                 " " * (values - cells(value)),
@@ -81,7 +81,7 @@ def _side_by_side(grids: list[tuple[str, list[str]]], width: int) -> Iterator[Co
 def _band(grids: list[tuple[str, list[str]]]) -> Iterator[Content]:
     widths = [max(map(cells, [name, *lines])) + _GAP for name, lines in grids]
     names = [
-        Content.styled(name, "$text-muted").pad_right(wide - cells(name))
+        Content.styled(name, "$foreground-muted").pad_right(wide - cells(name))
         for (name, _), wide in zip(grids, widths, strict=True)
     ]
     yield Content("").join(names).rstrip()

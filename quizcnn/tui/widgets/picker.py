@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -41,11 +41,11 @@ class Picker(Vertical, can_focus=True):
             super().__init__()
             self.indices = indices
 
-    def __init__(self, texts: Sequence[Text], *, many: bool) -> None:
+    def __init__(self, texts: Sequence[Text], *, many: bool, chosen: Collection[int] = ()) -> None:
         super().__init__()
         self.many = many
-        self.ticked: set[int] = set()
-        self.picked: list[int] = []
+        self.ticked: set[int] = set(chosen if many else ())
+        self.picked: list[int] = [] if many else list(chosen)
         self._labels = [str(i + 1) if many else LETTERS[i] for i in range(len(texts))]
         self._rows = [Row(self, index, text) for index, text in enumerate(texts)]
 
@@ -163,5 +163,5 @@ class Row(LocalizedText):
         line = Content.assemble((head, "bold"), self._text.localize(language))
         if self._note is None:
             return line
-        note = Content.styled(self._note.localize(language), "$text-muted")
+        note = Content.styled(self._note.localize(language), "$foreground-muted")
         return Content("\n").join([line, note.pad_left(len(head))])

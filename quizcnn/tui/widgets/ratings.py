@@ -71,7 +71,7 @@ class Ratings(LocalizedText):
                 "tui.drill-done" if quality >= PASSES_DRILL else "tui.drill-again", language
             )
         indent = min(2, max(cell - cells(text), 0) // 2)
-        return Content.styled(" " * indent + text, "$text-muted")
+        return Content.styled(" " * indent + text, "$foreground-muted")
 
 
 def days(language: str, count: int) -> str:

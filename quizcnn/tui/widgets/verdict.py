@@ -28,6 +28,8 @@ _GAVE_UP = ("–", "-neutral")
 def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[LocalizedText]:
     """Verdict with its diagnosis, the truth, the steps, the explanation, errata, references."""
     yield _banner(outcome)
+    if outcome.counted is not None:
+        yield LocalizedText(outcome.time_counted, classes="muted counted")
     if variant.truth is not None:
         yield _panel("truth", lambda language: _truth(variant, outcome, language))
     elif variant.choices and not outcome.correct:
@@ -82,7 +84,7 @@ def _truth(variant: Variant, outcome: Outcome, language: str) -> Content:
     if given is None or isinstance(given, list):
         return truth
     answered = localize("tui.you-answered", language, value=formats.line(given))
-    return Content("\n").join([truth, Content.styled(answered, "$text-muted")])
+    return Content("\n").join([truth, Content.styled(answered, "$foreground-muted")])
 
 
 def _right_choice(variant: Variant, language: str) -> Content:
@@ -92,7 +94,7 @@ def _right_choice(variant: Variant, language: str) -> Content:
             (f"{letter}  ", "bold"),
             choice.text.localize(language),
             "\n",
-            (f"   {choice.why.localize(language)}", "$text-muted"),
+            (f"   {choice.why.localize(language)}", "$foreground-muted"),
         )
         for letter, choice in variant.lettered
         if choice.correct
@@ -149,7 +151,7 @@ def _errata(errata: list[Erratum], language: str) -> Content:
     for erratum in errata:
         lines.append(
             Content.assemble(
-                ("✗ ", "bold $error"), (erratum.claim.localize(language), "$text-muted")
+                ("✗ ", "bold $error"), (erratum.claim.localize(language), "$foreground-muted")
             )
         )
         lines.append(

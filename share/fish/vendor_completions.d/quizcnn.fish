@@ -98,6 +98,7 @@ complete -c quizcnn -n '__quizcnn_in practice' -l topic -r -a 'convolution recep
 complete -c quizcnn -n '__quizcnn_in practice' -l limit -r -f -d 'at most N cards'
 complete -c quizcnn -n '__quizcnn_in practice' -l new -r -f -d 'N new cards more than the day\'s limit'
 complete -c quizcnn -n '__quizcnn_in practice' -l cram -d 'drill anything, without touching the schedule'
+complete -c quizcnn -n '__quizcnn_in practice' -l fresh -d 'begin anew in place of going on with today\'s unfinished sitting'
 complete -c quizcnn -n '__quizcnn_in practice' -l plain -d 'line by line, without a screen'
 complete -c quizcnn -n '__quizcnn_in practice' -l at -r -f -d 'act as if it were this instant, ISO 8601'
 complete -c quizcnn -n '__quizcnn_in check' -l variant -r -f -d 'which variant of the question'
