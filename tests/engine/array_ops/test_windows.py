@@ -71,7 +71,7 @@ def test_offsets_that_meet_no_cell_cost_nothing() -> None:
 
 
 def test_a_pooling_kernel_of_any_size_is_refused_at_once() -> None:
-    with pytest.raises(ImpossibleGeometry, match="kernel_size 1000000 is too large"):
+    with pytest.raises(ImpossibleGeometry, match="kernel_size 1,000,000 is too large"):
         pooling_windows((2, 2), 10**6, 1, 10**6 // 2, False)
 
 

@@ -59,7 +59,7 @@ def test_blocks_count_weights_only() -> None:
         ((8, 8, (3, 0)), "kernel_size 0 is too small"),
         ((8.0, 8, 3), "in_channels=8.0 is not a whole number"),
         (((8, 8), 8, 3), "in_channels=.8, 8. is not a whole number"),
-        ((8, 10**12, 3), "out_channels 1000000000000 is too large"),
+        ((8, 10**12, 3), "out_channels 1,000,000,000,000 is too large"),
     ],
 )
 def test_an_impossible_convolution_says_why(arguments: Any, sentence: str) -> None:

@@ -74,7 +74,7 @@ def test_a_dilated_kernel_spans(dilation: int, span: int) -> None:
         ((5, 3, 1, 0, 0), "dilation 0 is too small"),
         ((5.0, 3), "input_size=5.0 is not a whole number"),
         ((True, 1), "input_size=True is not a whole number"),
-        ((10**10, 3), "input_size 10000000000 is too large"),
+        ((10**10, 3), "input_size 10,000,000,000 is too large"),
         (((5, 5, 5), 3), "is no size"),
         ((np.array([9, 4]), 5), "kernel 5 is larger than the padded input 4"),
     ],

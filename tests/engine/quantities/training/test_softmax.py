@@ -61,7 +61,7 @@ def test_without_certainty_a_high_temperature_is_uniform() -> None:
         (
             "softmax",
             {**LOGITS, "temperature": 0},
-            "temperature 0 must lie between 0.01 and 1000000",
+            "temperature 0 must lie between 0.01 and 1,000,000",
         ),
         ("softmax", {"logits": [0] * 1001}, "at most 1000 numbers"),
         ("cross_entropy", {**LOGITS, "target": 0, "label_smoothing": 2}, "between 0 and 1"),
