@@ -410,6 +410,7 @@ _REPORTS = {
     ),
     "examining": ("looking at: {part}", "正在检查：{part}"),
     "examined": ("{file}: {count} fault(s)", "{file}：{count} 处问题"),
+    "examined-sound": ("{file} is sound.", "{file} 完好。"),
     "fault": ("{fault}", "{fault}"),
     "fault-mends": ("{fault} (can be mended)", "{fault}（可以修复）"),
     "remark": ("Note: {remark}", "注意：{remark}"),
@@ -545,6 +546,10 @@ _ERRORS = {
         "quizcnn doctor says whether the collection is sound, "
         "and QUIZCNN_DEBUG=1 shows where it happened, for a report",
         "发生了意外（{kind}：{detail}）；quizcnn doctor 可检查存档是否完好，设 QUIZCNN_DEBUG=1 可显示位置以便反馈",
+    ),
+    "no-such-backup": (
+        "there is no backup {path}; `quizcnn doctor --json` lists those beside the collection",
+        "没有备份 {path}；`quizcnn doctor --json` 会列出存档旁边的备份",
     ),
     "collection-not-there": (
         "there is no collection {path}; check the name, or begin it with "

@@ -114,6 +114,14 @@ def test_a_collection_that_is_yet_to_come_is_sound(run: Run, machine: Path) -> N
     assert list(machine.glob("*.db")) == []
 
 
+@pytest.mark.parametrize(("language", "says"), [("en", "there is no backup"), ("zh", "没有备份")])
+def test_a_backup_that_is_not_there(run: Any, language: str, says: str) -> None:
+    result = run("restore", "nowhere.db", "--lang", language)
+    assert (result.code, result.out) == (3, "")
+    assert says in result.err
+    assert "quizcnn doctor --json" in result.err
+
+
 @pytest.mark.parametrize("words", [("backup",), ("restore", "x.db"), ("doctor",)])
 @pytest.mark.parametrize(
     ("place", "word"), [(":memory:", "in memory"), ("postgresql://a@b/c", "postgresql://")]
@@ -128,7 +136,7 @@ def test_they_need_a_file(run: Run, words: tuple[str, ...], place: str, word: st
 def test_a_sound_collection_has_no_faults(run: Run, file: Path) -> None:
     result = run("doctor", *LATER)
     assert (result.code, result.out) == (0, "")
-    assert result.err == f"{file}: 0 fault(s)\n"
+    assert result.err == f"{file} is sound.\n"
 
 
 @pytest.mark.parametrize(

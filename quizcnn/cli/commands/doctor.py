@@ -89,7 +89,8 @@ def _report(
         console.print_message("doctor-repair")
     if not all(fault.mends for fault in faults):
         _print_backups(file, console)
-    console.talk(console.localize("examined", file=file, count=len(faults)))
+    key = "examined" if faults else "examined-sound"
+    console.talk(console.localize(key, file=file, count=len(faults)))
 
 
 def _print_backups(file: Path, console: Console) -> None:

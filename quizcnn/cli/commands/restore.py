@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.open_study import collection_file
+from quizcnn.messages.errors import Unusable
 
 PARSER = Parser(Argument("file", "restore-file-help", "FILE"))
 
@@ -18,8 +20,10 @@ def run(arguments: Arguments, console: Console) -> int:
 
     from quizcnn.store.restore import restore
 
-    file = collection_file(arguments)
-    saved = restore(file, Path(arguments.file), datetime.now(UTC))
+    file, backup = collection_file(arguments), Path(arguments.file)
+    if not os.path.lexists(backup):
+        raise Unusable("cli.no-such-backup", path=arguments.file)
+    saved = restore(file, backup, datetime.now(UTC))
     console.has_recorded = True
     if console.json:
         kept = saved and str(saved)
