@@ -177,7 +177,7 @@ def _subject(target: str, variant: int, parameters: dict[str, Any]) -> Subject:
         raise WrongUse("cli.not-a-count", option="variant", text=str(variant)[:40])
     given = {name: _plain(value) for name, value in parameters.items()}
     finder = Finder(Arguments(collection=None), lambda trouble: warn(str(trouble), stacklevel=2))
-    return subject(target, given, variant or None, finder)
+    return subject(str(target), given, variant or None, finder)
 
 
 def _listed(value: Any) -> Any:

@@ -189,6 +189,7 @@ def test_a_network_of_ones_own(tmp_path: Path) -> None:
     [
         (lambda: quizcnn.calc("conv_macz"), "conv_macs"),
         (lambda: quizcnn.calc("conv-macs-of-nothing"), "conv-macs-of-nothing"),
+        (lambda: quizcnn.calc(3), "'3'"),  # type: ignore[arg-type]
         (lambda: quizcnn.calc("conv_output_size", kernel=3), "kernel_size"),
         (lambda: quizcnn.calc("conv_output_size", input_size=2, kernel_size=3), "kernel"),
         (lambda: quizcnn.calc("conv_output_size", variant=2, **CONV), "conv_output_size"),

@@ -89,6 +89,7 @@ class CommandLine:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.rest = _with_values(_tokens(words), {each.name: each for each in _EVERYWHERE})
+        self.ahead = ""
         self.command = self._taken_command()
         asks = [token.option for token in self.rest if token.value is None]
         first = next((each for each in asks if each in ("--help", "--version")), "")
@@ -99,10 +100,17 @@ class CommandLine:
         self.language = next((value for value in reversed(asked) if value in LANGUAGES), None)
 
     def _taken_command(self) -> str | None:
-        """The first word that is neither an option nor a value; None where there is none."""
+        """The first word that is neither an option nor a value; None where there is none.
+
+        `ahead` becomes an option before it that not every command has: what such a one takes
+        cannot be known before the command is.
+        """
+        shared = [each.name for each in _EVERYWHERE]
         for place, token in enumerate(self.rest):
             if not (token.option or token.text.startswith("-")):
                 return self.rest.pop(place).text
+            if token.option not in shared:
+                self.ahead = token.option
         return None
 
     def _has(self, flag: str) -> bool:

@@ -164,7 +164,7 @@ def _csv_rows(lines: Iterable[str], skipped: int, path: str) -> Iterator[Row | B
 
     Raises WrongUse where the first one does not name the columns.
     """
-    reader = csv.reader(lines)
+    reader = csv.reader(lines, strict=True)  # else an open quote swallows the rest unsaid
     try:
         columns = [name.strip() for name in next(reader)]
     except csv.Error:  # a cell that never ends

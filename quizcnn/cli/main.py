@@ -51,7 +51,7 @@ def dispatch(line: CommandLine, console: Console) -> int:
     """Find the command of the line and run it, or print the help or the version it asks for."""
     from quizcnn.cli.commands import COMMANDS, find
 
-    module = find(line.command)
+    module = find(line.command, line.ahead)
     if line.wants_help:
         from quizcnn.cli.help_page import help_page
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from quizcnn.bank.values import Exact, Values, magnitude_of, power_of_ten
+from quizcnn.engine.numbers.arithmetic import exact
 from quizcnn.engine.numbers.notation import shown
 from quizcnn.engine.quantity import WrongValue
 from quizcnn.grading.decimals import scientific
@@ -20,6 +22,7 @@ from quizcnn.grading.tolerance import (
     TypedNumber,
     cut_off,
     settling_digits,
+    trailing_zeros,
 )
 from quizcnn.messages import Message
 
@@ -83,11 +86,14 @@ def _on_digits(ruling: Ruling, reading: Reading, truth: Values, wrong: Misconcep
 
 
 def _on_number(typed: TypedNumber, truth: Exact | None) -> Message:
-    """Say how to write a rounded number if a whole one was typed that the truth rounds to."""
-    zeros = typed.digits - typed.claimed_digits
-    if not zeros or truth is None or typed.claimed_digits < FEWEST_DIGITS:
+    """Say how to write a rounded number if zeros were typed that the truth does not have.
+
+    Nobody types 61,700 or 2560万 to claim the zeros; they count all the same.
+    """
+    zeros = trailing_zeros(exact(typed.value / Fraction(typed.place))) if typed.place else 0
+    digits = typed.digits - zeros
+    if not zeros or truth is None or digits < FEWEST_DIGITS:
         return Message("grading.wrong")
-    if 2 * magnitude_of(typed.value - truth) > power_of_ten(zeros):
+    if 2 * magnitude_of(typed.value - truth) > typed.place * power_of_ten(zeros):
         return Message("grading.wrong")
-    written = scientific(typed.value, typed.claimed_digits)
-    return Message("grading.wrong-rounded", {"rounded": written})
+    return Message("grading.wrong-rounded", {"rounded": scientific(typed.value, digits)})

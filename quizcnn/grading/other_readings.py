@@ -1,8 +1,8 @@
 """What else a number that is wrong as it stands may have been meant to say.
 
 Asked again are those who left the unit to be guessed, or took kB for KiB, and those who typed
-1.19*10e-2 for a power of ten. FLOPs and MACs are never such another reading: to confuse them is a
-mistake with a name.
+1.19*10e-2 for a power of ten, whichever they meant. FLOPs and MACs are never such another reading:
+to confuse them is a mistake with a name.
 """
 
 from __future__ import annotations
@@ -56,13 +56,15 @@ def called_otherwise(reading: Reading, unit: str | None) -> Iterator[tuple[Readi
 
 
 def _as_power_of_ten(text: str, unit: str | None) -> Iterator[Other]:
-    meant = _TIMES_TEN.sub(lambda match: f"e{int(match[1]) + 1}", usual(text).strip(), count=1)
-    if meant == usual(text).strip():
-        return
-    try:
-        yield read(meant, SCALAR, unit), meant
-    except Unreadable:
-        return
+    """1.19*10e-2 as the power of ten that it is, and as the one in which 10e-2 is meant as 10⁻²."""
+    typed = usual(text).strip()
+    match = _TIMES_TEN.search(typed)
+    for exponent in (int(match[1]) + 1, int(match[1])) if match else ():
+        meant = _TIMES_TEN.sub(f"e{exponent}", typed, count=1)
+        try:
+            yield read(meant, SCALAR, unit), meant
+        except Unreadable:
+            return
 
 
 def _as_share(reading: Reading, truth: Values, unit: str | None) -> Iterator[Other]:

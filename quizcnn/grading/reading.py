@@ -31,9 +31,12 @@ _BESIDE = re.compile(
     r"|(?<=\S) ?\(-?[0-9.,]+(?:e-?[0-9]+)? - -?[0-9.,]+(?:e-?[0-9]+)?\)$"
 )
 _ABOUT = re.compile(
-    r"\s*(?:(?:[=≈~∼〜≃≅]+|(?:大约|约等于|约为|约|等于|about|approximately|approx\.?)(?![a-z]))\s*)+",
+    r"\s*(?:(?:[=≈~∼〜≃≅≒]+|(?:大约|大概|约等于|约为|约|等于|about|roughly|approximately|approx\.?)(?![a-z]))\s*)+",
     re.IGNORECASE,
 )
+
+_ROUGHLY = re.compile(r"(?<=\S) *左右$")
+_PAIR = re.compile(r"(\s*[(\[]\s*[0-9]+\s*),(\s*[0-9]+\s*[)\]])")
 
 LONGEST = {SCALAR: 200, SHAPE: 400, GRID: 20_000}
 
@@ -93,6 +96,8 @@ def read(text: str, kind: str, unit: str | None) -> Reading:
         raise Unreadable(1, kind)
     if kind == GRID and "[" not in text:
         text = text.replace("\n", ";")
+    if kind == SCALAR and asked(unit).dimension == PIXELS:
+        text = _PAIR.sub(r"\1x\2", text)  # (7, 7), as PyTorch prints two sides
     parser = Parser(tokens(text, listing=kind != SCALAR), kind, asked(unit))
     block = _block(parser, kind)
     typed, plain = _typed_unit(parser, text, unit)
@@ -106,12 +111,13 @@ def read(text: str, kind: str, unit: str | None) -> Reading:
 def fitted(reading: Reading, truth: Values) -> Reading:
     """Lay out what was read as the truth is, where it was only written another way.
 
-    A list may stand one number a line, and a pair of equal numbers be given as one. Raises
-    Unreadable where a grid's numbers are all there and its rows are not set apart.
+    A list may stand one number a line, and what is the same along height and width be given once.
+    Raises Unreadable where a grid's numbers are all there and its rows are not set apart.
     """
     lengths, wanted = reading.lengths, truth.lengths
-    if truth.kind == SHAPE and lengths == (1,) and len(wanted) == 1 and _is_one_twice(truth):
-        return Reading(SHAPE, wanted, reading.numbers * 2, reading.unit)
+    if truth.kind == SHAPE and _is_repeated(truth, lengths[0]):
+        times = wanted[0] // lengths[0]
+        return Reading(SHAPE, wanted, reading.numbers * times, reading.unit)
     if truth.kind != GRID or truth.takes(lengths):
         return reading
     dimensions = [length for length in wanted if length != 1]
@@ -124,8 +130,11 @@ def fitted(reading: Reading, truth: Values) -> Reading:
     return reading
 
 
-def _is_one_twice(truth: Values) -> bool:
-    return len(truth.numbers) == 2 and truth.numbers[0] == truth.numbers[1]
+def _is_repeated(truth: Values, length: int) -> bool:
+    """Whether a pair, or the padding of four sides, is its first `length` numbers over again."""
+    numbers = truth.numbers
+    times, rest = divmod(len(numbers), length)
+    return len(numbers) in (2, 4) and not rest and numbers == numbers[:length] * times
 
 
 def _bare(text: str) -> str:
@@ -136,7 +145,7 @@ def _bare(text: str) -> str:
     text = text.rstrip()
     if text.endswith(".") and text[:-1].strip():
         text = text[:-1].rstrip()  # the full stop of a sentence
-    return _BESIDE.sub(_spaces, text).rstrip()
+    return _ROUGHLY.sub("", _BESIDE.sub(_spaces, text).rstrip())
 
 
 def _block(parser: Parser, kind: str) -> Block:

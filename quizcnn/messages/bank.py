@@ -7,7 +7,7 @@ TABLE = {
     "fault": ("{place}: {message}", "{place}：{message}"),
     "one-fault": ("{fault}", "{fault}"),
     "faults": (
-        "{fault} (and {others} more faults; `quizcnn bank check` lists them all)",
+        "{fault} (and {others} more; `quizcnn bank check` lists them all)",
         "{fault}（另有 {others} 处错误，用 `quizcnn bank check` 查看全部）",
     ),
     "remembered": ("{text}", "{text}"),

@@ -304,7 +304,7 @@ _REPORTS = {
     "heading": ("{kind}, difficulty {difficulty}", "{kind}，难度 {difficulty}"),
     "buried-until": ("buried until {day}", "推迟到 {day}"),
     "question-numeric": ("numeric", "数值题"),
-    "question-grid": ("grid", "矩阵题"),
+    "question-grid": ("grid", "网格题"),
     "question-concept": ("concept", "概念题"),
     "question-choice": ("choice", "选择题"),
     "shown-topic": ("{topic}, variant {number}", "{topic}，变体 {number}"),
@@ -530,8 +530,13 @@ _ERRORS = {
         "参数 {name}：不能与 {other} 同用；参见 `{command} --help`",
     ),
     "unknown-command": (
-        "there is no command '{name}'; did you mean '{near}'? `quizcnn --help` lists them",
-        "没有命令“{name}”；是不是想写“{near}”？用 `quizcnn --help` 查看全部",
+        "there is no command '{name}'{suggestion} (quizcnn --help lists them)",
+        "没有命令“{name}”{suggestion}（quizcnn --help 列出全部）",
+    ),
+    "option-before-command": (
+        "{option} stands before the command; only --lang, --json, --collection and --no-color may, "
+        "put it behind",
+        "{option} 写在了命令前面；命令前面只能写 --lang、--json、--collection、--no-color，请移到后面",
     ),
     "system-error": (
         "the system refused ({detail}); make room or give access, and try again",
@@ -648,8 +653,8 @@ _ERRORS = {
     ),
     "bad-row": ("{path}, line {line}: {detail}", "{path} 第 {line} 行：{detail}"),
     "bad-csv-cell": (
-        "{path}, line {line}: a cell never ends ({detail}); mend its quotes",
-        "{path} 第 {line} 行：单元格没有结束（{detail}）；请检查引号",
+        "{path}, line {line}: a cell never ends or is wrongly quoted ({detail}); mend its quotes",
+        "{path} 第 {line} 行：单元格没有结束或引号有误（{detail}）；请检查引号",
     ),
     "bad-csv-header": (
         "{path}, line 1: the first line must name the columns {columns}",

@@ -18,8 +18,9 @@ TABLE = {
         "这是 FLOPs 的个数，却写成了 MAC。一次 MAC 等于 2 次浮点运算（FLOPs）。",
     ),
     "wrong-rounded": (
-        "Not right: a whole number claims every digit. If it is rounded, write it as {rounded}.",
-        "不对：整数写法表示每一位都准确。如果是四舍五入的结果，请写成 {rounded}。",
+        "Not right: every digit typed counts, zeros at the end too. If it is rounded, write it as "
+        "{rounded}.",
+        "不对：写出的每一位都算数，末尾的 0 也算。如果是四舍五入的结果，请写成 {rounded}。",
     ),
     "wrong-cells": (
         "Not right: {wrong} of {total} cells differ.",

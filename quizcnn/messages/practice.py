@@ -75,8 +75,8 @@ TABLE = {
         "“{value}”不能用作“{key}”的值；可用：{allowed}",
     ),
     "unknown-setting": (
-        "there is no setting '{key}'; did you mean '{near}'? `quizcnn config --list` shows them all",
-        "没有设置项“{key}”；是不是想写“{near}”？用 `quizcnn config --list` 查看全部",
+        "there is no setting '{key}'{suggestion} (quizcnn config --list shows them all)",
+        "没有设置项“{key}”{suggestion}（quizcnn config --list 列出全部）",
     ),
     "settings-file-fault": (
         "the settings file {path} sets something in vain: {fault}",

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from quizcnn.messages import Text
 from quizcnn.messages.errors import UserError, WrongUse
-from quizcnn.messages.suggestions import nearest
+from quizcnn.messages.suggestions import suggestion
 from quizcnn.practice import program_settings, settings_file
 from quizcnn.practice.program_settings import PROGRAM_SETTINGS, Setting, one_of
 from quizcnn.scheduling.calendar import zone_named
@@ -92,9 +92,9 @@ SETTINGS = {
 
 
 def setting_named(key: str) -> Setting:
-    """The setting of that name; WrongUse suggests the nearest."""
+    """The setting of that name; WrongUse suggests one that is near."""
     if key not in SETTINGS:
-        raise WrongUse("practice.unknown-setting", key=key, near=nearest(key, SETTINGS, 0))
+        raise WrongUse("practice.unknown-setting", key=key, suggestion=suggestion(key, SETTINGS))
     return SETTINGS[key]
 
 
@@ -163,7 +163,7 @@ class AllSettings:
         self._collection = collection
 
     def value(self, key: str) -> str:
-        """The value in force; WrongUse suggests the nearest key."""
+        """The value in force; WrongUse suggests a key that is near."""
         setting_named(key)
         if key in PROGRAM_SETTINGS:
             return program_settings.value(key)

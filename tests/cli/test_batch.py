@@ -168,6 +168,14 @@ def test_a_cell_without_end_is_a_bad_row(batch: Any) -> None:
     assert "line 3" in result.out
 
 
+@pytest.mark.parametrize("cell", ['"112\n', '"112\n' + f"{SIZE},112\n", '"11"2\n'])
+def test_a_quote_that_is_left_open_is_told(batch: Any, cell: str) -> None:
+    result = batch(f"{HEADER}{SIZE},112\n{SIZE},{cell}")
+    assert result.code == 2
+    assert "line 3: a cell never ends or is wrongly quoted" in result.out
+    assert "引号有误" in batch(f"{HEADER}{SIZE},{cell}", "--lang", "zh").out
+
+
 def test_columns_come_in_any_order_and_others_are_left_alone(batch: Any) -> None:
     result = batch(f"answer , who,target,parameters\n112,Ann,{SIZE}\n")
     assert result.code == 0

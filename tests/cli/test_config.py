@@ -64,6 +64,7 @@ def test_setting_one(run: Any, key: str, value: str) -> None:
     ("words", "hint"),
     [
         (("new_per_dai",), "did you mean 'new_per_day'?"),
+        (("nope",), "there is no setting 'nope' (quizcnn config --list"),
         (("new_per_day", "many"), "0..9999"),
         (("new_per_day", "-1"), "0..9999"),
         (("max_interval", "0"), "1..36500"),

@@ -130,11 +130,23 @@ def test_whoever_mends_the_program_gets_the_traceback(
     ("words", "near"),
     [(("chek",), "check"), (("practise",), "practice"), (("zzz",), ""), (("", "due"), "")],
 )
-def test_an_unknown_command_is_suggested(run: Any, words: tuple[str, ...], near: str) -> None:
+def test_only_a_command_that_is_near_is_suggested(
+    run: Any, words: tuple[str, ...], near: str
+) -> None:
     result = run(*words)
     assert (result.code, result.out) == (2, "")
-    assert f"did you mean '{near}" in result.err
-    assert "`quizcnn --help`" in result.err
+    assert ("did you mean" in result.err) == bool(near)
+    assert not near or f"did you mean '{near}'?" in result.err
+    assert "quizcnn --help" in result.err
+
+
+def test_an_option_before_the_command_is_no_unknown_command(run: Any) -> None:
+    for words in (("--at", "2030-01-01", "due"), ("--limit", "5", "practice")):
+        result = run(*words)
+        assert (result.code, result.out) == (2, "")
+        assert f"{words[0]} stands before the command" in result.err
+        assert words[0] in run("--lang", "zh", *words).err
+    assert run("--lang", "en", "--json", "due").code == 0
 
 
 def test_an_error_stays_on_one_line_and_steers_no_terminal(run: Any) -> None:

@@ -55,7 +55,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
             "grid, difficulty 1",
             "  Max-pool … with a 2×2 window and stride 2.",
         ),
-        ("zh", "# 池化（pooling）：2", "矩阵题，难度 1", "  对 … 做 2×2、步幅 2 的最大池化。"),
+        ("zh", "# 池化（pooling）：2", "网格题，难度 1", "  对 … 做 2×2、步幅 2 的最大池化。"),
     ],
 )
 def test_a_terminal_gets_a_chapter_for_each_topic(

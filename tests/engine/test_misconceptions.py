@@ -71,6 +71,12 @@ def test_the_borders_of_a_misconception(
     assert results(catalogue.find(name), words, misconception) == (right, wrong)
 
 
+def test_nobody_mistakes_a_dilation_that_is_not_there() -> None:
+    clamped = {"input_size": 4, "kernel_size": 2, "stride": 3, "padding": 1, "ceil_mode": True}
+    wrong = catalogue.find("pool_output_size").wrong_values(clamped)
+    assert [each.id for each in wrong if each.value == 3] == ["ceil-mode-unclamped"]
+
+
 def results(quantity: Quantity, words: str, misconception: str) -> tuple[str, str]:
     """What is right for the parameters that `words` give, and what the misconception gives."""
     pairs = [word.partition("=") for word in words.split()]

@@ -235,6 +235,10 @@ def test_a_plain_integer_is_no_rounded_misconception_where_the_truth_is_whole() 
     ("text", "truth", "key"),
     [
         ("61700", 61706, "wrong-rounded"),
+        ("2560万", 25_557_032, "wrong-rounded"),
+        ("25600k", 25_557_032, "wrong-rounded"),
+        ("25.60M", 25_557_032, "wrong-rounded"),
+        ("2560万", 25_557_032 * 2, "wrong"),
         ("62000", 61706, "wrong"),  # two digits are too few to be written as 6.2e4
         ("63000", 61706, "wrong"),
         # Half a unit of the last digit that is not a zero still rounds to it, from either side.

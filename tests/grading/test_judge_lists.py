@@ -42,6 +42,11 @@ def test_a_shape_is_judged(text: str, verdict: str, expected: str) -> None:
         ("2", (1, 1), "wrong"),
         ("1", (1, 2), "wrong"),
         ("1", (1, 1, 1), "wrong"),
+        ("3", (3, 3, 3, 3), "correct"),
+        ("2 3", (2, 3, 2, 3), "correct"),
+        ("3 2", (2, 3, 2, 3), "wrong"),
+        ("2 3", (2, 3, 2, 4), "wrong"),
+        ("2 3 2", (2, 3, 2, 3), "wrong"),
     ],
 )
 def test_a_pair_of_equal_numbers_may_be_given_as_one(

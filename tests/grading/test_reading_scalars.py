@@ -107,6 +107,9 @@ def typed(text: str, unit: str | None = None) -> TypedNumber:
         ("～61706", 61706),
         ("约 61706", 61706),
         ("约等于61706", 61706),
+        ("大概61706左右", 61706),
+        ("61706 左右。", 61706),
+        ("≒61706", 61706),
         ("about 61706", 61706),
         ("= 61706", 61706),
         ("= 61,706.", 61706),
@@ -136,6 +139,10 @@ def test_a_number_is_read(text: str, value: Exact) -> None:
         ("29 × 29 px", 29),
         ("29X29x29", 29),
         ("(29x29)", 29),
+        ("(29, 29)", 29),
+        ("[112,112]", 112),
+        ("（29，29） 像素", 29),
+        ("(1,024 + 34)/2", 529),
         ("((57+1)//2) x 29", 29),
         ("29*29", 841),
         ("2x14+1", 29),
@@ -147,7 +154,9 @@ def test_equal_sides_are_the_side(text: str, value: Exact) -> None:
     assert typed(text, "px").value == value
 
 
-@pytest.mark.parametrize(("text", "column"), [("29x30", 4), ("29 x 29 x 30", 11), ("29x", 3)])
+@pytest.mark.parametrize(
+    ("text", "column"), [("29x30", 4), ("29 x 29 x 30", 11), ("29x", 3), ("(29, 30)", 6)]
+)
 def test_unequal_sides_are_no_side(text: str, column: int) -> None:
     with pytest.raises(Unreadable) as caught:
         typed(text, "px")

@@ -73,7 +73,7 @@ FLAGGED = row(flagged=True, note="ask again")
         "TOPIC：Pooling",
         "topic:Cost OR topic:池化",
         "kind:grid",
-        "kind:矩阵题，数值题",
+        "kind:网格题，数值题",
         'deck:"meine karten"',
         "tag:resnet",
         "id:max-pool-values",

@@ -6,7 +6,7 @@ from importlib import import_module
 from types import ModuleType
 
 from quizcnn.messages.errors import WrongUse
-from quizcnn.messages.suggestions import nearest
+from quizcnn.messages.suggestions import suggestion
 
 # In the order in which `quizcnn --help` lists them: practice first, then tools, then upkeep.
 COMMANDS = (
@@ -55,10 +55,16 @@ _MODULES = {
 }
 
 
-def find(name: str | None) -> ModuleType:
-    """The module behind a command, or behind none; WrongUse suggests the nearest one."""
+def find(name: str | None, ahead: str = "") -> ModuleType:
+    """The module behind a command, or behind none; WrongUse suggests one that is near.
+
+    `ahead` is an option that stands before the name and that not every command has.
+    """
     if name is None:
         name = "home"
+    elif name not in COMMANDS and ahead:
+        raise WrongUse("cli.option-before-command", option=ahead)
     elif name not in COMMANDS:
-        raise WrongUse("cli.unknown-command", name=name[:40], near=nearest(name, COMMANDS, 0))
+        near = suggestion(name, COMMANDS)
+        raise WrongUse("cli.unknown-command", name=name[:40], suggestion=near)
     return import_module(f"{__name__}.{_MODULES.get(name, name)}")

@@ -183,6 +183,12 @@ def _unclamped(**given: Any) -> Any:
     )
 
 
+def _if_dilated(formula: Callable[..., Any]) -> Callable[..., Any]:
+    """`formula` in windows, where there is a dilation to be mistaken; else nobody made the slip."""
+    wrong = _in_windows(formula)
+    return lambda **given: None if pair("dilation", given["dilation"]) == (1, 1) else wrong(**given)
+
+
 def _stride_one(**given: Any) -> Any:
     return pool_output_size(**{**given, "stride": 1}) if given["stride"] is None else None
 
@@ -271,13 +277,13 @@ _WINDOW = (
     ),
     Misconception(
         "dilation-ignored",
-        _in_windows(lambda n, k, s, p, _d, over: over(n + 2 * p - k, s) + 1),
+        _if_dilated(lambda n, k, s, p, _d, over: over(n + 2 * p - k, s) + 1),
         DILATION_IGNORED,
         shows="input_size=12 kernel_size=3 dilation=2 → 8, not 10",
     ),
     Misconception(
         "dilation-times-kernel",
-        _in_windows(lambda n, k, s, p, d, over: over(n + 2 * p - d * k, s) + 1),
+        _if_dilated(lambda n, k, s, p, d, over: over(n + 2 * p - d * k, s) + 1),
         _DILATION_TIMES_KERNEL,
         shows="input_size=12 kernel_size=3 dilation=2 → 8, not 7",
     ),

@@ -184,7 +184,7 @@ _TRANSPOSED = (
         Text(
             "That is stride times input. It holds only where kernel − 2·padding + output_padding "
             "equals the stride.",
-            "这是 步幅 × 输入；只有 核 − 2·padding + output_padding 恰好等于步幅时才成立。",
+            "这是“步幅 × 输入”，只有“核 − 2·padding + output_padding”恰好等于步幅时才成立。",
         ),
         shows="input_size=7 kernel_size=5 stride=2 padding=2 → 13, not 14",
     ),
