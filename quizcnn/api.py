@@ -161,7 +161,7 @@ def net(name: str | os.PathLike[str], /, **options: Any) -> NetworkReport:
         UserError: the network is unknown, it has no such option, or it cannot take the image.
 
     """
-    network = network_called(os.fspath(name))
+    network = network_called(os.fspath(name) if isinstance(name, os.PathLike) else str(name))
     given = {
         each: network.read(each, value) if isinstance(value, str) else _plain(value)
         for each, value in options.items()

@@ -200,6 +200,7 @@ def test_a_network_of_ones_own(tmp_path: Path) -> None:
         (lambda: quizcnn.net("resnet-51"), "resnet-50"),
         (lambda: quizcnn.net("resnet-50", aux=True), "aux"),
         (lambda: quizcnn.net("nowhere.toml"), "nowhere.toml"),
+        (lambda: quizcnn.net(3), "'3'"),  # type: ignore[arg-type]
     ],
 )
 def test_what_can_be_mended_is_told(call: Any, named: str) -> None:

@@ -111,14 +111,27 @@ def _line(error: ValueError) -> str:
     return f"{place[1]}:{place[2]}" if place else ""
 
 
+class _NotHeld(float):
+    """NaN, which no field accepts; faults show the digits that were typed."""
+
+    typed = ""
+
+    def __str__(self) -> str:
+        return self.typed
+
+
 def _decimal(text: str) -> float:
-    """The number if a `float` holds exactly these digits, else NaN, which no field accepts."""
+    """The number if a `float` holds exactly these digits, else one that no field accepts."""
     try:
         number = float(text)
         held = isfinite(number) and Decimal(repr(number)) == Decimal(text)
     except ArithmeticError:
         held = False
-    return number if held else nan
+    if held:
+        return number
+    unheld = _NotHeld(nan)
+    unheld.typed = text
+    return unheld
 
 
 def _questions(document: dict[str, Any], note: Note, limits: Limits) -> list[dict[str, Any]]:

@@ -89,6 +89,7 @@ def test_decimals_that_a_float_does_not_hold_are_not_a_number(
 ) -> None:
     tables = read_tables(write(f"{GOOD}value = {text}")).tables
     assert isnan(tables[0]["value"])
+    assert str(tables[0]["value"]) == text  # so that a fault shows what was typed
 
 
 @pytest.mark.parametrize("part", ["a", "1", '"a"', "'a'", '"a.\\""', "a ", " a"])
