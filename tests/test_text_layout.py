@@ -12,7 +12,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from quizcnn.cli import console as console_module
 from quizcnn.cli.console import Console
 from quizcnn.text_layout import breaks, cells, wrapped
 
@@ -143,6 +142,6 @@ def test_only_a_terminal_gets_its_own_line_breaks(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "9")
     Console("en").print_wrapped("three words here")
-    monkeypatch.setattr(console_module, "is_terminal", lambda _: True)
+    monkeypatch.setattr(Console, "is_on_a_terminal", True)
     Console("en").print_wrapped("three words here\n\nand more")
     assert capsys.readouterr().out == "three words here\nthree\nwords\nhere\n\nand more\n"

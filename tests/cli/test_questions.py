@@ -42,6 +42,7 @@ def test_the_list_is_narrowed(run: Any) -> None:
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the program writes, it writes to a terminal of 60 cells."""
     monkeypatch.setattr(console, "is_terminal", lambda _: True)
+    monkeypatch.setattr(console.Console, "is_on_a_terminal", True)
     monkeypatch.setenv("COLUMNS", "60")
 
 
