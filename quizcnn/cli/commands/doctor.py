@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
@@ -22,6 +22,16 @@ PARSER = Parser(Argument("--repair", "repair-help", action="store_true"), AT)
 _SHOWN_BACKUPS = 5
 
 
+class _Result(NamedTuple):
+    """What was found in the collection, what was mended, and where the old one was saved."""
+
+    file: Path
+    faults: list[Finding]
+    remarks: list[Message]
+    mended: list[Finding]
+    saved: Path | None
+
+
 def run(arguments: Arguments, console: Console) -> int:
     """Report, after a repair what is left; 1 if anything is."""
     # Not for `--help`: the store brings the database library along.
@@ -37,8 +47,11 @@ def run(arguments: Arguments, console: Console) -> int:
         console.has_recorded = True
         faults, remarks = _examined(file, arguments, console)
         mended = [fault for fault in before if fault not in faults]
-    report = _report_json if console.json else _report
-    report(file, faults, remarks, mended, saved, console)
+    result = _Result(file, faults, remarks, mended, saved)
+    if console.json:
+        console.print_json(_as_json(result, console))
+    else:
+        _print(result, console)
     return ExitCode.WRONG_ANSWER if faults else ExitCode.DONE
 
 
@@ -68,29 +81,22 @@ def _examined(
         console.progress("")
 
 
-def _report(
-    file: Path,
-    faults: list[Finding],
-    remarks: list[Message],
-    mended: list[Finding],
-    saved: Path | None,
-    console: Console,
-) -> None:
-    for fault in faults:
+def _print(result: _Result, console: Console) -> None:
+    for fault in result.faults:
         key = "fault-mends" if fault.mends else "fault"
         console.print_message(key, fault=fault.message)
-    for remark in remarks:
+    for remark in result.remarks:
         console.print_message("remark", remark=remark)
-    for fault in mended:
+    for fault in result.mended:
         console.print_message("mended", fault=fault.message)
-    if saved is not None:
-        console.print_message("replaced-saved", saved=saved)
-    if any(fault.mends for fault in faults):
+    if result.saved is not None:
+        console.print_message("replaced-saved", saved=result.saved)
+    if any(fault.mends for fault in result.faults):
         console.print_message("doctor-repair")
-    if not all(fault.mends for fault in faults):
-        _print_backups(file, console)
-    key = "examined" if faults else "examined-sound"
-    console.talk(console.localize(key, file=file, count=len(faults)))
+    if not all(fault.mends for fault in result.faults):
+        _print_backups(result.file, console)
+    key = "examined" if result.faults else "examined-sound"
+    console.talk(console.localize(key, file=result.file, count=len(result.faults)))
 
 
 def _print_backups(file: Path, console: Console) -> None:
@@ -103,26 +109,17 @@ def _print_backups(file: Path, console: Console) -> None:
         console.print(f"  {backup.file}")
 
 
-def _report_json(
-    file: Path,
-    faults: list[Finding],
-    remarks: list[Message],
-    mended: list[Finding],
-    saved: Path | None,
-    console: Console,
-) -> None:
+def _as_json(result: _Result, console: Console) -> dict[str, Any]:
     from quizcnn.store.backup import backups
 
-    console.print_json(
-        {
-            "collection": str(file),
-            "faults": [
-                {"message": console.localize(fault.message), "mends": fault.mends}
-                for fault in faults
-            ],
-            "remarks": [console.localize(remark) for remark in remarks],
-            "mended": [console.localize(fault.message) for fault in mended],
-            "saved": saved and str(saved),
-            "backups": [str(backup.file) for backup in backups(file)],
-        }
-    )
+    return {
+        "collection": str(result.file),
+        "faults": [
+            {"message": console.localize(fault.message), "mends": fault.mends}
+            for fault in result.faults
+        ],
+        "remarks": [console.localize(remark) for remark in result.remarks],
+        "mended": [console.localize(fault.message) for fault in result.mended],
+        "saved": result.saved and str(result.saved),
+        "backups": [str(backup.file) for backup in backups(result.file)],
+    }
