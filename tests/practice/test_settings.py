@@ -61,3 +61,11 @@ def test_an_unknown_key_is_refused_with_a_suggestion(
         settings.value(key)
     with pytest.raises(WrongUse):
         settings.change(key, "1")
+
+
+@pytest.mark.parametrize("key", ["", "x", "卷积"])
+def test_a_key_that_is_near_to_none_is_told_where_all_are_listed(
+    key: str, settings: AllSettings
+) -> None:
+    with pytest.raises(WrongUse, match=f"'{key}' .quizcnn config --list shows them all"):
+        settings.value(key)
