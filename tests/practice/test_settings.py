@@ -51,9 +51,7 @@ def test_settings_of_the_schedule_live_in_the_collection(
     assert (tmp_path / "config.toml").exists()
 
 
-@pytest.mark.parametrize(
-    ("key", "near"), [("langage", "language"), ("new_a_day", "new_per_day"), ("", "")]
-)
+@pytest.mark.parametrize(("key", "near"), [("langage", "language"), ("new_a_day", "new_per_day")])
 def test_an_unknown_key_is_refused_with_a_suggestion(
     key: str, near: str, settings: AllSettings
 ) -> None:
