@@ -56,9 +56,9 @@ class Variant:
     @cached_property
     def unit(self) -> str | None:
         """The question's unit, else the quantity's."""
-        if self.question.unit is not None or self._call is None:
+        if self.question.unit is not None or self.call is None:
             return self.question.unit
-        quantity, arguments = self._call
+        quantity, arguments = self.call
         return quantity.unit_for(arguments)
 
     @cached_property
@@ -94,7 +94,7 @@ class Variant:
         from quizcnn.bank.shared_misconceptions import shared_value  # few questions have one
 
         values = {name: exact(value) for name, value in self.parameters.items()}
-        arguments = self._call[1] if self._call else {}
+        arguments = self.call[1] if self.call else {}
         return shared_value(misconception.quantity, misconception.id, {**values, **arguments})
 
     def _own_value_or_none(self, misconception: QuestionMisconception) -> Any:
@@ -171,8 +171,8 @@ class Variant:
             return [signed(self.truth)]
 
     def _steps(self, answer: Formula) -> list[str]:
-        if self._call is not None:
-            quantity, arguments = self._call
+        if self.call is not None:
+            quantity, arguments = self.call
             return quantity.derive(arguments).steps
         from quizcnn.engine.numbers.steps import steps
         from quizcnn.engine.numbers.trace import traced
@@ -181,15 +181,16 @@ class Variant:
         return steps(traced(answer.evaluate(self.parameters, traced)), labels=())
 
     @cached_property
-    def _call(self) -> tuple[Quantity, dict[str, Any]] | None:
+    def call(self) -> tuple[Quantity, dict[str, Any]] | None:
+        """The quantity whose single call the answer is and what it is called with, or None."""
         return None if self._answer is None else self._answer.call(self.parameters)
 
     @cached_property
     def _catalogue(self) -> list[WrongValue]:
         """What the misconceptions of the answer's quantity give."""
-        if self._call is None:
+        if self.call is None:
             return []
-        quantity, arguments = self._call
+        quantity, arguments = self.call
         return quantity.wrong_values(arguments)
 
     def _own_wrong(self) -> list[WrongValue]:

@@ -23,6 +23,7 @@ from quizcnn.tui.palette import DARK, LIGHT
 from quizcnn.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from quizcnn.practice.lab import Bench
     from quizcnn.practice.session import Session
     from quizcnn.practice.study import Study
 
@@ -114,6 +115,12 @@ class QuizcnnApp(App[None]):
         from quizcnn.tui.screens.summary import SummaryScreen
 
         self._show_above_home(SummaryScreen(self, session))
+
+    def show_lab(self, bench: Bench | None = None) -> None:
+        """Open the Lab, on the numbers of a card where its bench is given."""
+        from quizcnn.tui.screens.lab import LabScreen
+
+        self.push_screen(LabScreen(self, bench))
 
     def show_trouble(self, error: Exception, try_again: Callable[[], None]) -> None:
         """Say what failed; `try_again` is called if the learner wishes."""

@@ -15,6 +15,7 @@ from quizcnn.messages import Message
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
 if TYPE_CHECKING:
+    from quizcnn.practice.lab import Bench
     from quizcnn.practice.session import Session
     from quizcnn.practice.study import Study
 
@@ -43,6 +44,9 @@ class StudyApp(Protocol):
 
     def show_summary(self, session: Session) -> None:
         """Show how the session went."""
+
+    def show_lab(self, bench: Bench | None = None) -> None:
+        """Open the Lab, on the numbers of a card where its bench is given."""
 
     def show_trouble(self, error: Exception, try_again: Callable[[], None]) -> None:
         """Say what failed; `try_again` is called if the learner wishes."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
+from math import isfinite
 from typing import Any
 
 from quizcnn.engine.numbers.notation import readable, shown
 from quizcnn.messages import localize
 from quizcnn.text_layout import cells
 
+_BARS = "▁▂▃▄▅▆▇█"
 DIGITS = 6  # of a float: the columns of a grid are narrow
 
 
@@ -47,6 +50,21 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def spark(values: Sequence[Any]) -> str:
+    """Numbers as a line of bars, the least lowest; a gap where there is none, or no finite one.
+
+    Empty where they are no numbers, and for a single one, which has nothing to be compared with.
+    """
+    if not all(value is None or isinstance(value, int | float | Fraction) for value in values):
+        return ""
+    numbers = [None if value is None else _finite(value) for value in values]
+    some = [number for number in numbers if number is not None]
+    if len(some) < 2:
+        return ""
+    least, span = min(some), max(some) - min(some)
+    return "".join(" " if one is None else _bar((one - least) / (span or 1)) for one in numbers)
+
+
 def day(language: str, today: date, then: date) -> str:
     """A day as people say it: today, tomorrow, in 5 days, or its date."""
     ahead = (then - today).days
@@ -55,6 +73,15 @@ def day(language: str, today: date, then: date) -> str:
     if ahead <= 14:
         return localize("tui.in-days", language, count=ahead)
     return then.isoformat()
+
+
+def _finite(value: int | float | Fraction) -> Fraction | None:
+    """The number held exactly: no float holds the greatest of them."""
+    return Fraction(value) if not isinstance(value, float) or isfinite(value) else None
+
+
+def _bar(share: Fraction) -> str:
+    return _BARS[round(share * (len(_BARS) - 1))]
 
 
 def _cell(value: Any) -> str:

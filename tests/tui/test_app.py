@@ -19,12 +19,16 @@ from quizcnn.tui.app import QuizcnnApp
 from quizcnn.tui.palette import DARK, LIGHT
 from quizcnn.tui.screens.help import HelpScreen
 from quizcnn.tui.screens.home import HomeScreen
+from quizcnn.tui.screens.lab import FilterInput, LabScreen
 from quizcnn.tui.screens.practice import PracticeScreen
 from quizcnn.tui.screens.summary import SummaryScreen
 from quizcnn.tui.screens.trouble import TroubleScreen
+from quizcnn.tui.widgets.bench import BenchView, ValueInput
 from quizcnn.tui.widgets.grid_editor import GridEditor
+from quizcnn.tui.widgets.line_input import LineInput
 from quizcnn.tui.widgets.number_answer import AnswerInput
 from quizcnn.tui.widgets.picker import Picker
+from quizcnn.tui.widgets.quantity_list import QuantityList
 
 
 def luminance(color: Color) -> float:
@@ -71,7 +75,7 @@ def test_no_colour_waits_for_a_ground_that_a_span_does_not_know() -> None:
 
 BOUND: list[Any] = [
     QuizcnnApp, HelpScreen, HomeScreen, PracticeScreen, SummaryScreen, TroubleScreen, GridEditor,
-    AnswerInput, Picker,
+    AnswerInput, Picker, LabScreen, FilterInput, QuantityList, BenchView, ValueInput, LineInput,
 ]  # fmt: skip
 
 

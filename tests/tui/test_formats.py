@@ -56,3 +56,14 @@ def test_days_as_people_say_them() -> None:
     today = date(2025, 11, 23)
     days = [formats.day("en", today, today + timedelta(days=ahead)) for ahead in (-1, 0, 1, 14, 15)]
     assert days == ["today", "today", "tomorrow", "in 14 days", "2025-12-08"]
+
+
+def test_a_spark_line_goes_from_the_least_to_the_greatest() -> None:
+    assert formats.spark([1, 2, 3, 8]) == "▁▂▃█"
+    assert formats.spark([Fraction(1, 2), None, 1.5]) == "▁ █"
+    assert formats.spark([10**400, 0]) == "█▁"
+    assert formats.spark([4, 4]) == "▁▁"
+    assert (
+        formats.spark([4]) == formats.spark([None, None]) == formats.spark([(1, 2), (3, 4)]) == ""
+    )
+    assert formats.spark([float("inf"), 1, 2]) == " ▁█"

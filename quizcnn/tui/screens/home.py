@@ -40,6 +40,7 @@ class HomeScreen(StudyScreen):
         Binding("enter", "try_again", "key-try-again"),
         Binding("n", "more_new", "key-more-new"),
         Binding("c", "cram", "key-cram"),
+        Binding("o", "lab", "key-lab"),
         Binding("u,ctrl+z", "undo", "key-undo"),
         Binding("U", "redo", "key-redo", show=False),
     ]
@@ -120,6 +121,10 @@ class HomeScreen(StudyScreen):
     def action_cram(self) -> None:
         """Practise without touching the schedule."""
         self._begin(cram=True)
+
+    def action_lab(self) -> None:
+        """Quantities, their numbers changed by keys; the collection is not needed for it."""
+        self.study_app.show_lab()
 
     def action_try_again(self) -> None:
         """Open the collection once more."""

@@ -12,6 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 
 from quizcnn.bank.question import LETTERS
 from quizcnn.practice import steps
+from quizcnn.practice.lab import bench_of_card
 from quizcnn.store.record_review import AnsweredElsewhere
 from quizcnn.tui.base_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.card_view import CardView
@@ -43,6 +44,7 @@ PHASES_OF: dict[str, tuple[Phase, ...]] = {
     "show_answer": ("retry",),
     "accept": ("judged",),
     "rate": ("judged",),
+    "lab": ("judged",),
     "drop": ("leech", "covered", "asking", "retry", "judged"),
 }
 
@@ -57,6 +59,7 @@ KEYS: list[BindingType] = [
     Binding("u,f9,ctrl+z", "undo", "key-undo"),
     Binding("U", "redo", "key-redo", show=False),
     Binding("escape", "home", "key-home"),
+    Binding("o", "lab", "key-lab-card"),
     Binding("s,f7", "drop('suspend')", "key-suspend", show=False),
     Binding("z,f8", "drop('bury')", "key-bury", show=False),
     Binding("pagedown", "scroll_by(0, 1)", "key-scroll", show=False),
@@ -117,6 +120,8 @@ class PracticeScreen(StudyScreen):
         """What the phase allows."""
         card = self._view.card
         if action == "hint" and (card.hinted or card.variant.question.hint is None):
+            return False
+        if action == "lab" and card.variant.call is None:
             return False
         return self.phase in PHASES_OF.get(action, (self.phase,))
 
@@ -225,6 +230,10 @@ class PracticeScreen(StudyScreen):
         except AnsweredElsewhere as error:  # the card is laid out anew
             self.study_app.toast(error.message)
         return True
+
+    def action_lab(self) -> None:
+        """Open the Lab with this card's numbers; Escape comes back to the verdict."""
+        self.study_app.show_lab(bench_of_card(self._view.card.variant))
 
     def action_undo(self) -> None:
         """Take the last step back; its card comes again with the same numbers."""

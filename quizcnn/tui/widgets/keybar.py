@@ -22,6 +22,11 @@ _NAMES = {
     "pageup": "PgUp",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
+    "slash": "/",
+    "home": "Home",
+    "end": "End",
 }
 _GAP = "   "
 

@@ -15,41 +15,19 @@ from quizcnn.grading.preview import how_it_reads
 from quizcnn.messages import localize
 from quizcnn.messages.units import unit_name
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
-from quizcnn.tui.widgets.value_history import ValueHistory
+from quizcnn.tui.widgets.line_input import LineInput
 
 
-class AnswerInput(Input):
-    """An input of one line with an undo of its own; up and down scroll the card."""
+class AnswerInput(LineInput):
+    """The line an answer is typed in; up and down scroll the card."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "key-answer"),
-        Binding("ctrl+z", "go_back", "key-field-undo", show=False),
-        Binding("ctrl+y", "go_forward", "key-field-redo", show=False),
         Binding("pagedown", "screen.scroll_by(0, 1)", "key-scroll", show=False),
         Binding("pageup", "screen.scroll_by(0, -1)", "key-scroll", show=False),
         Binding("down", "screen.scroll_by(1, 0)", show=False),
         Binding("up", "screen.scroll_by(-1, 0)", show=False),
     ]
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text, select_on_focus=False)
-        self._history = ValueHistory(text)
-
-    def on_mount(self) -> None:
-        """Keep every value, in the order in which keys are taken."""
-        self.watch(self, "value", self._history.note, init=False)
-
-    def action_go_back(self) -> None:
-        """What stood here before the last change."""
-        self._put(self._history.back())
-
-    def action_go_forward(self) -> None:
-        """What the last step back took away."""
-        self._put(self._history.forward())
-
-    def _put(self, value: str) -> None:
-        self.value = value
-        self.action_end()
 
 
 class NumberAnswer(Vertical):

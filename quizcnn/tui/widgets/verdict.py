@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
@@ -34,7 +34,7 @@ def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[LocalizedText]
         yield _panel("truth", lambda language: _truth(variant, outcome, language))
     elif variant.choices and not outcome.correct:
         yield _panel("truth", lambda language: _right_choice(variant, language), hang=3)
-    if steps := _steps(variant):
+    if steps := laid_out(variant.steps(), variant.truth):
         yield _panel("steps", lambda _: "\n".join(steps), hang=2)
     if variant.explanation("en"):
         yield _panel("explanation", variant.explanation)
@@ -69,17 +69,17 @@ def choice_marks(
     return marks, notes
 
 
-def _true_value(variant: Variant, language: str) -> Content:
-    """The true value with its unit."""
-    if isinstance(variant.truth, list):
-        return Content("\n".join(formats.matrix(variant.truth)))
-    unit = f" {unit_name(variant.unit).localize(language)}" if variant.unit else ""
-    return Content.assemble((formats.line(variant.truth), "bold"), unit)
+def with_unit(value: Any, unit: str | None, language: str) -> Content:
+    """A value with its unit; a grid as a matrix."""
+    if isinstance(value, list):
+        return Content("\n".join(formats.matrix(value)))
+    name = f" {unit_name(unit).localize(language)}" if unit else ""
+    return Content.assemble((formats.line(value), "bold"), name)
 
 
 def _truth(variant: Variant, outcome: Outcome, language: str) -> Content:
     """The true value and, below it, what a wrong answer was read as: its text is out of sight."""
-    truth = _true_value(variant, language)
+    truth = with_unit(variant.truth, variant.unit, language)
     given = outcome.grade.value if outcome.grade and outcome.verdict == "wrong" else None
     if given is None or isinstance(given, list):
         return truth
@@ -119,14 +119,14 @@ def _panel(name: str, localizer: Localizer, hang: int = 0) -> LocalizedText:
     )
 
 
-def _steps(variant: Variant) -> list[str]:
-    """The steps as one reads them: a line that follows from the one above begins with `=`.
+def laid_out(steps: list[str], value: Any) -> list[str]:
+    """The steps to `value` as one reads them.
 
-    A derivation of several parts labels its lines `part: …`; the label is written once. A part
-    without a label ends where its number stands. Grids have a line a row.
+    A line that follows from the one above begins with `=`. A derivation of several parts labels
+    its lines `part: …`; the label is written once. A part without a label ends where its number
+    stands. Grids have a line a row.
     """
-    steps = variant.steps()
-    if len(steps) == 1 and isinstance(variant.truth, list):
+    if len(steps) == 1 and isinstance(value, list):
         return []  # the grid alone: it stands above
     lines: list[str] = []
     above: str | None = None

@@ -1,0 +1,137 @@
+"""What the bench of the Lab says, part by part, from the bench alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.content import Content
+
+from quizcnn.engine.parameter import Parameter
+from quizcnn.messages import localize
+from quizcnn.messages.errors import UserError
+from quizcnn.practice.lab import Bench, Result, Sweep
+from quizcnn.text_layout import cells
+from quizcnn.tui import formats
+from quizcnn.tui.widgets.verdict import laid_out, with_unit
+
+_LONGEST_LINE = 400  # characters: a number of thousands of digits would push all else away
+_LONGEST_SWEPT = 24
+_TIED = "\u00a0"
+
+
+def heading(bench: Bench, language: str) -> Content:
+    """The quantity's name, and what it is."""
+    meaning = bench.quantity.meaning.localize(language)
+    return Content.assemble(
+        (bench.quantity.name, "bold $primary"), "  ", (meaning, "$foreground-muted")
+    )
+
+
+def field(bench: Bench, index: int, chosen: bool, language: str) -> Content:
+    """Name and value of a field; one that is not given is its default, and said to be."""
+    one = bench.fields[index]
+    width = max(cells(each.name) for each in bench.fields)
+    left, right = ("◂ ", " ▸") if chosen and bench.steps_of(one) else ("  ", "")
+    return Content.assemble(
+        ("▸ " if chosen else "  ", "bold $primary"),
+        (one.name, "bold" if chosen else "$foreground-muted"),
+        " " * (width - cells(one.name) + 1),
+        (left, "bold $primary"),
+        (_shown(bench, one), "bold" if chosen else ""),
+        (right, "bold $primary"),
+        (_if_default(bench, one, language), "$foreground-muted"),
+    )
+
+
+def value(result: Result, language: str) -> Content:
+    """The value with its unit, or why these numbers have none."""
+    if result.trouble is not None:
+        return Content.styled(f"✗ {result.trouble.localize(language)}", "$error")
+    lines = with_unit(result.value, result.unit, language).split("\n", allow_blank=True)
+    return Content("\n").join(map(_cut, lines))
+
+
+def steps(result: Result) -> Content:
+    """The worked steps, indented as `calc` prints them."""
+    lines = "\n".join(laid_out(result.steps, result.value)).splitlines()
+    cut = [_cut(Content(f"  {line}")) for line in lines]
+    return Content("\n").join(cut).stylize("$foreground-muted")
+
+
+def mistakes(result: Result, language: str) -> Content | str:
+    """The known mistakes with what each gives here, close together: all are seen at once.
+
+    Those that give the value itself do not show with these numbers, which is worth knowing too.
+    """
+    seen = [
+        Content.assemble(each.id, _TIED, (_brief(each.value).replace(" ", _TIED), "bold"))
+        for each in result.mistakes
+        if each.value != result.value
+    ]
+    unseen = [Content(each.id) for each in result.mistakes if each.value == result.value]
+    lines = [_listed("lab-mistakes", seen, language), _listed("lab-unseen", unseen, language)]
+    return Content("\n").join(line for line in lines if line)
+
+
+def reasons(result: Result, language: str) -> Content:
+    """What each of the mistakes is."""
+    return Content("\n").join(
+        Content.assemble(
+            ("✗ ", "$error"), f"{each.id}  ", (each.text.localize(language), "$foreground-muted")
+        )
+        for each in result.mistakes
+    )
+
+
+def sweep(swept: Sweep, present: Any, language: str) -> Content:
+    """What follows from the values around the present one, as a line and as pairs."""
+    name, values, results = swept
+    title = localize("tui.lab-sweep", language, name=name)
+    pairs = [
+        Content.styled(
+            f"{_brief(each)}→{'✗' if result is None else _brief(result)}".replace(" ", _TIED),
+            "bold $accent" if each == present else "",
+        )
+        for each, result in zip(values, results, strict=True)
+    ]
+    line = Content.assemble(
+        (title, "$foreground-muted"), "  ", (formats.spark(results), "$primary")
+    )
+    return Content("\n").join([line.rstrip(), Content.assemble("  ", Content("   ").join(pairs))])
+
+
+def source(bench: Bench, language: str) -> str:
+    """Where it stands, for these numbers."""
+    try:
+        citation = bench.quantity.source_for(bench.given)
+    except UserError:  # it depends on numbers that nothing can have
+        citation = bench.quantity.source
+    return localize("tui.source", language, source=citation)
+
+
+def _shown(bench: Bench, one: Parameter) -> str:
+    given = bench.value_of(one)
+    if given is None:
+        return bench.quantity.shown_defaults.get(one.name, "–")
+    return bench.text_of(one) if isinstance(given, tuple | list | str) else formats.line(given)
+
+
+def _if_default(bench: Bench, one: Parameter, language: str) -> str:
+    return "" if one.name in bench.given else "  " + localize("tui.lab-default", language)
+
+
+def _brief(given: Any) -> str:
+    text = formats.line(given)
+    return text if len(text) <= _LONGEST_SWEPT else f"{text[:_LONGEST_SWEPT]}…"
+
+
+def _listed(title: str, entries: list[Content], language: str) -> Content:
+    """The entries behind what they are; a dot stays with the entry before it."""
+    if not entries:
+        return Content("")
+    head = (localize(f"tui.{title}", language), "$foreground-muted")
+    return Content.assemble(head, "  ", Content(f"{_TIED}· ").join(entries))
+
+
+def _cut(line: Content) -> Content:
+    return line.truncate(_LONGEST_LINE, ellipsis=True)
