@@ -33,7 +33,7 @@ def location(arguments: Arguments) -> str:
 
 
 def read_location(arguments: Arguments) -> str:
-    """`location`, for a command that only reads.
+    """`location`, for a command that can do nothing in a collection that is not there.
 
     Raises:
         Unusable: the collection named by `--collection` is not there: it is mistyped. Any other
@@ -61,11 +61,13 @@ def open_study(
     console: Console | None = None,
     writes: bool = True,
     afterwards: Console | None = None,
+    begins: bool = True,
 ) -> Study:
     """The learner's study; with `--at` its clock starts at that instant.
 
     A command that only reads says that it `writes` nothing: then nothing is created, and a
-    collection that cannot be written can be looked at. What is wrong with the learner's own decks
+    collection that cannot be written can be looked at. One that changes only what is there says
+    that it never `begins` a collection. What is wrong with the learner's own decks
     is reported on `console`, where there is one, and a backup that failed on `afterwards`, which
     may be used once the study is closed.
     """
@@ -75,7 +77,9 @@ def open_study(
     from quizcnn.practice.study import Study
 
     told = console or afterwards
-    place = location(arguments) if writes else read_location(arguments)
+    place = location(arguments) if writes and begins else read_location(arguments)
+    if writes and not begins:
+        place = _there(place)
     if told:
         back_up_before_migrating(place, told)
     study = Study.open(place, lambda: datetime.now(UTC), own=own_decks(), writes=writes)
@@ -92,6 +96,14 @@ def open_study(
             study.close()
             raise
     return study
+
+
+def _there(place: str) -> str:
+    """The collection at `place`, or an empty one in memory: none is begun to change nothing."""
+    from quizcnn.store.database import MEMORY, file_of
+
+    file = file_of(place)
+    return place if file is not None and os.path.lexists(file) else MEMORY
 
 
 def _instant(text: str) -> datetime:

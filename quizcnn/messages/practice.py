@@ -167,8 +167,8 @@ TABLE = {
     "state-flagged": ("flagged", "已标记"),
     "state-noted": ("noted", "有笔记"),
     "filter-unknown-key": (
-        "a filter has no key '{key}'{end}; put the text in quotes to look for it as it is",
-        "筛选条件里没有“{key}”这个键{end}；要按原文查找，请加引号",
+        "a filter has no key '{key}' (put the text in quotes to look for it as it is){end}",
+        "筛选条件里没有“{key}”这个键（要按原文查找，请加引号）{end}",
     ),
     "filter-unknown-value": (
         "filter, {key}: there is no '{value}'{end}",

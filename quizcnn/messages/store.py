@@ -42,7 +42,7 @@ TABLE = {
     "not-a-collection": (
         "{path} is not a quizcnn collection and was left untouched; "
         "choose another file with --collection, or put a backup in its place",
-        "{path} 不是 quizcnn 题库，文件未作任何改动；请用 --collection 另选文件，或用备份替换它",
+        "{path} 不是 quizcnn 存档，文件未作任何改动；请用 --collection 另选文件，或用备份替换它",
     ),
     "damaged": (
         "{path} is damaged ({reason}); quizcnn doctor tells what is the matter and doctor --repair "
@@ -58,6 +58,16 @@ TABLE = {
     "backup-exists": (
         "{path} is there already and was left as it is; give the backup another name",
         "{path} 已经存在，未作改动；请给备份换一个名字",
+    ),
+    "bad-backup": (
+        "{path} cannot be restored ({reason}), and nothing was changed; name another backup, "
+        "such as one in the folder backups beside the collection",
+        "无法用 {path} 恢复（{reason}），未作任何改动；请另选一份备份，例如存档旁 backups 文件夹里的",
+    ),
+    "no-backup": (
+        "{path} is not a quizcnn collection, and nothing was changed; name another backup, "
+        "such as one in the folder backups beside the collection",
+        "{path} 不是 quizcnn 存档，未作任何改动；请另选一份备份，例如存档旁 backups 文件夹里的",
     ),
     "backup-unwritable": (
         "the backup {path} cannot be written ({reason}); "
@@ -81,6 +91,12 @@ TABLE = {
     "found-page": (
         "the file is damaged: {problem}",
         "文件已损坏：{problem}",
+    ),
+    "cannot-repair": (
+        "{path} cannot be repaired and is as it was, as its log or an imported deck cannot be read "
+        "in full ({reason}); quizcnn restore FILE puts a backup in its place",
+        "{path} 无法修复，未作改动：其中的复习记录或导入的题库不能完整读出（{reason}）；"
+        "quizcnn restore FILE 会用备份替换它",
     ),
     "found-reference": (
         "row {row} of the table {table} refers to something that {parent} no longer has",

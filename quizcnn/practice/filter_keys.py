@@ -181,7 +181,7 @@ def _given(key: str) -> Callable[[str, Vocabulary], str]:
     """Read a name that a deck gives."""
 
     def read(text: str, vocabulary: Vocabulary) -> str:
-        names = {folded(name): name for name in vocabulary.get(key, ())}
+        names = {folded(name): name for name in sorted(vocabulary.get(key, ()))}
         if key in vocabulary and folded(text) not in names:
             raise _unknown(key, text, names)
         return folded(text)

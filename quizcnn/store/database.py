@@ -50,6 +50,9 @@ _KEYS = {
     sqlite3.SQLITE_FORMAT: "store.damaged",
     sqlite3.SQLITE_NOTADB: "store.not-a-collection",
 }
+# The words of SQLite's error may quote a damaged schema, which Python then cannot decode.
+SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+
 _OUR_MISTAKES = (sqlite3.SQLITE_CONSTRAINT_TRIGGER,)  # the log is append-only
 
 # SQLite calls it a failing disk, or a file that cannot be opened, where these were not to be had:
@@ -161,7 +164,10 @@ def database_errors(place: str) -> Iterator[None]:
     except sqlite3.Error as error:
         _raise_unusable(error, place)
         raise
-    except (NoResultFound, MultipleResultsFound, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        quoted = bytes(error.object).decode(errors="backslashreplace")
+        raise Unusable("store.damaged", path=place, reason=quoted) from error
+    except (NoResultFound, MultipleResultsFound) as error:
         raise Unusable("store.damaged", path=place, reason=str(error)) from error
 
 
@@ -230,10 +236,16 @@ def _name_in_url(url: str, scheme: str) -> str:
     return unquote(rest[1:])
 
 
+def result_code(error: BaseException | None) -> int:
+    """SQLite's extended code; what has none is about values that no program of ours wrote."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code
+
+
 def _raise_unusable(error: BaseException | None, place: str) -> None:
     if isinstance(error, sqlite3.ProgrammingError):
         return
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    code = result_code(error)
     key = None if code in _OUR_MISTAKES else _KEYS.get(code, _KEYS.get(code & 0xFF))
     if key in ("store.disk-fault", "store.cannot-open") and _is_full(place):
         key = "store.full"

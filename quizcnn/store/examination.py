@@ -20,7 +20,7 @@ from quizcnn.messages.errors import Unusable, UserError
 from quizcnn.store import schedules
 from quizcnn.store.backup import Backup, backups
 from quizcnn.store.create_collection import create
-from quizcnn.store.database import Database, database_errors
+from quizcnn.store.database import SQLITE_ERRORS, Database, database_errors
 from quizcnn.store.file_check import LATEST, REVISIONS
 from quizcnn.store.read_only import check_is_collection, readable
 from quizcnn.store.schema import EVENTS, IDENTITY, METADATA, REVIEWS, VERSION
@@ -61,10 +61,14 @@ def examine(file: Path, step: Callable[[str], None] = lambda _: None) -> Iterato
             yield Finding(error.message)
             return
         _raise_unless_damage(error)
-    with closing(readable(file)) as connection:
+    told: list[Finding] = []  # one damage keeps several looks from being finished
+    with database_errors(str(file)), closing(readable(file)) as connection:
         for name, look in _looks(connection, file):
             step(name)
-            yield from _guarded(look, connection, file)
+            for finding in _guarded(look, connection, file):
+                if finding not in told:
+                    told.append(finding)
+                    yield finding
 
 
 def _looks(connection: sqlite3.Connection, file: Path) -> Iterator[tuple[str, Look]]:
@@ -91,7 +95,7 @@ def _guarded(look: Look, connection: sqlite3.Connection, file: Path) -> list[Fin
                 found.append(finding)
     except Unusable as error:
         _raise_unless_damage(error)
-        found.append(Finding(error.message, mends=log_is_whole(connection)))
+        found.append(Finding(_as_found(error), mends=log_is_whole(connection)))
     return found
 
 
@@ -101,12 +105,19 @@ def _raise_unless_damage(error: Unusable) -> None:
         raise error
 
 
+def _as_found(error: UserError) -> Message:
+    """Damage without the advice to call the doctor, who says this."""
+    if error.message.key != "store.damaged":
+        return error.message
+    return Message("store.found-page", {"problem": error.message.values["reason"]})
+
+
 def _is_behind(connection: sqlite3.Connection) -> bool:
     """Whether it is of an older revision, and not only says so."""
     try:
         rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
         tables = {what for what in _described(connection) if what[0] == "table"}
-    except sqlite3.Error:
+    except SQLITE_ERRORS:
         return False
     older = len(rows) == 1 and rows[0][0] in REVISIONS[:-1]
     return older and not tables >= {what for what in _expected() if what[0] == "table"}
@@ -119,7 +130,7 @@ def log_is_whole(connection: sqlite3.Connection) -> bool:
             for _ in _raw(connection, table):
                 pass
         rows = connection.execute("PRAGMA integrity_check(1000000)").fetchall()
-    except sqlite3.Error:
+    except SQLITE_ERRORS:
         return False
     return not _lost(connection, [text for (text,) in rows])
 
@@ -242,7 +253,7 @@ def _marks(file: Path, _: sqlite3.Connection) -> Iterator[Finding]:
         with database.reading() as connection:
             schedules.marks(connection)
     except UserError as error:
-        yield Finding(error.message)
+        yield Finding(_as_found(error))
     finally:
         database.close()
 
@@ -266,9 +277,20 @@ def _against_backup(backup: Backup, connection: sqlite3.Connection) -> Iterator[
             if count := _missing(connection, table):
                 values = {"count": count, "table": table.name, "backup": str(backup.file)}
                 yield Finding(Message("store.found-missing", values))
-    except sqlite3.Error as error:
-        values = {"backup": str(backup.file), "reason": str(error)}
-        yield Finding(Message("store.found-backup", values))
+    except SQLITE_ERRORS as error:
+        if not _is_sound(backup.file):  # else the collection is at fault, which is told
+            values = {"backup": str(backup.file), "reason": str(error)}
+            yield Finding(Message("store.found-backup", values))
+
+
+def _is_sound(file: Path) -> bool:
+    try:
+        check_is_collection(file)
+        with closing(readable(file)) as connection:
+            found: list[tuple[str]] = connection.execute("PRAGMA integrity_check(1)").fetchall()
+    except (Unusable, *SQLITE_ERRORS):
+        return False
+    return found == [("ok",)]
 
 
 def _missing(connection: sqlite3.Connection, table: Table) -> int:

@@ -16,7 +16,7 @@ from contextlib import closing
 from pathlib import Path
 
 from quizcnn.messages.errors import Unusable
-from quizcnn.store.database import Database, connect, database_errors
+from quizcnn.store.database import SQLITE_ERRORS, Database, connect, database_errors, result_code
 from quizcnn.store.file_check import check_header, state_of_database
 
 # What an opening that may write is refused with where reading is possible still.
@@ -75,8 +75,8 @@ def readable(file: Path) -> sqlite3.Connection:
     connection = connect(file)
     try:
         connection.execute("SELECT 1 FROM sqlite_schema").close()
-    except sqlite3.Error as error:
-        if error.sqlite_errorcode & 0xFF in _CANNOT_WRITE:
+    except SQLITE_ERRORS as error:
+        if result_code(error) & 0xFF in _CANNOT_WRITE:
             connection.close()
             return _connection(file)
     return connection
@@ -108,6 +108,8 @@ def _usable(connection: sqlite3.Connection) -> sqlite3.Connection | None:
     except sqlite3.OperationalError:
         connection.close()
         return None
+    except SQLITE_ERRORS:
+        pass  # damage is told by whoever uses it
     return connection
 
 

@@ -12,9 +12,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from quizcnn.messages.errors import Unusable
 from quizcnn.store.collection import Collection
 from quizcnn.store.create_collection import create
-from quizcnn.store.database import Database, connect, database_errors
+from quizcnn.store.database import SQLITE_ERRORS, Database, connect, database_errors
 from quizcnn.store.examination import KEPT
 from quizcnn.store.restore import replaced
 from quizcnn.store.schema import TRIGGERS
@@ -36,10 +37,20 @@ def _write_anew(file: Path, fresh: Path) -> None:
     database = Database(fresh)
     try:
         create(database)
-        _copy(file, fresh)
+        _copy_readable(file, fresh)
         Collection(database).rebuild()
     finally:
         database.close()
+
+
+def _copy_readable(file: Path, fresh: Path) -> None:
+    try:
+        _copy(file, fresh)
+    except Unusable as error:
+        if error.message.key != "store.damaged":
+            raise
+        reason = error.message.values["reason"]
+        raise Unusable("store.cannot-repair", path=str(file), reason=reason) from error
 
 
 def _copy(file: Path, fresh: Path) -> None:
@@ -79,5 +90,5 @@ def _keep_device(connection: sqlite3.Connection) -> None:
 def _devices(connection: sqlite3.Connection, query: str) -> list[str]:
     try:
         return [name for (name,) in connection.execute(query) if is_device(name)]
-    except sqlite3.Error:  # the table is gone, or the name is no text
+    except SQLITE_ERRORS:  # the table is gone, or the name is no text
         return []

@@ -13,11 +13,12 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from quizcnn.messages.errors import Unusable
 from quizcnn.store.backup import Why, back_up, patient, place_for
-from quizcnn.store.database import connect, database_errors
+from quizcnn.store.database import SQLITE_ERRORS, connect, database_errors, result_code
 
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -43,7 +44,28 @@ def restore(file: Path, source: Path, now: datetime) -> Path | None:
             as it was.
 
     """
-    return replaced(file, lambda fresh: back_up(source, fresh), now, "replaced")
+    return replaced(file, partial(_copy_backup, source), now, "replaced")
+
+
+def _copy_backup(source: Path, fresh: Path) -> None:
+    try:
+        back_up(source, fresh)
+    except Unusable as error:
+        raise _told_of(error, source, fresh) from error
+
+
+def _told_of(error: Unusable, source: Path, fresh: Path) -> Unusable:
+    """What is wrong with a backup, or with where it shall lie, told as that."""
+    key, values = error.message
+    if key == "store.backup-unwritable":
+        return Unusable("store.unwritable-folder", path=str(fresh.parent))
+    if key == "store.full":
+        return Unusable(key, path=str(fresh.parent), reason=values["reason"])
+    if key in ("store.cannot-open", "store.damaged", "store.not-backed-up"):
+        return Unusable("store.bad-backup", path=str(source), reason=values["reason"])
+    if key == "store.not-a-collection":
+        return Unusable("store.no-backup", path=str(source))
+    return error
 
 
 def replaced(file: Path, write: Callable[[Path], None], now: datetime, why: Why) -> Path | None:
@@ -76,7 +98,7 @@ def _watched(file: Path) -> Iterator[Callable[[], bool]]:
     """Give what says whether anybody else wrote to the collection since."""
     try:
         connection = connect(file)
-    except sqlite3.Error:
+    except SQLITE_ERRORS:
         yield lambda: False
         return
     with closing(connection):
@@ -93,7 +115,7 @@ def _version(connection: sqlite3.Connection) -> object:
         if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
             return None
         return connection.execute("PRAGMA data_version").fetchone()
-    except sqlite3.Error:
+    except SQLITE_ERRORS:
         return None
 
 
@@ -130,8 +152,8 @@ def _overwrite(file: Path, fresh: Path, changed: Callable[[], bool]) -> bool:
         with closing(connect(fresh)) as source, closing(connect(file)) as target:
             source.backup(target, pages=_STEP, progress=progress)
             return [row for (row,) in target.execute("PRAGMA integrity_check(1)")] == ["ok"]
-    except sqlite3.Error as error:
-        if error.sqlite_errorcode & 0xFF in _DAMAGE:
+    except SQLITE_ERRORS as error:
+        if result_code(error) & 0xFF in _DAMAGE:
             return False
         with database_errors(str(file)):
             raise

@@ -46,6 +46,17 @@ READING = [
     ("config", "--list", "--json"),
     ("config", "new_per_day"),
 ]
+CHANGING_WHAT_IS_THERE = {
+    ("undo",): 2,
+    ("redo",): 2,
+    ("unsuspend", "why-shortcuts"): 0,
+    ("unbury", "why-shortcuts"): 0,
+    ("unflag", "why-shortcuts"): 0,
+    ("reset", "why-shortcuts"): 0,
+    ("note", "why-shortcuts", "--clear"): 0,
+    ("deck", "remove", "mine"): 2,
+    ("deck", "rename", "mine", "yours"): 2,
+}
 NEED_NO_COLLECTION = ("show", "check", "calc")
 
 
@@ -57,6 +68,19 @@ def test_a_collection_that_is_not_there_counts_as_empty_and_is_not_made(
     assert run(*words).code == 0
     monkeypatch.setenv("QUIZCNN_COLLECTION", str(machine / "new" / "collection.db"))
     assert run(*words).code == 0
+    assert {each.name for each in machine.iterdir()} <= {"cache"}
+
+
+@pytest.mark.parametrize("words", CHANGING_WHAT_IS_THERE, ids=" ".join)
+def test_what_changes_only_what_is_there_begins_no_collection(
+    run: Any, machine: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.delenv("QUIZCNN_COLLECTION")
+    assert run(*words).code == CHANGING_WHAT_IS_THERE[words]
+    missing = machine / "mistyped.db"
+    result = run(*words, "--collection", str(missing))
+    assert (result.code, result.out) == (3, "")
+    assert f"there is no collection {missing}" in result.err
     assert {each.name for each in machine.iterdir()} <= {"cache"}
 
 

@@ -114,6 +114,13 @@ def test_what_was_so_already_is_said(run: Any, does: str, undoes: str, words: st
     assert run(undoes, "why-shortcuts", "--json").json["marked"] == ["why-shortcuts"]
 
 
+def test_a_question_named_twice_is_marked_once(run: Any) -> None:
+    result = run("flag", "why-shortcuts", "why-shortcuts")
+    assert (result.code, result.out) == (0, "why-shortcuts is flagged.\n")
+    marked = run("suspend", "why-shortcuts", "why-shortcuts", "--json").json
+    assert marked == {"marked": ["why-shortcuts"], "unchanged": []}
+
+
 def test_a_reset_question_is_new_again(run: Any) -> None:
     assert run("reset", "why-shortcuts").out == "why-shortcuts is new already.\n"
     review(run, "why-shortcuts", 1)

@@ -153,7 +153,7 @@ def test_where_a_question_stands(text: str, those: list[QuestionRow]) -> None:
     ("text", "says"),
     [
         ("topik:pooling", "did you mean 'topic'?"),
-        ("1:1", "put the text in quotes"),
+        ("1:1", "(put the text in quotes to look for it as it is); there are: topic, kind"),
         ("topic:poling", "did you mean 'pooling'?"),
         ("topic:池化层", "did you mean 'pooling'?"),
         ("topic:receptive-fild", "did you mean 'receptive-field'?"),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from quizcnn.messages.errors import Unusable
 from quizcnn.store.backup import back_up, place_for
 from quizcnn.store.collection import Collection
 from quizcnn.store.examination import examine
@@ -121,6 +122,39 @@ def test_what_was_recorded_is_told_and_a_backup_brings_it_back(used: Path, state
     restore(used, backup, LATER)
     assert said(used) == []
     assert log(used) == sound
+
+
+def test_one_damage_is_told_once(used: Path) -> None:
+    back_up(used, place_for(used, LATER))
+    used.write_bytes(used.read_bytes()[:8192])
+    assert said(used) == ["the file is damaged: database disk image is malformed"]
+
+
+def test_a_repair_that_cannot_be_had_is_told_as_that(used: Path) -> None:
+    change(used, "DROP TABLE events")
+    damaged = used.read_bytes()
+    with pytest.raises(Unusable, match="cannot be repaired and is as it was") as refused:
+        repair(used, LATER)
+    assert "--repair" not in refused.value.message.localize("en")
+    assert used.read_bytes() == damaged
+
+
+def test_a_schema_that_is_no_text_is_damage(used: Path) -> None:
+    """SQLite quotes what it cannot read there, and Python cannot decode the quotation."""
+    sql = b"CREATE TRIGGER reviews_never_deletes"
+    used.write_bytes(used.read_bytes().replace(sql, sql.replace(b"GG", b"\xb1G")))
+    (told,) = said(used)
+    assert told.startswith("the file is damaged: malformed database schema")
+    assert "\\xb1" in told
+    with pytest.raises(Unusable, match=r"is damaged \(malformed"):
+        Collection.open(used)
+    with pytest.raises(Unusable, match="damaged"):
+        back_up(used, used.with_name("backup.db"))
+    backup = used.with_name("good.db")
+    with Collection.open(backup):
+        pass
+    assert restore(used, backup, LATER) is not None
+    assert said(used) == []
 
 
 def test_a_read_only_collection_is_examined_and_backed_up(plain_user: Path) -> None:

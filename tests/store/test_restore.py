@@ -126,11 +126,21 @@ def test_what_is_no_sound_backup_changes_nothing(
         bad.write_bytes(backup.read_bytes()[:-4096])
     elif isinstance(content, bytes):
         bad.write_bytes(content)
-    with pytest.raises(Unusable, match=r"bad\.db"):
+    with pytest.raises(Unusable, match=r"bad\.db.*nothing was changed; name another backup"):
         restore(file, bad, NOW)
     assert file.read_bytes() == before
     assert backups(file) == []
     assert leftovers(file) == []
+
+
+def test_a_folder_that_cannot_be_written_is_not_called_a_backup(plain_user: Path) -> None:
+    file, backup = plain_user / "collection.db", plain_user / "good.db"
+    with Collection.open(file):
+        pass
+    back_up(file, backup)
+    plain_user.chmod(0o555)
+    with pytest.raises(Unusable, match="nothing may be written in the folder"):
+        restore(file, backup, NOW)
 
 
 def test_a_backup_of_an_earlier_revision_is_brought_up_to_date_when_opened(

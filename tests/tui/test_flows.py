@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
@@ -532,6 +535,23 @@ async def test_another_key_begins_anew(learner: Any, rows: Any) -> None:
         assert app.screen.session.card.position == 1
 
 
+async def test_damage_found_on_the_way_home_is_told_there(learner: Any, text: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", "f4")
+        with closing(sqlite3.connect(learner.collection.database.place)) as other:
+            other.execute("ALTER TABLE schedules RENAME TO elsewhere")
+            await pilot.press("escape")
+            assert isinstance(app.screen, HomeScreen)
+            assert "is damaged" in text(app)
+            assert app.exit_code == 3
+            other.execute("ALTER TABLE elsewhere RENAME TO schedules")
+        await pilot.press("enter")
+        assert "resume" in text(app)
+        assert app.exit_code == 0
+        await pilot.press("enter")
+        assert isinstance(app.screen, PracticeScreen)
+
+
 async def test_a_sitting_of_yesterday_is_not_offered(learner: Any, text: Any) -> None:
     async with learner.run() as (app, pilot):
         await pilot.press("enter", "f4", "4", "escape")
@@ -571,13 +591,14 @@ async def test_home_takes_back_a_suspension_and_not_another_cards_review(learner
         assert learner.open_study().schedule(question).suspended
 
 
-async def test_redo_brings_the_next_card_back_with_its_numbers(learner: Any) -> None:
+@pytest.mark.parametrize("outside", [False, True])
+async def test_redo_brings_the_next_card_back_with_its_numbers(learner: Any, outside: bool) -> None:
     async with learner.run() as (app, pilot):
         await pilot.press("enter", "f4", "4")
         numbers = app.screen.session.card.variant.parameters
         await pilot.press("f4", "u")
         assert log_entries(learner) == []
-        await pilot.press("f4", "U")
+        await pilot.press(*(("f4", "U") if outside else ("f10",)))
         assert "counts again: 4 of today" in notice(app)
         assert app.screen.session.card.variant.parameters == numbers
         assert len(log_entries(learner)) == 1

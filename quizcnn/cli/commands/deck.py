@@ -31,7 +31,7 @@ _FORMS = {
 def run(arguments: Arguments, console: Console) -> int:
     """List, rename, or remove."""
     _refuse_other_forms(arguments)
-    with open_study(arguments, writes=arguments.action != "list") as study:
+    with open_study(arguments, writes=arguments.action != "list", begins=False) as study:
         _ACTIONS[arguments.action](study.decks, arguments, console)
     return ExitCode.DONE
 

@@ -23,6 +23,8 @@ _ACTIONS: dict[str, Callable[[Study, str], bool]] = {
     "reset": lambda study, question: study.reset(question),
 }
 
+# The others can change nothing where no collection is.
+_BEGINNING = ("suspend", "bury", "flag")
 
 PARSER = Parser(Argument("ids", "ids-help", "ID", nargs="+"), AT)
 
@@ -30,11 +32,13 @@ PARSER = Parser(Argument("ids", "ids-help", "ID", nargs="+"), AT)
 def run(arguments: Arguments, console: Console) -> int:
     """Mark every question, or none when one of the ids is unknown; say which were so already."""
     mark = _ACTIONS[arguments.command]
-    with open_study(arguments, console) as study:
-        for question in arguments.ids:
+    ids = dict.fromkeys(arguments.ids)  # one that is named twice is marked once
+    begins = arguments.command in _BEGINNING
+    with open_study(arguments, console, begins=begins) as study:
+        for question in ids:
             study.find(question)
         changed = {}
-        for question in arguments.ids:
+        for question in ids:
             changed[question] = mark(study, question)
             console.has_recorded |= changed[question]
     if console.json:

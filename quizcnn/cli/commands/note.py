@@ -22,7 +22,7 @@ def run(arguments: Arguments, console: Console) -> int:
     """Keep the text, take the note off, or print what is kept."""
     text = _checked(arguments)
     writes = arguments.clear or text is not None
-    with open_study(arguments, console, writes) as study:
+    with open_study(arguments, console, writes, begins=not arguments.clear) as study:
         study.find(arguments.id)
         changed = False
         if writes:

@@ -19,7 +19,7 @@ PARSER = Parser(AT)
 def run(arguments: Arguments, console: Console) -> int:
     """Retract or bring back, and say what was."""
     takes_back = arguments.command == "undo"
-    with open_study(arguments, console) as study:
+    with open_study(arguments, console, begins=False) as study:
         review = study.undo() if takes_back else study.redo()
     if review is None:
         raise WrongUse("cli.nothing-to-undo" if takes_back else "cli.nothing-to-redo")

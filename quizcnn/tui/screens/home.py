@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -42,7 +42,7 @@ class HomeScreen(StudyScreen):
         Binding("c", "cram", "key-cram"),
         Binding("o", "lab", "key-lab"),
         Binding("u,ctrl+z", "undo", "key-undo"),
-        Binding("U", "redo", "key-redo", show=False),
+        Binding("U,f10", "redo", "key-redo", show=False),
     ]
 
     counts: reactive[Counts | None] = reactive(None)
@@ -74,7 +74,7 @@ class HomeScreen(StudyScreen):
     def on_screen_resume(self) -> None:
         """Back from a session: the figures have changed."""
         if self.study_app.study is not None:
-            self._count()
+            self._succeeds(self._count)
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Sessions need an open study; trying again needs a failure."""
@@ -161,21 +161,31 @@ class HomeScreen(StudyScreen):
         return self._sitting if self._sitting is not None and self._sitting.card else None
 
     def _open(self) -> None:
-        try:
+        def look() -> None:
             self.study_app.sitting = self.study_app.open_study().kept_session()
             self._count()
-            self.study_app.exit_code = 0
-        except Exception as error:  # whatever it is, the learner reads it and can try again
-            self.failure = (
-                error.localize(language_of(self)) if isinstance(error, UserError) else str(error)
-            )
-            self.study_app.exit_code = getattr(error, "exit_code", 3)
+
+        if not self._succeeds(look):
             return
         options, self._first_session = self._first_session, None
         if options is not None:
             self.run_or_show_trouble(
                 lambda: self._show(self.study_app.open_study().practice(**options))
             )
+
+    def _succeeds(self, look: Callable[[], None]) -> bool:
+        """Look at the collection; whatever fails, the learner reads it and can try again."""
+        try:
+            look()
+        except Exception as error:
+            self.counts = None
+            self.failure = (
+                error.localize(language_of(self)) if isinstance(error, UserError) else str(error)
+            )
+            self.study_app.exit_code = getattr(error, "exit_code", 3)
+            return False
+        self.study_app.exit_code = 0
+        return True
 
     def _count(self) -> None:
         study = self.study_app.open_study()

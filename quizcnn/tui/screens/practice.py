@@ -57,7 +57,7 @@ KEYS: list[BindingType] = [
     Binding("n,f4", "show_answer", "key-show-answer"),
     *(Binding(str(quality), f"rate({quality})", "key-rate", show=False) for quality in range(6)),
     Binding("u,f9,ctrl+z", "undo", "key-undo"),
-    Binding("U", "redo", "key-redo", show=False),
+    Binding("U,f10", "redo", "key-redo", show=False),
     Binding("escape", "home", "key-home"),
     Binding("o", "lab", "key-lab-card"),
     Binding("s,f7", "drop('suspend')", "key-suspend", show=False),
