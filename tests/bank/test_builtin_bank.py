@@ -138,6 +138,7 @@ def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bank]:
     builtin.cache_clear()
 
 
+@pytest.mark.slow  # `make check` tries them too, as `bank check` does for any deck
 def test_200_variants_of_every_question_are_without_fault() -> None:
     assert [fault.localize("en") for fault in check_file(bank_file())] == []
 

@@ -176,6 +176,7 @@ async def test_undo_inside_a_field_is_the_fields_own(learner: Any, to_card: Any)
         )
 
 
+@pytest.mark.slow  # 130 keys, one after another
 async def test_a_field_keeps_its_last_fifty_values(learner: Any) -> None:
     async with learner.run() as (app, pilot):
         await pilot.press("enter", *"12", "ctrl+z")
