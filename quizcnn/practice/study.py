@@ -317,9 +317,7 @@ class Study:
         schedule was the `expected` one.
         """
         review = self._review(variant, answered, self.now)
-        return self._collection.record_answer(
-            review, exact=self._instants_are_exact, expected=expected
-        )
+        return self._collection.record(review, exact=self._instants_are_exact, expected=expected)
 
     def _review(self, variant: Variant, answered: Answered, at: datetime) -> Review:
         return Review(

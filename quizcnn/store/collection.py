@@ -109,18 +109,7 @@ class Collection:
     ) -> None:
         self.close()
 
-    def record(self, review: Review) -> Schedule:
-        """Append a review or drill and return where its question now stands.
-
-        The collection fills in `device` and `elapsed`. A drill changes no schedule.
-
-        Raises:
-            WrongUse: the id is taken, or a graded review is older than the question's last one.
-
-        """
-        return self.record_answer(review, exact=True)[1]
-
-    def record_answer(
+    def record(
         self, review: Review, *, exact: bool = False, expected: Schedule | None = None
     ) -> tuple[Review, Schedule]:
         """Append a review or drill; return it as it stands in the log, and its question's schedule.
@@ -128,8 +117,11 @@ class Collection:
         Unless its instant is `exact`, one that would come before the question's last review comes
         right after it. Nothing is recorded if the question was reviewed since it was `expected`.
 
+        The collection fills in `device` and `elapsed`. A drill changes no schedule.
+
         Raises:
-            WrongUse: as `record`.
+            WrongUse: the id is taken, or a graded review is `exact` and older than the question's
+                last one.
             AnsweredElsewhere: the question is no longer where it was expected.
 
         """

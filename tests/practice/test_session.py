@@ -618,7 +618,7 @@ def fail(*_: Any, **__: Any) -> Any:
     raise Unusable("store.full", path="collection.db")
 
 
-@pytest.mark.parametrize("part", ["record_answer", "log", "schedule"])
+@pytest.mark.parametrize("part", ["record", "log", "schedule"])
 def test_an_answer_that_cannot_be_stored_is_still_asked(
     part: str, study: Study, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

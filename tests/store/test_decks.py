@@ -36,7 +36,7 @@ def test_a_deck_is_kept_in_its_order(collection: Collection) -> None:
 def test_progress_survives_an_edit(collection: Collection, review: Callable[..., Review]) -> None:
     collection.synchronise("deck", [("q", "old"), ("r", "same")])
     suspend(collection, "r")
-    schedule = collection.record(review("q", 4))
+    schedule = collection.record(review("q", 4))[1]
     changes = collection.synchronise("deck", [("q", "new"), ("r", "same")])
     assert changes == Changes(changed=("q",), unchanged=("r",))
     assert collection.schedule("q") == schedule
@@ -48,7 +48,7 @@ def test_a_removed_question_comes_back_with_its_progress(
     collection: Collection, review: Callable[..., Review]
 ) -> None:
     collection.synchronise("deck", [("q", "Q"), ("r", "R")])
-    schedule = collection.record(review("q", 4))
+    schedule = collection.record(review("q", 4))[1]
     assert collection.synchronise("deck", [("r", "R")]) == Changes(removed=("q",), unchanged=("r",))
     assert [q.id for q in collection.questions()] == ["r"]
     assert [entry.question for entry in collection.log()] == ["q"]
@@ -155,7 +155,7 @@ def test_a_removed_deck_leaves_log_and_marks(
 ) -> None:
     collection.synchronise("one", [("q", "Q"), ("p", "P")])
     collection.synchronise("two", [("r", "R")])
-    schedule = collection.record(review("q", 4))
+    schedule = collection.record(review("q", 4))[1]
     suspend(collection, "p")
     collection.remove_deck(StoredDeck("one"))
     assert [q.id for q in collection.questions(gone=True)] == ["r"]

@@ -105,7 +105,7 @@ def test_a_retraction_may_arrive_before_its_review(collection: Collection, revie
     entry = review("q", 5)
     insert(collection, ("a", 1, "2024-06-01T00:00:00.000000Z", "retracted", entry.id, True))
     assert collection.log() == []
-    assert collection.record(entry).due is None
+    assert collection.record(entry)[1].due is None
     assert [each.retracted for each in collection.log()] == [True]
 
 
@@ -125,7 +125,7 @@ def test_a_reset_begins_anew_and_keeps_the_log(collection: Collection, review: M
     assert collection.log() == log
     assert collection.schedules() == collection.replayed()
     assert not collection.reset("q", LATER)
-    later = collection.record(review("q", 5, days=60))
+    later = collection.record(review("q", 5, days=60))[1]
     assert (later.state.interval, later.reviews) == (1, 1)
 
 
@@ -135,7 +135,7 @@ def test_a_reset_frees_a_question_that_a_wrong_clock_locked(
     collection.record(review("q", 5, days=3000))
     now = review("q", 4, days=31)
     assert collection.reset("q", now.at, now.day)
-    entry, schedule = collection.record_answer(review("q", 4, days=31, id=""))
+    entry, schedule = collection.record(review("q", 4, days=31, id=""))
     assert (schedule.reviews, schedule.due) == (1, now.day + timedelta(days=1))
     assert entry.day == now.day
     assert collection.schedules() == collection.replayed()
@@ -144,14 +144,14 @@ def test_a_reset_frees_a_question_that_a_wrong_clock_locked(
 def test_a_question_begun_anew_counts_as_new_that_day(collection: Collection, review: Make) -> None:
     collection.record(review("q", 5, days=1))
     collection.reset("q", review(days=2).at)
-    entry, _ = collection.record_answer(review("q", 5, days=3, id=""))
+    entry, _ = collection.record(review("q", 5, days=3, id=""))
     assert collection.done_on(entry.day).new == 1
 
 
 def test_redo_brings_back_one_undo_after_the_other(collection: Collection, review: Make) -> None:
     entries = [review("q", quality, days=day) for day, quality in enumerate((5, 4, 1))]
     for entry in entries:
-        schedule = collection.record(entry)
+        schedule = collection.record(entry)[1]
     for _ in range(3):
         collection.undo(LATER)
     redone = [collection.redo(LATER) for _ in range(4)]

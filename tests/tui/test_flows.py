@@ -305,7 +305,7 @@ async def test_a_failure_while_rating_loses_nothing(
     async with learner.run() as (app, pilot):
         await pilot.press("enter", *"109985792", "enter")
         with monkeypatch.context() as broken:
-            broken.setattr(learner.collection, "record_answer", refuse)
+            broken.setattr(learner.collection, "record", refuse)
             await pilot.press("5")
             assert shows(app, TroubleScreen)
             assert "disk full" in text(app)

@@ -152,7 +152,7 @@ async def test_an_answer_that_cannot_be_stored(walk: Any, learner: Any) -> None:
         def full(review: Any, **_: Any) -> Any:
             raise OSError("database or disk is full")
 
-        learner.collection.record_answer = full
+        learner.collection.record = full
         await walk.show("trouble", "3")
 
     await walk(steps)
