@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from quizcnn.engine import parsing
 from quizcnn.engine.numbers.arithmetic import divide, exact
-from quizcnn.engine.numbers.trace import plain, traced
+from quizcnn.engine.numbers.trace import leaves, plain, traced
 from quizcnn.engine.parameter import Parameter, bound, parameters_of, unknown_parameter
 from quizcnn.engine.validation import ImpossibleGeometry
 from quizcnn.messages import Text
@@ -52,10 +52,14 @@ class WrongValue(NamedTuple):
 
 
 class Derivation(NamedTuple):
-    """A value and the lines that lead to it, the last of which is the value."""
+    """A value and the lines that lead to it, the last of which is the value.
+
+    `trace` is the value that remembers how it was made; the plain one where it was not traced.
+    """
 
     value: Any
     steps: list[str]
+    trace: Any
 
 
 class Quantity:
@@ -190,9 +194,9 @@ class Quantity:
         if any(map(_is_grid, parameters.values())):
             plain_value = self.evaluate(parameters)
             if count_cells(plain_value) > MOST_CELLS:
-                return Derivation(plain_value, [signed(plain_value)])
-        value = self.call((), parameters, traced)
-        return Derivation(plain(value), steps(value, self.labels))
+                return Derivation(plain_value, [signed(plain_value)], plain_value)
+        value = self._run_on_leaves(parameters)
+        return Derivation(plain(value), steps(value, self.labels), value)
 
     def wrong_values(self, parameters: Mapping[str, Any]) -> list[WrongValue]:
         """Return what each misconception gives here; one that gives nothing is left out."""
@@ -229,6 +233,13 @@ class Quantity:
             factor=2 if convention == "flops" else divide(1, 2),
             cite=self.cite,
         )
+
+    def _run_on_leaves(self, parameters: Mapping[str, Any]) -> Any:
+        """Return the traced value; what it was made of has the parameters' names."""
+        given = {name: value for name, value in parameters.items() if name != "convention"}
+        values = bound(self.name, self.parameters, (), given)
+        named = {name: leaves(name, value) for name, value in values.items()}
+        return self.under(parameters.get("convention"))._run(self.function, named, traced)
 
     def _run(
         self,

@@ -7,8 +7,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from quizcnn.engine.networks.feature_map import ACTIVATIONS
-from quizcnn.engine.networks.layer import Layer, span
+from quizcnn.engine.networks.layer import Layer, Window, span
 from quizcnn.engine.networks.receptive_field import ReceptiveField
+from quizcnn.engine.numbers.notation import shown
+from quizcnn.engine.validation import pair
 
 LONGEST_UNFOLDED = 30  # layers; a network of no more is shown as it is
 
@@ -76,6 +78,19 @@ def folded(layers: Sequence[Layer]) -> list[Row]:
     return rows
 
 
+def type_of(row: Row) -> str:
+    """What a row is: "conv 7×7/2", "depthwise 3×3", "bottleneck ×3"."""
+    window = row.layers[0].window
+    if row.times > 1:
+        return f"{row.type} ×{row.times}"
+    if window is None or row.layers[0].type != row.type:
+        return row.type.replace("_", " ")
+    depthwise = 1 < window.groups == row.layers[0].input_shape[0]
+    name = "depthwise" if depthwise else row.type.replace("_", " ")
+    groups = f" g{window.groups}" if window.groups > 1 and not depthwise else ""
+    return f"{name} {_window(window)}{groups}"
+
+
 def _by_block(layers: Sequence[Layer]) -> Iterator[Row]:
     for block, inside in groupby(layers, lambda layer: layer.block):
         if block:
@@ -100,3 +115,10 @@ def _group_key(row: Row) -> tuple[object, ...]:
     if block is None:
         return (row.name,)
     return block.kind, row.output_shape, row.parameters, row.macs
+
+
+def _window(window: Window) -> str:
+    kernel = shown(pair("kernel_size", window.kernel_size))
+    stride = f"/{shown(window.stride)}" if window.stride not in (1, (1, 1)) else ""
+    dilation = f" d{shown(window.dilation)}" if window.dilation not in (1, (1, 1)) else ""
+    return f"{kernel}{stride}{dilation}"

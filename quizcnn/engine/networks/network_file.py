@@ -97,18 +97,19 @@ def _steps(layers: Any, file: str) -> list[Step]:
         raise _fault(file, "", Message("engine.no-layers"))
     if len(layers) > MOST_LAYERS:
         raise _fault(file, "", Message("engine.too-many-layers", {"most": MOST_LAYERS}))
-    steps: list[Step] = []
+    steps: dict[str, Step] = {}
     for number, layer in enumerate(layers, start=1):
         label = layer.get("name") if isinstance(layer, dict) else None
         label = label if isinstance(label, str) and label else f"#{number}"
         try:
-            steps.append(_step(layer, number, [step.name for step in steps]))
+            step = _step(layer, number, steps)
         except UserError as fault:
             raise _fault(file, label, fault.message) from fault
-    return steps
+        steps[step.name] = step
+    return list(steps.values())
 
 
-def _step(layer: Any, number: int, before: list[str]) -> Step:
+def _step(layer: Any, number: int, before: dict[str, Step]) -> Step:
     type = layer.get("type") if isinstance(layer, dict) else None
     if type not in TYPES:
         near = suggestion(str(type), TYPES)
@@ -123,22 +124,21 @@ def _step(layer: Any, number: int, before: list[str]) -> Step:
     )
 
 
-def _name(layer: dict[str, Any], unnamed: str, before: list[str]) -> str:
+def _name(layer: dict[str, Any], unnamed: str, before: dict[str, Step]) -> str:
     name = _word("name", layer.get("name", "")) or unnamed
-    if name in (*before, "input"):
+    if name in before or name == "input":
         raise WrongUse("engine.name-taken", name=name)
     return name
 
 
-def _inputs(layer: dict[str, Any], type: str, before: list[str]) -> tuple[str, ...]:
-    known = ["input", *before]
-    inputs = layer.get("inputs", known[-1:])
+def _inputs(layer: dict[str, Any], type: str, before: dict[str, Step]) -> tuple[str, ...]:
+    inputs = layer.get("inputs", [next(reversed(before), "input")])
     if not isinstance(inputs, list) or not inputs or (len(inputs) > 1) is not (type in MEETING):
         key = "engine.needs-branches" if type in MEETING else "engine.needs-one-input"
         raise WrongUse(key, type=type)
     for name in inputs:
-        if name not in known:
-            near = suggestion(str(name), known)
+        if not isinstance(name, str) or (name not in before and name != "input"):
+            near = suggestion(str(name), ["input", *before])
             raise WrongUse("engine.unknown-input", name=str(name)[:40], suggestion=near)
     return tuple(inputs)
 

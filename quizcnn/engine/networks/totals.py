@@ -205,6 +205,11 @@ def part_of(network: str, layers: Sequence[Layer], name: str) -> list[Layer]:
     raise WrongUse("engine.unknown-layer", network=network, name=name[:60], suggestion=near)
 
 
+def parts_like(network: str, name: str, aux: bool = False) -> list[str]:
+    """Return the network's layers and blocks whose names have as many parts as `name`, in order."""
+    return [part for part, _ in _parts(report_on(network, aux=aux).layers, name.count("."))]
+
+
 def summed(layers: Sequence[Layer], count: Callable[[Layer], int], depth: int = 0) -> Any:
     """Return the sum over layers as it is worked out: block by block, each a named result.
 
@@ -214,10 +219,10 @@ def summed(layers: Sequence[Layer], count: Callable[[Layer], int], depth: int = 
     total: Any = 0
     for _, repeats in groupby(_parts(layers, depth), lambda part: [*map(count, part[1])]):
         (first, part), *others = repeats
+        name = span(first, others[-1][0]) if others else first
         if len(part) == 1 and part[0].name == first:
-            worked_out = traced(count(part[0]))
+            worked_out = named(name, traced(count(part[0])))
         else:
-            name = span(first, others[-1][0]) if others else first
             worked_out = named(name, summed(part, count, depth + 1))
         if worked_out:
             total = total + (len(others) + 1) * worked_out

@@ -5,7 +5,8 @@ Writing settles signs, brackets, and what binds tighter than what.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from quizcnn.engine.numbers.notation import shown, signed
@@ -75,21 +76,26 @@ class Node:
 
 
 class ExpressionBuilder:
-    """Turns a trace into nodes, collecting the lines of the intermediate results it names."""
+    """Turns a trace into nodes, collecting the lines of the intermediate results it names.
 
-    def __init__(self) -> None:
+    With `symbols` what has a name is written by it, as each name is to be written: that gives the
+    formula before the numbers are put in.
+    """
+
+    def __init__(self, symbols: Callable[[str], str] | None = None) -> None:
         self.names: list[str] = []
         self._named_before: set[int] = set()  # traces, which live as long as the value does
         self._left = MOST_NODES
+        self._symbols = symbols
 
     def node(self, value: Any) -> Node:
         """The trace as it is written: nested sums and nested products are one node each."""
         self._left -= 1
         if self._left < 0:
             raise TooLongError
-        if not isinstance(value, Traced) or not value.op:
-            return Node(plain(value))
-        if value.op == "named":
+        if not isinstance(value, Traced) or not (value.op or (self._symbols and value.operands)):
+            return self._leaf(value)
+        if value.op in ("named", ""):
             return self._named(value)
         if value.op == "because":
             for reason in value.operands:
@@ -98,31 +104,38 @@ class ExpressionBuilder:
         if value.op in ("+", "-", "negative"):
             return self._sum(value)
         if value.op == "*":
-            factors = [self.node(factor) for factor in _factors(value)]
-            return Node(value.value, "*", tuple(factors))
+            return Node(value.value, "*", tuple(self.node(factor) for factor in factors(value)))
         return Node(value.value, value.op, tuple(self.node(each) for each in value.operands))
 
     def _named(self, value: Traced) -> Node:
         if id(value) not in self._named_before:
             self._named_before.add(id(value))
             formula = self.node(value.operands[0])
-            sides = dict.fromkeys((value.name, written(formula), signed(value.value)))
+            worth = () if self._symbols else (signed(value.value),)
+            name = self._symbols(value.name) if self._symbols else value.name
+            sides = dict.fromkeys((name, written(formula), *worth))
             line = " = ".join(sides)
             if formula.op and line not in self.names:
                 self.names.append(line)
             if len(self.names) > MOST_NAMES:
                 raise TooLongError
-        return Node(value.value)
+        return self._leaf(value)
+
+    def _leaf(self, value: Any) -> Node:
+        """A number, or its symbol."""
+        if self._symbols is None or not isinstance(value, Traced) or not value.name:
+            return Node(plain(value))
+        return Node(self._symbols(value.name))
 
     def _sum(self, value: Traced) -> Node:
-        signs, terms = [], []
-        for sign, term in _terms(value):
+        signs, parts = [], []
+        for sign, term in terms(value):
             signs.append(sign)
-            terms.append(self.node(term))
-        return Node(value.value, "+", tuple(terms), tuple(signs))
+            parts.append(self.node(term))
+        return Node(value.value, "+", tuple(parts), tuple(signs))
 
 
-def _terms(total: Traced) -> list[tuple[int, Traced]]:
+def terms(total: Traced) -> list[tuple[int, Traced]]:
     """Return the signed terms of nested sums.
 
     What is subtracted stays together, and so does a difference that is added: 1 + (7 − 1).
@@ -143,7 +156,7 @@ def _terms(total: Traced) -> list[tuple[int, Traced]]:
     return found
 
 
-def _factors(product: Traced) -> list[Traced]:
+def factors(product: Traced) -> list[Traced]:
     """Return the factors of nested products."""
     found: list[Traced] = []
     waiting = [product]
@@ -165,11 +178,12 @@ def written(node: Node, at_least: int = LOOSEST) -> str:
 def _text(node: Node) -> tuple[str, int]:
     op, operands = node.op, node.operands
     if not op:
-        return _number(node.value)
+        return (node.value, ATOM) if isinstance(node.value, str) else _number(node.value)
     if op == "+":
         return _sum(node), SUM
     if op == "*":
-        return "·".join(written(factor, POWER) for factor in operands), PRODUCT
+        parts = [*_powers(operands)]
+        return "·".join(parts), PRODUCT if len(parts) > 1 else POWER
     if op == "/":
         top, bottom = operands  # a top that is 191/130 is not to be read as two divisions
         return f"{written(top, PRODUCT if top.op else POWER)}/{written(bottom, POWER)}", PRODUCT
@@ -193,6 +207,16 @@ def _number(value: Any) -> tuple[str, int]:
     if text.startswith("−"):
         return text, SUM
     return text, PRODUCT if "/" in text else ATOM
+
+
+def _powers(factors: Sequence[Node]) -> Iterator[str]:
+    """Each factor; the same symbol several times over is a power of it."""
+    for text, repeats in groupby(factors, lambda factor: written(factor, POWER)):
+        same = list(repeats)
+        if len(same) > 1 and isinstance(same[0].value, str):
+            yield text + str(len(same)).translate(_SUPERSCRIPT)
+        else:
+            yield from (text for _ in same)
 
 
 def _sum(node: Node) -> str:

@@ -43,7 +43,7 @@ def steps(value: Any, labels: Sequence[str] = ("H", "W")) -> list[str]:
 
 def count_cells(value: Any) -> int:
     """Return how many numbers a nested list holds."""
-    return sum(1 for _ in _flat(value))
+    return sum(1 for _ in flat(value))
 
 
 def _entries(entries: tuple[Any, ...], labels: Sequence[str]) -> list[str]:
@@ -77,7 +77,7 @@ def _chain(value: Any) -> list[str]:
 def _grid_steps(grid: list[Any]) -> list[str]:
     if count_cells(grid) > MOST_CELLS:
         return [signed(plain(grid))]
-    if _is_windowed(grid):
+    if is_windowed(grid):
         return _window_steps(grid)
     builder = ExpressionBuilder()
     formulas = _each(grid, builder.node)
@@ -142,18 +142,18 @@ def _is_value(structure: Any) -> bool:
     return not structure.op
 
 
-def _is_windowed(grid: list[Any]) -> bool:
+def is_windowed(grid: list[Any]) -> bool:
     """Whether windows made any of the grid's cells."""
     return any(
-        isinstance(cell, WindowValue | ContributedValue | AccumulatedValue) for cell in _flat(grid)
+        isinstance(cell, WindowValue | ContributedValue | AccumulatedValue) for cell in flat(grid)
     )
 
 
 def _window_steps(grid: list[Any]) -> list[str]:
     """Return a line for every window; raises TooLongError where nobody would read them."""
     builder = ExpressionBuilder()
-    lines = [_contribution_line(each, builder) for each in _contributions(grid)]
-    for cell in _flat(grid):
+    lines = [_contribution_line(each, builder) for each in contributions(grid)]
+    for cell in flat(grid):
         if isinstance(cell, WindowValue | AccumulatedValue):
             lines.append(_value_line(cell, builder))
     if len(lines) > MOST_LINES:
@@ -191,9 +191,9 @@ def _chained(*parts: str) -> str:
     return " = ".join(dict.fromkeys(filter(None, parts)))
 
 
-def _contributions(grid: list[Any]) -> list[Contribution]:
+def contributions(grid: list[Any]) -> list[Contribution]:
     """Return what windows added to the cells of a grid, in the order of the windows."""
-    values = [value for cell in _flat(grid) for value in _contributed(cell)]
+    values = [value for cell in flat(grid) for value in _contributed(cell)]
     found = {id(value.contribution): value.contribution for value in values}
     return sorted(found.values(), key=lambda contribution: contribution.order)
 
@@ -208,9 +208,10 @@ def _contributed(cell: Any) -> Iterator[ContributedValue]:
             waiting += value.operands
 
 
-def _flat(grid: Any) -> Iterable[Any]:
+def flat(grid: Any) -> Iterable[Any]:
+    """Yield the cells of a nested list, or the one that `grid` is."""
     if isinstance(grid, list):
         for entry in grid:
-            yield from _flat(entry)
+            yield from flat(entry)
     else:
         yield grid

@@ -14,12 +14,15 @@ from typing import Any
 
 from quizcnn.engine.numbers import arithmetic
 
+_SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
 
 class Traced:
     """A number with its history: `op` and `operands` say how it was made ("" for a leaf).
 
-    Besides the leaf there are two special ops. "named" is an intermediate result with a `name`,
-    that gets a line of its own in the derivation; "because" is a choice whose reasons do.
+    A leaf has the `name` of the parameter whose value it is, where it is one. Besides the leaf
+    there are two special ops. "named" is an intermediate result with a `name`, that gets a line of
+    its own in the derivation; "because" is a choice whose reasons do.
     """
 
     __slots__ = ("name", "op", "operands", "value")
@@ -169,6 +172,25 @@ def traced(value: Any) -> Any:
     return value
 
 
+def leaves(name: str, value: Any) -> Any:
+    """`value`, a parameter's, lifted like `traced`, each leaf under the name of its number."""
+    if isinstance(value, list):
+        return [leaves(f"{name}[{index}]", entry) for index, entry in enumerate(value)]
+    if isinstance(value, tuple) and value and isinstance(value[0], tuple):  # a stack of layers
+        numbers = (str(index).translate(_SUBSCRIPT) for index in range(1, len(value) + 1))
+        return tuple([_layer(*each) for each in zip(numbers, value, strict=True)])
+    if isinstance(value, tuple):
+        return tuple(
+            [leaves(f"{name}_{axis}", each) for axis, each in zip("HW", value, strict=True)]
+        )
+    return Traced(_leaf(value).value, "", (), name) if _is_number(value) else value
+
+
+def _layer(number: str, layer: tuple[int, ...]) -> tuple[Any, ...]:
+    named = zip(("kernel_size", "stride", "dilation"), layer, strict=False)
+    return tuple([leaves(f"{name}{number}", value) for name, value in named])
+
+
 def traced_like(other: Any, value: Any) -> Any:
     """`value`, traced where `other` is, the number it is computed with."""
     return traced(value) if isinstance(other, Traced) else value
@@ -191,13 +213,13 @@ def settled(value: Any) -> Any:
 def named(name: str, value: Any, same_as: Any = None) -> Any:
     """`value` marked as the intermediate result `name`; untouched when it is not traced.
 
-    One that came out equal to `same_as`, the value that went in, is not worth a line: it is only
-    settled.
+    One that came out equal to `same_as`, the value that went in, is not worth a line in the steps:
+    there it is only a leaf of that name.
     """
     if not isinstance(value, Traced):
         return value
     if same_as is not None and value == same_as:
-        return settled(value)
+        return Traced(value.value, "", (value,), name)
     return Traced(value.value, "named", (value,), name)
 
 

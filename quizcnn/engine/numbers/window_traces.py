@@ -7,7 +7,9 @@ contributes. `steps` writes these lines.
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from quizcnn.engine.numbers.trace import Traced
 
@@ -64,6 +66,31 @@ def at(letter: str, *indices: int | slice) -> str:
     """Write cells as NumPy does: X[1,3], X[0:2,2:4], with a minus where a window hangs over."""
     inside = ",".join(_written(index) for index in indices)
     return f"{letter}[{inside}]" if inside else letter
+
+
+_CELLS = re.compile(r"(\w+)\[([0-9:,−]+)\]")
+
+
+class Cells(NamedTuple):
+    """Cells of an array as a line writes them: each index a whole number, a range, or all."""
+
+    letter: str
+    indices: tuple[int | Sequence[int] | None, ...]
+
+
+def cells_in(line: str) -> list[Cells]:
+    """The cells that a line names, in order: what `at` writes, read back."""
+    return [
+        Cells(letter, tuple(_read(index) for index in inside.split(",")))
+        for letter, inside in _CELLS.findall(line)
+    ]
+
+
+def _read(text: str) -> int | range | None:
+    if text == ":":
+        return None
+    numbers = [int(part.replace("−", "-")) for part in text.split(":")]
+    return numbers[0] if len(numbers) == 1 else range(*numbers)
 
 
 def _written(index: int | slice) -> str:

@@ -60,8 +60,8 @@ def pruned_conv_parameters(
     share_kept("kept", kept)
     whole("in_channels", in_channels, 1)
     whole("out_channels", out_channels, 1)
-    inner = named("in_channels", whole("in_channels·kept", exact(in_channels * kept), 1))
-    outer = named("out_channels", whole("out_channels·kept", exact(out_channels * kept), 1))
+    inner = named("kept_in", whole("in_channels·kept", exact(in_channels * kept), 1))
+    outer = named("kept_out", whole("out_channels·kept", exact(out_channels * kept), 1))
     return conv_parameters(inner, outer, kernel_size, bias=False)
 
 

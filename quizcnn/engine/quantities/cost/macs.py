@@ -26,7 +26,7 @@ from quizcnn.engine.kinds import (
     Stride,
 )
 from quizcnn.engine.numbers.arithmetic import divide
-from quizcnn.engine.numbers.trace import named, settled
+from quizcnn.engine.numbers.trace import named
 from quizcnn.engine.quantities import shared
 from quizcnn.engine.quantities.cost.parameters import AREA_FORGOTTEN, kernel_sides, spatial_area
 from quizcnn.engine.quantities.geometry.sizes import conv_output_size
@@ -121,7 +121,7 @@ def half_padding(kernel_size: Size) -> Size:
     sides = kernel_sides(kernel_size)
     for side in sides:
         require(side % 2 == 1, "engine.no-same-padding", kernel=side)
-    halves = [settled((side - 1) // 2) for side in sides]
+    halves = [named("padding", half, half) for half in ((side - 1) // 2 for side in sides)]
     return tuple(halves) if isinstance(kernel_size, tuple | list) else halves[0]
 
 

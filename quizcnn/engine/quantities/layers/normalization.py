@@ -59,8 +59,8 @@ def fuse_conv_bn(
     """
     scale = named("scale", divide(weight, deviation(running_var, eps)))
     return [
-        named("weight", conv_weight * scale),
-        named("bias", (conv_bias - running_mean) * scale + bias),
+        named("fused_weight", conv_weight * scale),
+        named("fused_bias", (conv_bias - running_mean) * scale + bias),
     ]
 
 
