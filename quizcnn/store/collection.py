@@ -27,6 +27,7 @@ from quizcnn.store.database import MEMORY, Database, file_of
 from quizcnn.store.decks import Changes, Entry, StoredDeck, StoredQuestion
 from quizcnn.store.events import EventKind, Recorder
 from quizcnn.store.file_check import FileState, file_state, is_begun
+from quizcnn.store.log_figures import LogFigures
 from quizcnn.store.read_only import READABLE_STILL, read_only
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Mark, Schedule, schedule_of
@@ -159,6 +160,11 @@ class Collection:
         with self._recording(at, day) as recorder:
             return record_review.reset(recorder, question)
 
+    def unreset(self, question: str, at: datetime, day: date | None = None) -> bool:
+        """Take the newest reset of a question back; False if there is none."""
+        with self._recording(at, day) as recorder:
+            return record_review.unreset(recorder, question)
+
     def mark(
         self,
         question: str,
@@ -186,6 +192,11 @@ class Collection:
             return review_log.read(
                 connection, *review_log.of_question(question), *review_log.of_day(day)
             )
+
+    @property
+    def figures(self) -> LogFigures:
+        """The log in figures."""
+        return LogFigures(self.database)
 
     def days(self) -> set[date]:
         """Return the local days on which something was answered."""

@@ -83,6 +83,13 @@ class Database:
         with database_errors(self.place), self._writer.begin() as connection:
             yield connection
 
+    def stamp(self) -> object:
+        """Equal to an earlier one only if nothing was written since, neither here nor elsewhere."""
+        with self.reading() as connection:
+            elsewhere = connection.exec_driver_sql("PRAGMA data_version").scalar()
+            here = connection.exec_driver_sql("SELECT total_changes()").scalar()
+            return connection.info.setdefault("stamp", object()), elsewhere, here
+
     def refuse_changes(self) -> None:
         """Let a collection in memory be read only: what were written there would be lost unsaid."""
         with self.reading() as connection:

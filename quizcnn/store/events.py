@@ -22,7 +22,10 @@ JUST_AFTER = timedelta(milliseconds=1)
 
 
 class EventKind(StrEnum):
-    """What an event is about; its subject is a review for the first kind, else a question."""
+    """What an event is about: its subject.
+
+    That is a review for the first kind, the event of a reset for the last, else a question.
+    """
 
     RETRACTED = "retracted"
     SUSPENDED = "suspended"
@@ -30,6 +33,7 @@ class EventKind(StrEnum):
     FLAG = "flag"
     NOTE = "note"
     RESET = "reset"
+    RESET_RETRACTED = "reset_retracted"
 
 
 MARK_KINDS = (EventKind.SUSPENDED, EventKind.BURIED_UNTIL, EventKind.FLAG, EventKind.NOTE)
@@ -94,10 +98,24 @@ def value_of(connection: Connection, kind: EventKind, subject: str) -> Any:
 
 def last_resets(connection: Connection, question: str | None = None) -> dict[str, datetime]:
     """From which instant on the reviews of a question count, for those that began anew."""
-    query = select(EVENTS.c.subject, func.max(EVENTS.c.at)).where(EVENTS.c.kind == EventKind.RESET)
+    query = select(EVENTS.c.subject, func.max(EVENTS.c.at)).where(is_reset())
     if question is not None:
         query = query.where(EVENTS.c.subject == question)
     return {row[0]: row[1] for row in connection.execute(query.group_by(EVENTS.c.subject))}
+
+
+def is_reset() -> ColumnElement[bool]:
+    """Whether an event lets a question begin anew and was not taken back."""
+    taken_back = subjects(EventKind.RESET_RETRACTED, True).correlate(None)
+    return and_(EVENTS.c.kind == EventKind.RESET, EVENTS.c.id.not_in(taken_back))
+
+
+def newest_reset(connection: Connection, question: str) -> str | None:
+    """The event from which on the reviews of a question count, if it began anew."""
+    query = select(EVENTS.c.id).where(is_reset(), EVENTS.c.subject == question)
+    newest = query.order_by(EVENTS.c.at.desc(), EVENTS.c.id.desc())
+    id: str | None = connection.scalar(newest.limit(1))
+    return id
 
 
 def _holds() -> ColumnElement[bool]:

@@ -106,6 +106,16 @@ def reset(recorder: Recorder, question: str) -> bool:
     return True
 
 
+def unreset(recorder: Recorder, question: str) -> bool:
+    """Let the reviews count again that the newest reset put aside; False if there is none."""
+    reset = events.newest_reset(recorder.connection, question)
+    if reset is None:
+        return False
+    recorder.append(EventKind.RESET_RETRACTED, reset, True)
+    _replay(recorder.connection, question)
+    return True
+
+
 def _replay(connection: Connection, question: str) -> None:
     """Replay one question: always right, also for equal instants, and as short as its history."""
     progress = schedules.replay_question(_counted(connection, question))

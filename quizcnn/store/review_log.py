@@ -15,7 +15,7 @@ from quizcnn.scheduling.calendar import utc
 from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.scheduling.queue_order import Done
 from quizcnn.scheduling.sm2 import DEFAULT_POLICY, check_quality, policy_named
-from quizcnn.store.events import EventKind, subjects
+from quizcnn.store.events import EventKind, is_reset, subjects
 from quizcnn.store.schema import EVENTS, REVIEWS
 
 
@@ -67,7 +67,7 @@ class Review:
 _STORED = tuple(field.name for field in fields(Review) if field.name != "retracted")
 _RETRACTED = subjects(EventKind.RETRACTED, True).where(EVENTS.c.subject == REVIEWS.c.id).exists()
 _BEGAN_ANEW = exists().where(
-    EVENTS.c.kind == EventKind.RESET,
+    is_reset(),
     EVENTS.c.subject == REVIEWS.c.question,
     EVENTS.c.at >= REVIEWS.c.at,
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizcnn.messages.errors import Unusable
+from quizcnn.store.collection import Collection
 from quizcnn.store.database import file_of
 
 
@@ -57,3 +58,16 @@ def test_hosts_and_options_are_refused(url: str) -> None:
 def test_a_collection_needs_a_name(location: str) -> None:
     with pytest.raises(Unusable, match="no usable name"):
         file_of(location)
+
+
+def test_a_stamp_stays_until_something_is_written_here_or_elsewhere(tmp_path: Path) -> None:
+    with Collection.open(tmp_path / "c.db") as here, Collection.open(tmp_path / "c.db") as there:
+        stamp = here.database.stamp()
+        assert here.database.stamp() == stamp
+        there.set_setting("zone", "Asia/Shanghai")
+        after_theirs = here.database.stamp()
+        assert after_theirs != stamp
+        here.set_setting("zone", "Europe/Berlin")
+        assert here.database.stamp() not in (stamp, after_theirs)
+        assert here.setting("zone") == "Europe/Berlin"
+        assert here.database.stamp() == here.database.stamp()
