@@ -53,11 +53,16 @@ def wrapped(text: str, width: int) -> list[str]:
     return [indent + _END.sub(lambda end: end[0].replace(" ", ""), line) for line in lines]
 
 
-def breaks(text: str, width: int, hang: int = 0) -> Iterator[int]:
+@lru_cache(maxsize=1024)  # a widget asks for its height, and then again for its lines
+def breaks(text: str, width: int, hang: int = 0) -> Sequence[int]:
     """Offsets at which a new line of at most `width` cells begins, `hang` fewer after the first.
 
     A word wider than a line is broken where it must be.
     """
+    return tuple(_breaks(text, width, hang))
+
+
+def _breaks(text: str, width: int, hang: int) -> Iterator[int]:
     width = max(width, 2)
     used, room = 0, width
     for start, atom in _atoms(text):
@@ -90,6 +95,12 @@ def aligned(rows: Sequence[Sequence[str]], width: int, left: int = 1) -> list[st
         ).rstrip()
         for row in rows
     ]
+
+
+@lru_cache(maxsize=4096)
+def fitted(text: str, width: int, *, left: bool = True) -> str:
+    """The text in exactly `width` cells, cut or filled up; it ends alike where it is not `left`."""
+    return _padded(_cut(text, width), width, left) if width > 0 else ""
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -255,16 +255,22 @@ def builtin() -> Bank:
     return Bank(bank_file(), cache_folder())
 
 
-def load_file(path: str, limits: Limits = LIMITS, known: Collection[str] = ()) -> DeckRead:
+def load_file(
+    path: str,
+    limits: Limits = LIMITS,
+    known: Collection[str] = (),
+    step: Callable[[int, int], None] | None = None,
+) -> DeckRead:
     """A deck file from a stranger, of which no more than `limits` is taken.
 
-    It may require the questions that are `known`.
+    It may require the questions that are `known`. `step` is told how many questions of how many
+    were read, and ends the reading by raising.
 
     Raises `BankFaults` with every fault if there is any, `Unusable` if it cannot be read.
     """
     from quizcnn.bank.lint.deck import checked
 
-    return checked(path, known, limits)
+    return checked(path, known, limits, step)
 
 
 def own_decks() -> OwnDecks:

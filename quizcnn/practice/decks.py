@@ -22,13 +22,41 @@ from quizcnn.messages.errors import UserError, WrongUse
 from quizcnn.messages.suggestions import suggestion, suggestion_or_names
 from quizcnn.practice.library import as_stored, key_of, moved_to, stored_decks
 from quizcnn.store.collection import Collection
-from quizcnn.store.decks import Changes, StoredDeck
+from quizcnn.store.decks import Changes, Entry, StoredDeck
 
 LONGEST_NAME = 100
 
 
 class DeckConflict(WrongUse):
     """A file and a deck that is here look like one and are two: another name keeps them apart."""
+
+    @property
+    def in_the_way(self) -> str:
+        """The imported deck whose place the file may take; "" where it is one of another file."""
+        is_own = self.message.key == "practice.own-deck-of-name"
+        return "" if is_own else str(self.message.values["deck"])
+
+
+class ImportPlan(NamedTuple):
+    """The deck that a file is, None where it is a new one; what it will be, and its questions."""
+
+    deck: StoredDeck | None
+    target: StoredDeck
+    entries: Sequence[Entry]
+
+
+class DeckState(NamedTuple):
+    """An imported deck as it stood once."""
+
+    deck: StoredDeck
+    entries: Sequence[Entry]
+
+
+class DeckChange(NamedTuple):
+    """What a change left: the name the deck has now, and how it was; None where it was not."""
+
+    name: str | None
+    before: DeckState | None
 
 
 class DeckEntry(NamedTuple):
@@ -97,11 +125,27 @@ class Decks:
         chosen: bool = False,
         dry_run: bool = False,
     ) -> Changes:
-        """Bring the deck of a file up to date by id, or begin it.
+        """Bring the deck of a file up to date by id, or begin it; raises as `plan` does.
 
-        `name` is the file's, or was `chosen` by the learner. A dry run only says what would change.
-        An id that the deck had first stays in it, though a built-in question may have got it since:
-        `hiding` tells which those are.
+        A dry run only says what would change. An id that the deck had first stays in it, though a
+        built-in question may have got it since: `hiding` tells which those are.
+        """
+        plan = self.plan(name, head, questions, chosen=chosen)
+        return self.differences(plan) if dry_run else self.carry_out(plan)
+
+    def plan(
+        self,
+        name: str,
+        head: DeckHead,
+        questions: Iterable[Question],
+        *,
+        chosen: bool = False,
+        replaces: str = "",
+    ) -> ImportPlan:
+        """Work out which deck a file is, and what that deck will be.
+
+        `name` is the file's, or was `chosen` by the learner. The imported deck that the file
+        `replaces`, one that was in the way, keeps nothing but its name.
 
         Raises:
             DeckConflict: another deck goes by that name or identity.
@@ -112,23 +156,38 @@ class Decks:
         tables = [question.raw for question in questions]
         key = DeckKey(head.identity, name, [table["id"] for table in tables])
         self._refuse_file_decks(key)
-        deck = self._known_as(key, chosen)
-        target = self._target(key, head, deck, chosen)
+        if replaces:
+            deck: StoredDeck | None = self._find(replaces)
+            target = self._in_place_of(replaces, key, head)
+        else:
+            deck = self._known_as(key, chosen)
+            target = self._target(key, head, deck, chosen)
         entries = [as_stored(with_new_ids(table, target.renamed)) for table in tables]
         self._refuse_taken(target.name, [id for id, _ in entries], deck)
-        if dry_run:
-            changes = self._collection.differences(deck or target, entries)
-        else:
-            if deck is not None and deck.name != target.name:
-                self._collection.rename_deck(deck, target.name)
-            changes = self._collection.synchronise(target, entries)
-        return replace(changes, deck=target.name)
+        return ImportPlan(deck, target, entries)
+
+    def differences(self, plan: ImportPlan) -> Changes:
+        """What carrying it out would change."""
+        changes = self._collection.differences(plan.deck or plan.target, plan.entries)
+        return replace(changes, deck=plan.target.name)
+
+    def carry_out(self, plan: ImportPlan) -> Changes:
+        """Let the deck be as planned."""
+        if plan.deck is not None and plan.deck.name != plan.target.name:
+            self._collection.rename_deck(plan.deck, plan.target.name)
+        changes = self._collection.synchronise(plan.target, plan.entries)
+        return replace(changes, deck=plan.target.name)
+
+    def check_name(self, deck: str, name: str) -> None:
+        """Raise what keeps the deck from being called so."""
+        if name != deck:
+            self._refuse_name(name)
 
     def rename(self, deck: str, name: str) -> StoredDeck:
         """Call an imported deck otherwise; returns what it was."""
         found = self._find(deck)
+        self.check_name(found.name, name)
         if name != found.name:
-            self._refuse_name(name)
             self._collection.rename_deck(found, name)
         return found
 
@@ -164,6 +223,40 @@ class Decks:
         count = len(self._collection.questions(found.name))
         self._collection.remove_deck(found)
         return found, count
+
+    # -- and back -------------------------------------------------------------------------------
+
+    def state(self, name: str) -> DeckState | None:
+        """An imported deck as it stands; None if there is none of that name."""
+        for deck in self._collection.decks():
+            if deck.name == name:
+                stored = self._collection.questions(name)
+                return DeckState(deck, [(question.id, question.text) for question in stored])
+        return None
+
+    def take_back(self, change: DeckChange) -> DeckChange:
+        """Let a deck be as it was before a change; what is returned brings the change back.
+
+        Raises:
+            WrongUse: the deck is gone, or its former name was given to another since.
+
+        """
+        now = None if change.name is None else self._find(change.name)
+        state = self.state(now.name) if now else None
+        if change.before is not None:
+            self._restore(change.before, now)
+        elif now is not None:
+            self._collection.remove_deck(now)
+        return DeckChange(change.before.deck.name if change.before else None, state)
+
+    def _restore(self, before: DeckState, now: StoredDeck | None) -> None:
+        """Let the deck that is `now` there, if any, be as it was before."""
+        deck, entries = before
+        if now is None or now.name != deck.name:
+            self._refuse_name(deck.name)
+        if now is not None and now.name != deck.name:
+            self._collection.rename_deck(now, deck.name)
+        self._collection.synchronise(deck, entries)
 
     # -- which deck is meant --------------------------------------------------------------------
 
@@ -210,15 +303,25 @@ class Decks:
         self, key: DeckKey, head: DeckHead, deck: StoredDeck | None, chosen: bool
     ) -> StoredDeck:
         """The deck as it will be."""
-        taken = {each.identity for each in self._collection.decks() if each != deck}
-        identity = (deck.identity if deck else "") or key.identity
-        identity = "" if identity in taken else identity
+        identity = self._free((deck.identity if deck else "") or key.identity, deck)
         name = key.name if deck is None or chosen else deck.name
         if deck is None or name != deck.name:
             self._refuse_held(key, deck)
             self._refuse_name(name)
         table = head.known_as(identity).table
         return StoredDeck(name, identity, table, deck.renamed if deck else {})
+
+    def _free(self, identity: str, deck: StoredDeck | None) -> str:
+        """The identity, unless another deck than `deck` has it."""
+        taken = {each.identity for each in self._collection.decks() if each != deck}
+        return "" if identity in taken else identity
+
+    def _in_place_of(self, name: str, key: DeckKey, head: DeckHead) -> StoredDeck:
+        """The deck as it will be under the name of the one it replaces."""
+        known = self._find(name)
+        self._refuse_held(key, known)
+        identity = self._free(key.identity, known)
+        return StoredDeck(known.name, identity, head.known_as(identity).table)
 
     # -- what is refused ------------------------------------------------------------------------
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from quizcnn.messages import Message
 from quizcnn.messages.errors import UserError
-from quizcnn.practice.program_settings import PROGRAM_SETTINGS
-from quizcnn.practice.settings import SETTINGS, read_setting
+from quizcnn.practice.settings.program_settings import PROGRAM_SETTINGS
+from quizcnn.practice.settings.settings import SETTINGS, read_setting
 from quizcnn.store.examination import Finding
 
 if TYPE_CHECKING:

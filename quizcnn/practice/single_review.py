@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizcnn.bank.variant import Variant, draw
-from quizcnn.practice import answering
-from quizcnn.practice.answering import Answered, Circumstances, Outcome
+from quizcnn.practice.session import answering
+from quizcnn.practice.session.answering import Answered, Circumstances, Outcome
 from quizcnn.practice.study import Study
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Schedule

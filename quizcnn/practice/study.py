@@ -5,7 +5,7 @@ Both faces do everything through it. Time and randomness come in from outside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +13,13 @@ from random import Random
 from typing import Any
 
 from quizcnn.bank.deck_head import NO_HEAD, DeckHead
-from quizcnn.bank.decks import Bank, OwnDecks, builtin
+from quizcnn.bank.decks import Bank, OwnDeck, OwnDecks, builtin
 from quizcnn.bank.faults import BankFaults, by_file
 from quizcnn.bank.question import Question
 from quizcnn.bank.variant import Variant
 from quizcnn.messages.errors import UserError
-from quizcnn.practice.answering import Answered
+from quizcnn.practice.card_marks import Marks
+from quizcnn.practice.days import streak
 from quizcnn.practice.decks import Decks
 from quizcnn.practice.library import (
     Library,
@@ -29,12 +30,13 @@ from quizcnn.practice.library import (
     up_to_date,
     variant_of,
 )
-from quizcnn.practice.saved_session import SavedSession
-from quizcnn.practice.session import Session
-from quizcnn.practice.session_state import Snapshot
-from quizcnn.practice.settings import ScheduleSettings, read_setting
-from quizcnn.practice.statistics import Statistics, statistics, streak
-from quizcnn.practice.todays_queue import Counts, SessionOptions, Today
+from quizcnn.practice.session.answering import Answered
+from quizcnn.practice.session.saved_session import SavedSession
+from quizcnn.practice.session.session import Session
+from quizcnn.practice.session.session_state import Snapshot
+from quizcnn.practice.session.todays_queue import Counts, SessionOptions, Today, cards
+from quizcnn.practice.settings.settings import ScheduleSettings, read_setting
+from quizcnn.practice.workload import Load, ahead
 from quizcnn.scheduling.calendar import add_days, instant_of, local_day, utc
 from quizcnn.scheduling.progress import RETENTION
 from quizcnn.store.cards import CardRow
@@ -43,6 +45,7 @@ from quizcnn.store.database import MEMORY
 from quizcnn.store.decks import Changes
 from quizcnn.store.events import EventKind
 from quizcnn.store.identifiers import uuid7
+from quizcnn.store.log_figures import LogFigures
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Schedule
 
@@ -110,6 +113,12 @@ class Study:
         self.close()
 
     # -- what there is --------------------------------------------------------------------------
+
+    @property
+    def file(self) -> Path | None:
+        """Where the collection lies; None for one in memory."""
+        place = self._collection.database.place
+        return None if place == MEMORY else Path(place)
 
     @property
     def now(self) -> datetime:
@@ -193,6 +202,10 @@ class Study:
             self.find(question)  # never asked is fine, unknown is not
         return log
 
+    def stamp(self) -> object:
+        """Equal to an earlier one only if all that is told of the collection is the same still."""
+        return self.today, self.cards, self._collection.database.stamp()
+
     def counts(self) -> Counts:
         """Today in figures."""
         return self._todays_plan().counts()
@@ -201,11 +214,14 @@ class Study:
         """How many days in a row, up to today or yesterday, something was answered."""
         return streak(self._collection.days(), self.today)
 
-    def statistics(self) -> Statistics:
-        """What the log says about the learner. It reads the whole log."""
-        asked = {card.id for card in self.cards}
-        schedules = {id: each for id, each in self._collection.schedules().items() if id in asked}
-        return statistics(self.history(), schedules, len(asked), self.today)
+    @property
+    def figures(self) -> LogFigures:
+        """The log in figures."""
+        return self._collection.figures
+
+    def asked_today(self) -> dict[str, bool]:
+        """What a session begun now asks, in order, and whether it is new."""
+        return self._todays_plan().asked()
 
     # -- practice -------------------------------------------------------------------------------
 
@@ -217,16 +233,40 @@ class Study:
         cram: bool = False,
     ) -> Session:
         """Begin a session on what is due today, or with `cram` on anything, off the record."""
-        options = SessionOptions.of(topics, limit, extra_new, cram)
+        return self._begin(SessionOptions.of(topics, limit, extra_new, cram))
+
+    def drill(self, questions: Iterable[str]) -> Session:
+        """Begin a session on these questions, in this order, off the schedule.
+
+        Today's session, if one was left, still waits: this one is not kept to be gone on with.
+        """
+        return self._begin(SessionOptions(questions=tuple(map(self._known, questions))))
+
+    def ask(self, questions: Iterable[str]) -> Session:
+        """Begin a session on these questions as `drill` does, but what is due or new counts."""
+        chosen = tuple(map(self._known, questions))
+        return self._begin(SessionOptions(questions=chosen, counts=True))
+
+    def _begin(self, options: SessionOptions) -> Session:
         sitting = f"practice:{uuid7(self.now, self._randomness)}"
         queue = self._todays_plan().queue(options, self._randomness)
         return Session(self, queue, sitting, options)
 
-    def practice(self, fresh: bool = False, **options: Any) -> Session:
+    def quiz(self, cards: Iterable[Mapping[str, Any]]) -> Session:
+        """Ask cards of no deck, given as the tables of one, off the record."""
+        from quizcnn.practice.quiz.quiz import quiz  # a day's practice needs nothing of it
+
+        return quiz(self, cards)
+
+    def practice(
+        self, fresh: bool = False, cards: Sequence[Mapping[str, Any]] = (), **options: Any
+    ) -> Session:
         """Go on with today's unfinished session of these `options`; else, or `fresh`, begin one.
 
-        The options are those of `session`.
+        The options are those of `session`; with `cards` it is a quiz on them.
         """
+        if cards:
+            return self.quiz(cards)
         kept = None if fresh else self.kept_session()
         wanted = SessionOptions.of(**options)
         if kept is not None and kept.card is not None and kept.options == wanted:
@@ -239,14 +279,15 @@ class Study:
         return None if kept is None else Session.resumed(self, kept)
 
     def keep(self, snapshot: Snapshot) -> None:
-        """Keep where a session stands, beside the collection."""
-        if self._saved is not None:
+        """Keep where a session stands, beside the collection; chosen questions are asked once."""
+        if self._saved is not None and not snapshot.options.questions:
             self._saved.write(snapshot)
 
     @cached_property
     def _saved(self) -> SavedSession | None:
-        place = self._collection.database.place
-        return None if place == MEMORY else SavedSession.beside(place, self._collection.device)
+        if self.file is None:
+            return None
+        return SavedSession.beside(str(self.file), self._collection.device)
 
     def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:
         """The question with newly drawn numbers, other than the last time and than `unlike`.
@@ -271,6 +312,14 @@ class Study:
     def _last_parameters(self, question: str) -> dict[str, Any] | None:
         entries = self._collection.log(question)
         return entries[-1].parameters if entries else None
+
+    def workload(self) -> list[Load]:
+        """What each of the coming days asks at the limits in force, today first."""
+        schedules = self.schedules()
+        progress = {id: each.progress for id, each in schedules.items()}
+        done = self._collection.done_on(self.today)
+        queue = cards(self.cards, schedules)
+        return ahead(queue, progress, self.settings, self.today, done)
 
     def _todays_plan(self) -> Today:
         collection, today = self._collection, self.today
@@ -303,10 +352,19 @@ class Study:
 
     def reload(self) -> None:
         """Work out anew what hangs on the decks."""
-        for worked_out in ("library", "cards"):
+        for worked_out in ("library", "cards", "decks"):
             self.__dict__.pop(worked_out, None)
 
+    def use(self, own: OwnDecks) -> None:
+        """Take the learner's own decks as their files are now."""
+        others = [deck for deck in self._file_decks if not isinstance(deck, OwnDeck)]
+        self._file_decks = [*others, *own.decks]
+        self.deck_faults = by_file(own.faults)
+        self.reload()
+
     # -- the record -----------------------------------------------------------------------------
+
+    keeps_record = True
 
     def record(
         self, variant: Variant, answered: Answered, expected: Schedule | None = None
@@ -391,6 +449,15 @@ class Study:
     def reset(self, question: str) -> bool:
         """Let a question begin anew, as if it had never been asked; its log stays."""
         return self._collection.reset(self._known(question), self.now, self.today)
+
+    def unreset(self, question: str) -> bool:
+        """Take the newest reset back: the question stands where it stood; False without one."""
+        return self._collection.unreset(self._known(question), self.now, self.today)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What is set by hand while the program runs, to be taken back."""
+        return Marks(self)
 
     def _mark(self, question: str, kind: EventKind, value: bool | str | None) -> bool:
         return self._collection.mark(self._known(question), kind, value, self.now, self.today)

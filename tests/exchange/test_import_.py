@@ -29,3 +29,17 @@ def test_a_missing_or_faulty_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("schema = 1\n[[question]]\nid = 'a-b'\n")
     with pytest.raises(Unusable, match=r"bad\.toml: a-b: topic"):
         deck_in(str(tmp_path / "bad.toml"))
+
+
+def test_the_reading_is_followed_and_can_be_ended(deck_file: str) -> None:
+    steps: list[tuple[int, int]] = []
+    _, deck = deck_in(deck_file, step=lambda done, of: steps.append((done, of)))
+    count = len(deck.questions)
+    assert steps == [(number, count) for number in range(1, count + 1)]
+
+    def enough(done: int, _: int) -> None:
+        if done == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        deck_in(deck_file, step=enough)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from quizcnn.bank.decks import Bank
-from quizcnn.practice.session import Session
+from quizcnn.practice.session.session import Session
 from quizcnn.practice.study import Study
 
 NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)

@@ -17,6 +17,7 @@ from quizcnn.messages.errors import WrongUse
 from quizcnn.practice import library
 from quizcnn.practice.library import Library
 from quizcnn.practice.single_review import review_quality
+from quizcnn.practice.statistics.statistics import statistics
 from quizcnn.practice.study import Study
 from quizcnn.store.collection import Collection
 
@@ -114,7 +115,7 @@ def test_nothing_is_read_again_while_no_deck_has_changed(
     monkeypatch.setattr(Collection, "keep_cards", None)
     later = learner.open()
     assert later.counts() == before
-    assert later.statistics().questions == 5
+    assert statistics(later).questions == 5
 
 
 def test_a_question_is_read_when_it_is_shown(

@@ -10,8 +10,9 @@ import pytest
 
 from quizcnn.bank.variant import Variant, draw
 from quizcnn.messages.errors import Unusable, WrongUse
-from quizcnn.practice.answering import Answered
+from quizcnn.practice.session.answering import Answered
 from quizcnn.practice.single_review import review_quality
+from quizcnn.practice.statistics.statistics import statistics
 from quizcnn.practice.study import Study
 from quizcnn.scheduling.progress import ReviewKind
 from quizcnn.store.collection import Collection
@@ -172,9 +173,9 @@ def test_the_last_day_of_the_calendar_can_be_lived(study: Study) -> None:
     graded(study, "max-pool", 5)
     study.bury("why-pool")
     assert study.counts().done_today == 1
-    assert study.statistics().forecast == [(date.max, 1)]
+    assert statistics(study).forecast == [(date.max, 1)]
     study.set_clock_to(datetime(1, 1, 1, 12, tzinfo=UTC))
-    assert study.statistics().streak == 0
+    assert statistics(study).streak == 0
     assert study.counts().due == 0
 
 
@@ -223,7 +224,7 @@ def test_nothing_is_retracted_from_an_empty_log(study: Study) -> None:
     assert study.undo(only="nothing") is None
 
 
-def test_neither_practice_nor_undo_reads_the_whole_log(
+def test_neither_practice_nor_statistics_read_the_whole_log(
     study: Study, monkeypatch: pytest.MonkeyPatch, rate: Callable[..., list[str]]
 ) -> None:
     read = Collection.log
@@ -236,21 +237,21 @@ def test_neither_practice_nor_undo_reads_the_whole_log(
     session = study.session()
     rate(session, 5, 1, 4)
     assert session.undo()
-    assert study.counts().done_today == 2
+    assert study.counts().done_today == statistics(study).totals.answers == 2
     with pytest.raises(AssertionError):
-        study.statistics()
+        study.history()
 
 
 def test_a_streak_counts_the_days_back(learner: Any, study: Study) -> None:
     for _ in range(3):
         graded(study, "max-pool", 5)
         learner.wait(days=1)
-    assert study.streak() == study.statistics().streak == 3  # today is not lost yet
+    assert study.streak() == statistics(study).streak == 3  # today is not lost yet
     graded(study, "max-pool", 5)
-    assert study.streak() == study.statistics().streak == 4
+    assert study.streak() == statistics(study).streak == 4
     study.undo()
     learner.wait(days=1)
-    assert study.streak() == study.statistics().streak == 0
+    assert study.streak() == statistics(study).streak == 0
 
 
 # -- releases and decks --------------------------------------------------------------------------
@@ -278,7 +279,7 @@ def test_a_removed_question_is_not_asked_and_comes_back_with_its_progress(
     learner.wait(days=1)
     study = learner.open()
     assert study.counts().due == 0
-    assert study.statistics().forecast[0][1] == 0
+    assert statistics(study).forecast[0][1] == 0
     assert ask_all(study.session()) == ["b-sum"]
     assert [entry.question for entry in study.history("a-sum")] == ["a-sum"]
     learner.sums("a-sum", "b-sum")
@@ -364,7 +365,7 @@ def test_a_stored_question_that_cannot_be_read_is_left_out(
     assert (later.counts().due, later.counts().new) == (0, 3)
     assert set(ask_all(later.session())) == {"a-sum", "x-sum", "z-sum"}
     assert set(ask_all(later.session(cram=True))) == {"a-sum", "x-sum", "z-sum"}
-    assert later.statistics().questions == 3
+    assert statistics(later).questions == 3
     with pytest.raises(Unusable, match=r"'y-sum' of the deck 'mine' cannot be read.*import"):
         later.find("y-sum")
     later.suspend("y-sum")  # a way to be rid of it
@@ -457,3 +458,39 @@ def test_no_interval_exceeds_max_interval(learner: Any, study: Study) -> None:
         graded(study, "max-pool", 5)
         learner.wait(days=20)
     assert study.schedule("max-pool").state.interval == 20
+
+
+def test_chosen_questions_are_asked_in_their_order_off_the_schedule(
+    learner: Any, ask_all: Any
+) -> None:
+    learner.sums("a-sum", "b-sum", "c-sum")
+    study = learner.open()
+    left = study.session()
+    left.give_up(1.0)
+    left.rate(0)
+    before = study.schedules()
+    chosen = study.drill(["c-sum", "a-sum"])
+    assert ask_all(chosen) == ["c-sum", "a-sum"]
+    assert study.schedules() == before
+    assert {entry.kind for entry in study.history("c-sum")} == {ReviewKind.DRILL}
+    kept = study.kept_session()
+    assert kept is not None
+    assert kept.sitting == left.sitting  # today's still waits
+    with pytest.raises(WrongUse, match="a-sum"):
+        study.drill(["a-sun"])
+
+
+def test_chosen_questions_that_are_due_or_new_count_where_they_are_to(
+    learner: Any, ask_all: Any
+) -> None:
+    learner.sums("a-sum", "b-sum", "c-sum")
+    study = learner.open()
+    graded(study, "a-sum", 5)
+    graded(study, "b-sum", 5)
+    learner.wait(days=1)
+    graded(study, "b-sum", 5)
+    chosen = ["c-sum", "b-sum", "a-sum"]
+    assert ask_all(study.ask(chosen)) == chosen
+    assert [study.history(each)[-1].kind for each in chosen] == ["review", "drill", "review"]
+    study.suspend("a-sum")
+    assert study.ask(["a-sum"]).card is None

@@ -6,7 +6,7 @@ A deck that is taken in must work (`checked`); one that its author checks must a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quizcnn.bank.deck_head import NO_HEAD, DeckHead
@@ -69,9 +69,15 @@ class DeckRead(NamedTuple):
     faults: list[Fault]
 
 
-def checked(path: str, known: Collection[str] = (), limits: Limits = LIMITS) -> DeckRead:
+Step = Callable[[int, int], None]
+"""Told how many questions of how many were read; what it raises ends the reading."""
+
+
+def checked(
+    path: str, known: Collection[str] = (), limits: Limits = LIMITS, step: Step | None = None
+) -> DeckRead:
     """The deck file `path`; raises `BankFaults` if there is any fault."""
-    deck = read_deck(path, limits)
+    deck = _read(path, VARIANTS_AT_IMPORT, no_check, limits, step)
     deck.faults.extend(_unknown_requirements(path, deck.questions, known))
     if deck.faults:
         raise BankFaults(deck.faults)
@@ -120,12 +126,20 @@ def _with(check: VariantCheck) -> VariantCheck:
     return lambda variant: (*drawn_faults(variant), *check(variant))
 
 
-def _read(path: str, variants: int, check: VariantCheck, limits: Limits = LIMITS) -> DeckRead:
+def _read(
+    path: str,
+    variants: int,
+    check: VariantCheck,
+    limits: Limits = LIMITS,
+    step: Step | None = None,
+) -> DeckRead:
     head, tables, faults = read_tables(path, limits)
     variants = min(variants, VARIANTS_OF_MANY if len(tables) > MANY else VARIANTS)
     questions: list[Question] = []
     places: dict[str, int] = {}
     for position, table in enumerate(tables, start=1):
+        if step is not None:
+            step(position, len(tables))
         note = _noting(faults, path, name_of(table, position))
         question = check_table(table, note, variants, check, head)
         if question is not None:

@@ -1,0 +1,1 @@
+"""Settings of the schedule and of the program: their table, their file, their changes."""

@@ -1,0 +1,1 @@
+"""What the log and the schedules say: figures by topic, mistakes, an overview of the day."""
