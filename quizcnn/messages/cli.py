@@ -7,6 +7,7 @@ _DOES = {
         "终端里的卷积神经网络面试教练。\n不带命令就打开学习界面。",
     ),
     "practice": ("practise what is due today", "练习今天到期的题目"),
+    "serve": ("the study screens in a browser on this machine", "在本机浏览器里打开学习界面"),
     "check": ("grade a number, shape or grid", "批改一个数、形状或网格"),
     "calc": ("work out a value, with its steps", "计算一个量并给出步骤"),
     "net": (
@@ -49,6 +50,7 @@ _DOES = {
 _EXAMPLES = {
     "quizcnn": "quizcnn COMMAND --help",
     "practice": "quizcnn practice --topic pooling --limit 10",
+    "serve": "quizcnn serve --port 9000",
     "check": "quizcnn check conv_output_size input_size=224 kernel_size=7 stride=2 padding=3 112",
     "calc": "quizcnn calc depthwise_separable_macs input_size=112 in_channels=64 "
     "out_channels=128 kernel_size=3",
@@ -116,7 +118,16 @@ _HELP = {
         "不继续今天未完成的练习，重新开始",
     ),
     "cram-help": ("drill anything, without touching the schedule", "随意刷题，不影响复习安排"),
+    "inline-help": (
+        "a few cards under the prompt, without a full screen (5, unless --limit names a number)",
+        "在提示符下做几张卡片，不用全屏（默认 5 张，可用 --limit 指定）",
+    ),
     "plain-help": ("line by line, without a screen", "逐行进行，不用全屏界面"),
+    "serve-host-help": (
+        "the address to serve on: 127.0.0.1, localhost or ::1, which only this machine reaches",
+        "在哪个地址上提供：127.0.0.1、localhost 或 ::1，都只有本机能访问",
+    ),
+    "serve-port-help": ("the port to serve on", "使用哪个端口"),
     "check-words-help": (
         "first a question id or a quantity, then its parameters and the answer in any order",
         "先写题目编号或量的名字，后面的参数和答案顺序不限",
@@ -138,6 +149,18 @@ _HELP = {
     ),
     "net-all-help": ("every layer, nothing folded", "逐层列出，不折叠"),
     "net-csv-help": ("every layer as CSV", "以 CSV 输出每一层"),
+    "net-quiz-help": (
+        "ask cards on its layers: shapes, parameters, MACs, receptive fields, shares; off the record",
+        "就各层出题：形状、参数量、计算量、感受野、占比；不计入学习记录",
+    ),
+    "net-deck-help": (
+        "with --quiz: keep the cards in your deck of that name in place of asking them",
+        "与 --quiz 同用：不提问，把卡片存入你的这个题库",
+    ),
+    "net-limit-help": (
+        "with --quiz: at most N cards (10)",
+        "与 --quiz 同用：最多 N 张卡片（默认 10）",
+    ),
     "variant-help": (
         "which variant of the question; 0 is its example",
         "题目的第几个变体；0 是它的例题",
@@ -168,7 +191,7 @@ _HELP = {
         "要写的文件，格式看后缀；- 表示标准输出（需 --format）",
     ),
     "languages-help": ("en, zh or both", "en、zh 或 both"),
-    "variants-help": ("frozen variants of each numeric card", "每道计算题固定几个变体"),
+    "variants-help": ("frozen variants of each numeric card", "每道数值题固定几个变体"),
     "with-history-help": ("the review log too (.json)", "连同复习记录（.json）"),
     "format-help": ("the format, whatever the ending says", "指定格式，不看后缀"),
     "import-file-help": ("a deck file (.toml)", "题库文件（.toml）"),
@@ -334,30 +357,6 @@ _REPORTS = {
         "Brought back: {question}, graded {quality} on {day}.",
         "已恢复：{question}，{day} 评分 {quality}。",
     ),
-    "did-suspend": ("{question} will not be asked again.", "{question} 不再出题。"),
-    "idle-suspend": ("{question} was suspended already.", "{question} 本来就已暂停。"),
-    "did-unsuspend": ("{question} is asked again.", "{question} 恢复出题。"),
-    "idle-unsuspend": ("{question} was not suspended.", "{question} 没有被暂停。"),
-    "did-bury": ("{question} comes back tomorrow.", "{question} 明天再出。"),
-    "idle-bury": ("{question} was buried until tomorrow already.", "{question} 本来就推到明天。"),
-    "did-unbury": ("{question} may come today again.", "{question} 今天又可以出。"),
-    "idle-unbury": ("{question} was not buried.", "{question} 没有被推迟。"),
-    "did-flag": ("{question} is flagged.", "{question} 已加标记。"),
-    "idle-flag": ("{question} was flagged already.", "{question} 本来就有标记。"),
-    "did-unflag": ("{question} is no longer flagged.", "{question} 已取消标记。"),
-    "idle-unflag": ("{question} was not flagged.", "{question} 没有标记。"),
-    "did-reset": (
-        "{question} is new again; its log stays.",
-        "{question} 重新成为新题；复习记录保留。",
-    ),
-    "idle-reset": ("{question} is new already.", "{question} 本来就是新题。"),
-    "note-kept": ("Noted beside {question}.", "已给 {question} 记下笔记。"),
-    "note-cleared": ("The note beside {question} is gone.", "{question} 的笔记已删除。"),
-    "note-as-it-was": (
-        "That is the note beside {question} already.",
-        "{question} 的笔记本来就是这样。",
-    ),
-    "note-none": ("There is no note beside {question}.", "{question} 没有笔记。"),
     "stats-questions": (
         "questions   {learned} met of {questions}",
         "题目     已学 {learned} / 共 {questions}",
@@ -367,6 +366,10 @@ _REPORTS = {
         "复习     {reviews} 次，巩固 {drills} 次",
     ),
     "stats-retention": ("retention   {retention}", "记忆率   {retention}"),
+    "stats-mature": (
+        ", {retention} of those after three weeks or more",
+        "，其中隔三周以上的 {retention}",
+    ),
     "stats-streak": (
         "streak      {streak} day(s), longest {longest}",
         "连续     {streak} 天，最长 {longest} 天",
@@ -376,6 +379,12 @@ _REPORTS = {
         "用时     {days} 天共 {minutes} 分钟",
     ),
     "stats-forecast": ("coming days", "未来几天"),
+    "stats-topics": ("topics", "各主题"),
+    "stats-topic": (
+        "   known {known}   right {right}   fails {fails}",
+        "   掌握 {known}   答对 {right}   失误 {fails}",
+    ),
+    "stats-misconception": ("   in {cards} card(s), last {last}", "   {cards} 张卡片，最近 {last}"),
     "stats-misconceptions": ("what is still mixed up", "还会混淆的地方"),
     "recorded-time": (
         "Counted {counted} of the {seconds} s.",
@@ -444,6 +453,14 @@ _REPORTS = {
         "用 `quizcnn deck rename {deck} --id {id}=新id` 可让它重新出现",
     ),
     "exported": ("Wrote {count} question(s) to {path}.", "已把 {count} 道题写入 {path}。"),
+    "serve-ready": (
+        "quizcnn is at {url} in a browser on this machine. Ctrl+C ends it.",
+        "请在本机浏览器中打开 {url}。按 Ctrl+C 结束。",
+    ),
+    "serve-refusal": (
+        "quizcnn answers only to its own page; open {url} on this machine.\n",
+        "quizcnn 只回应自己的页面；请在本机打开 {url}。\n",
+    ),
     "config-no-default": ("  no default; any text", "  无默认值；可填任意文字"),
     "config-default": (
         "  default {default}; allowed {allowed}",
@@ -453,8 +470,41 @@ _REPORTS = {
 
 _PLAIN = {
     "plain-commands": (
-        ":h hint   :d don't know   :u undo   :redo   :l language   :b bury   :s suspend   :q stop",
-        ":h 提示   :d 不会   :u 撤销   :redo 恢复   :l 切换语言   :b 明天再说   :s 不再出   :q 结束",
+        ":h hint   :d don't know   :n next step of the solution   :e tick other key points\n"
+        ":f flag, or off   :note TEXT   :note -   :s suspend   :b bury until tomorrow   :reset begin anew\n"
+        ":i all about this card   :t time taken   :p stop the clock\n"
+        ":u undo   :r redo   :l language   :q stop   :? this list",
+        ":h 提示   :d 不会   :n 解答的下一步   :e 重新勾选要点\n"
+        ":f 加标记或取消   :note 文字   :note -   :s 不再出   :b 明天再说   :reset 从头开始\n"
+        ":i 这张卡的全部信息   :t 已用时间   :p 停表\n"
+        ":u 撤销   :r 恢复   :l 切换语言   :q 结束   :? 本列表",
+    ),
+    "plain-no-steps": ("There are no steps to this one.", "这道题没有推导步骤。"),
+    "plain-time": (
+        "{seconds} s so far; {expected} s are expected.",
+        "已用 {seconds} 秒；预计 {expected} 秒。",
+    ),
+    "plain-paused": ("The clock stands. Enter goes on. > ", "已停表。按回车继续。> "),
+    "plain-reset": (
+        "{question} is to begin anew, as if it had never been asked (its log stays): really? y/n > ",
+        "{question} 将从头开始，就像从未问过（复习记录保留）：确定吗？y/n > ",
+    ),
+    "card-belongs": ("topic {topic}, deck {deck}", "主题 {topic}，题库 {deck}"),
+    "card-is-new": ("new", "新题"),
+    "card-stands": (
+        "due {due}, interval {days} d, ease {ease}, {reviews} review(s), {lapses} failed",
+        "到期 {due}，间隔 {days} 天，难度系数 {ease}，复习 {reviews} 次，失败 {lapses} 次",
+    ),
+    "card-builds-on": ("builds on: {ids}", "前置：{ids}"),
+    "card-needed-by": ("needed by: {ids}", "后续：{ids}"),
+    "card-note": ("note: {note}", "笔记：{note}"),
+    "inline-needs-a-terminal": (
+        "Under the prompt it needs a terminal; it goes on line by line.",
+        "在提示符下练习需要终端；改为逐行进行。",
+    ),
+    "inline-not-here": (
+        "Here nothing can be drawn under the prompt; it goes on with the full screen.",
+        "这里不能在提示符下绘制；改用全屏界面。",
     ),
     "plain-unknown": (
         "There is no such command. :? lists them.",
@@ -621,6 +671,27 @@ _ERRORS = {
         "--csv is for one network, and without --json; leave one of them out",
         "--csv 用于单个网络，且不能与 --json 同用；请去掉其一",
     ),
+    "net-quiz-of-what": (
+        "--quiz asks about one network; name it, as in `quizcnn net resnet-50 --quiz`",
+        "--quiz 针对一个网络；请写出网络名，例如 `quizcnn net resnet-50 --quiz`",
+    ),
+    "net-only-with-quiz": (
+        "{option} goes with --quiz; add that, or leave {option} out",
+        "{option} 要与 --quiz 同用；请加上 --quiz，或去掉 {option}",
+    ),
+    "net-nothing-to-ask": (
+        "{network}: there is nothing to ask about its layers; a quiz needs a convolution, pooling or "
+        "linear layer",
+        "{network}：它的层没有可问的内容；出题至少需要一个卷积层、池化层或全连接层",
+    ),
+    "net-kept": (
+        "{count} card(s) added to {path}; `quizcnn practice` asks them from now on",
+        "已向 {path} 添加 {count} 张卡片；今后 `quizcnn practice` 会出这些题",
+    ),
+    "net-known": (
+        "{count} card(s) were there already",
+        "有 {count} 张卡片原来就在其中",
+    ),
     "net-options-alone": (
         "{words}: options are for one network; name it first",
         "{words}：选项要跟在网络名之后；请先写网络名",
@@ -685,6 +756,26 @@ _ERRORS = {
         "there is nothing to bring back: nothing was taken back, or another review came since",
         "没有可恢复的复习：没有撤销过，或之后又有新的复习",
     ),
+    "serve-needs": (
+        "the browser needs the extra `serve`, which is not installed; in a clone `make serve` installs and "
+        "starts it, else install it with: pip install 'quizcnn[serve]'",
+        "浏览器界面需要额外组件 `serve`，还没有安装；在源码目录里用 `make serve` 安装并启动，"
+        "否则用 pip install 'quizcnn[serve]' 安装",
+    ),
+    "not-loopback": (
+        "{host} can be reached from other machines, and whoever reaches the screens uses your collection; "
+        "leave --host out, and from elsewhere come through a tunnel: ssh -L 8000:127.0.0.1:8000 THIS-MACHINE",
+        "{host} 会让其他机器也能访问，而打开界面的人就在用你的存档；请去掉 --host，"
+        "从别处访问请用隧道：ssh -L 8000:127.0.0.1:8000 这台机器",
+    ),
+    "port-taken": (
+        "port {port} is taken by another program, perhaps another quizcnn; name a free one with --port, such as {free}",
+        "端口 {port} 已被其他程序占用（也许是另一个 quizcnn）；请用 --port 换一个，例如 {free}",
+    ),
+    "port-not-allowed": (
+        "port {port} is kept for the system; name one from 1024 on with --port, such as {free}",
+        "端口 {port} 归系统使用；请用 --port 换一个 1024 以上的，例如 {free}",
+    ),
     "note-and-clear": (
         "a note is either given or cleared: leave out the text or --clear",
         "笔记要么写入要么删除：请去掉文字或 --clear",
@@ -692,10 +783,6 @@ _ERRORS = {
     "note-empty": (
         "the note is empty; give a text, or --clear to take the note off",
         "笔记是空的；请写上文字，或用 --clear 删除笔记",
-    ),
-    "note-too-long": (
-        "the note has {length} characters, at most {limit} are kept; shorten it",
-        "笔记有 {length} 个字符，最多保存 {limit} 个；请缩短",
     ),
 }
 

@@ -48,6 +48,14 @@ TABLE = {
         "经过的时间只计 {minutes} 分钟。",
     ),
     "gave-up": ("Here is the answer; it will come back today.", "答案在此；这道题今天还会再出现。"),
+    "reason-gave-up": ("not known", "不会"),
+    "reason-key-points": ("{ticked} of {total} key points", "{total} 个要点答到 {ticked} 个"),
+    "reason-mistake": ("recognised mistake", "已知的错法"),
+    "reason-wrong": ("wrong", "答错"),
+    "reason-hint": ("after a hint", "看过提示"),
+    "reason-explained": ("explained first", "先读了讲解"),
+    "reason-second-try": ("second try", "第二次答对"),
+    "reason-time": ("{seconds} s, expected {expected}", "{seconds} 秒，预计 {expected} 秒"),
     "today": ("today", "今天"),
     "step-undone-rated": (
         "Took back {question}: {quality} of {day}.",
@@ -91,8 +99,8 @@ TABLE = {
         "“{id}”是概念题：请用 --quality 0..5 自评，不要用 --answer",
     ),
     "bad-settings-file": (
-        "the settings file {path} cannot be read ({detail}); mend or remove it",
-        "设置文件 {path} 无法读取（{detail}）；请修正或删除它",
+        "the settings file {path} cannot be read ({detail}), so the defaults are in force and nothing can be set in it; mend or remove it",
+        "设置文件 {path} 无法读取（{detail}），因此使用默认值，也不能在其中设置；请修正或删除它",
     ),
     "settings-file-unwritable": (
         "the settings file {path} cannot be written ({detail})",
@@ -158,6 +166,67 @@ TABLE = {
         "a deck cannot be called '{deck}', which is the built-in bank; rename the file, or import it with `--as NAME`",
         "题库不能叫“{deck}”，这是内置题库的名字；请给文件改名，或用 `--as 名字` 导入",
     ),
+    "did-suspend": ("{question} will not be asked again.", "{question} 不再出题。"),
+    "idle-suspend": ("{question} was suspended already.", "{question} 本来就已暂停。"),
+    "did-unsuspend": ("{question} is asked again.", "{question} 恢复出题。"),
+    "idle-unsuspend": ("{question} was not suspended.", "{question} 没有被暂停。"),
+    "did-bury": ("{question} comes back tomorrow.", "{question} 明天再出。"),
+    "idle-bury": ("{question} was buried until tomorrow already.", "{question} 本来就推到明天。"),
+    "did-unbury": ("{question} may come today again.", "{question} 今天又可以出。"),
+    "idle-unbury": ("{question} was not buried.", "{question} 没有被推迟。"),
+    "did-flag": ("{question} is flagged.", "{question} 已加标记。"),
+    "idle-flag": ("{question} was flagged already.", "{question} 本来就有标记。"),
+    "did-unflag": ("{question} is no longer flagged.", "{question} 已取消标记。"),
+    "idle-unflag": ("{question} was not flagged.", "{question} 没有标记。"),
+    "did-reset": (
+        "{question} is new again; its log stays.",
+        "{question} 重新成为新题；复习记录保留。",
+    ),
+    "idle-reset": ("{question} is new already.", "{question} 本来就是新题。"),
+    "note-kept": ("Noted beside {question}.", "已给 {question} 记下笔记。"),
+    "note-cleared": ("The note beside {question} is gone.", "{question} 的笔记已删除。"),
+    "note-as-it-was": (
+        "That is the note beside {question} already.",
+        "{question} 的笔记本来就是这样。",
+    ),
+    "note-none": ("There is no note beside {question}.", "{question} 没有笔记。"),
+    "note-too-long": (
+        "the note has {length} characters, at most {limit} are kept; shorten it",
+        "笔记有 {length} 个字符，最多保存 {limit} 个；请缩短",
+    ),
+    "did-unreset": (
+        "{question} stands where it stood before.",
+        "{question} 恢复到重置之前的进度。",
+    ),
+    "did-suspend-many": ("{count} cards will not be asked again.", "{count} 张卡片不再出题。"),
+    "did-unsuspend-many": ("{count} cards are asked again.", "{count} 张卡片恢复出题。"),
+    "did-bury-many": ("{count} cards come back tomorrow.", "{count} 张卡片明天再出。"),
+    "did-unbury-many": ("{count} cards may come today again.", "{count} 张卡片今天又可以出。"),
+    "did-flag-many": ("{count} cards are flagged.", "{count} 张卡片已加标记。"),
+    "did-unflag-many": ("{count} cards are no longer flagged.", "{count} 张卡片已取消标记。"),
+    "did-reset-many": (
+        "{count} cards are new again; their log stays.",
+        "{count} 张卡片重新成为新题；复习记录保留。",
+    ),
+    "idle-reset-many": ("All of these cards are new already.", "这些卡片本来就都是新题。"),
+    "did-unreset-many": (
+        "{count} cards stand where they stood before.",
+        "{count} 张卡片恢复到重置之前的进度。",
+    ),
+    "note-kept-many": ("Noted beside {count} cards.", "已给 {count} 张卡片记下笔记。"),
+    "note-cleared-many": (
+        "The notes beside {count} cards are gone.",
+        "{count} 张卡片的笔记已删除。",
+    ),
+    "note-as-it-was-many": (
+        "That is the note beside these cards already.",
+        "这些卡片的笔记本来就是这样。",
+    ),
+    "note-none-many": ("There is no note beside these cards.", "这些卡片都没有笔记。"),
+    "no-mark-to-undo": (
+        "There is nothing here to take back.",
+        "这里没有可撤销的。",
+    ),
     "state-due": ("due", "到期"),
     "state-new": ("new", "新题"),
     "state-review": ("review", "已学"),
@@ -201,5 +270,61 @@ TABLE = {
     "filter-bad-lapses": (
         "filter, lapses: '{value}' is no count; write it as 0 or >3",
         "筛选条件 lapses：“{value}”不是次数；请写成 0 或 >3",
+    ),
+    "card-kept": ("Kept as {id} in {path}", "已存为 {id}：{path}"),
+    "card-known": ("{id} is in {path} already", "{path} 中已有 {id}"),
+    "too-much-for-a-card": (
+        "these are more numbers than a card can hold; {quantity} with a smaller grid or list can be "
+        "kept",
+        "这些数太多，一张卡片放不下；把 {quantity} 的网格或列表改小就可以保存",
+    ),
+    "deck-not-ours": (
+        "{path} is no deck of quizcnn, so nothing was written to it; move it away or give it another "
+        "name (line 1 of a deck: schema = 2)",
+        "{path} 不是 quizcnn 的题库，没有写入任何内容；请移走或改名（题库第一行是 schema = 2）",
+    ),
+    "deck-not-appendable": (
+        "{path}: a question cannot be added behind what stands there ({detail}); nothing was written. "
+        "Write its questions as [[question]]",
+        "{path}：无法在现有内容之后添加题目（{detail}），没有写入任何内容。请把其中的题目写成 [[question]]",
+    ),
+    "deck-unwritable": (
+        "{path} cannot be written: {detail}",
+        "无法写入 {path}：{detail}",
+    ),
+    "drawing-stops": (
+        "{size} cells + {before} + {after} padding, kernel {kernel} every {stride} (dilation {dilation}) → {stops} stops",
+        "{size} 格 + 填充 {before} + {after}，核 {kernel}，每 {stride} 格一停（空洞 {dilation}）→ {stops} 个位置",
+    ),
+    "drawing-taps": (
+        "{kernel} taps, {dilation} apart, reach over {span}",
+        "{kernel} 个点，间隔 {dilation}，共跨 {span}",
+    ),
+    "drawing-stamps": (
+        "{stops} cells put a kernel of {kernel} down every {stride} (dilation {dilation}), {padding} cut off at each end, {output_padding} added → {size}",
+        "{stops} 格各放一个 {kernel} 的核，间隔 {stride}（空洞 {dilation}），两端各裁 {padding}，再补 {output_padding} → {size}",
+    ),
+    "drawing-same-stops": (
+        "{size} cells, a stop every {stride} → {stops}, whatever the kernel and its dilation ({dilation})",
+        "{size} 格，每 {stride} 格一停 → {stops}，与核和空洞（{dilation}）无关",
+    ),
+    "drawing-idle": (
+        "{name} = {value} has no part in it",
+        "{name} = {value} 不影响结果",
+    ),
+    "drawing-image": ("input image", "输入图像"),
+    "drawing-actual-positive": ("actually positive", "实际为正"),
+    "drawing-actual-negative": ("actually negative", "实际为负"),
+    "drawing-counts": (
+        "● above the fraction line (and below)   ○ only below   · in neither",
+        "● 在分子（也在分母）   ○ 只在分母   · 都不在",
+    ),
+    "drawing-statistics": (
+        "{sets} means and variances over a batch of {batch} × {channels} channels; ■ one of them",
+        "{batch} × {channels} 个通道共 {sets} 组均值与方差；■ 是其中一组",
+    ),
+    "drawing-none-too-many-cells": (
+        "No drawing: with more than 64 cells the steps are not recorded.",
+        "没有图：超过 64 个单元时不记录步骤。",
     ),
 }

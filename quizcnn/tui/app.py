@@ -1,59 +1,81 @@
 """The study app: what all screens share, and the way from one screen to the next.
 
-Home is painted before the study is opened, and each other screen is imported when it is first
+Today is painted before the study is opened, and each other screen is imported when it is first
 shown: practice and summary bring the bank, the judges and the numbers, for which the first paint
 does not wait.
 """
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable, Mapping
-from pathlib import PurePath
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from unicodedata import normalize
 
+from textual import events
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.keys import _character_to_key
 from textual.reactive import reactive
-from textual.screen import Screen
+from textual.screen import ModalScreen
 
-from quizcnn.messages import Message
+from quizcnn.messages import Message, localize
 from quizcnn.messages.errors import UserError
+from quizcnn.tui import keys
+from quizcnn.tui.base_screens.study_screen import StudyScreen
 from quizcnn.tui.palette import DARK, LIGHT
-from quizcnn.tui.screens.home import HomeScreen
+from quizcnn.tui.screens.today import TodayScreen
+from quizcnn.tui.stylesheet import LastingStylesheet
 
 if TYPE_CHECKING:
-    from quizcnn.practice.lab import Bench
-    from quizcnn.practice.session import Session
+    from textual.command import Provider
+    from textual.filter import LineFilter
+
+    from quizcnn.practice.lab.bench import Bench
+    from quizcnn.practice.session.session import Session
     from quizcnn.practice.study import Study
 
-Start = Literal["home", "practice"]
+Start = Literal["today", "practice"]
 
-_WIDTHS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+_LOAD_AFTER = 0.3  # seconds: the first screen is painted by then, and looked at
+_TO_COME = (
+    *(f"screens.{screen}" for screen in (*keys.TABS, "practice", "summary", "card")),
+    *(f"dialogs.{dialog}" for dialog in ("help", "question")),
+)
+
+_TREMBLES = 2  # cells
+_WIDTHS = [(0, "-narrow"), (60, "-normal"), (110, "-two-panes")]
 _HEIGHTS = [(0, "-low"), (24, "-high")]
+
+
+def _commands() -> type[Provider]:
+    from quizcnn.tui.commands import Commands
+
+    return Commands
 
 
 class QuizcnnApp(App[None]):
     """`open_study` is called once, after the first paint; `clock` counts seconds monotonically.
 
-    Language and theme that are chosen by key are handed to `keep`, by the names of the settings.
-    With `start="practice"` a session with `session_options` begins as soon as the study is open.
+    What is chosen by key, such as language and theme, is handed to `keep`, by the names of the
+    settings. With `start="practice"` a session with `session_options` begins as soon as the study
+    is open, else `tab` is shown; `faults` of the settings are told first. With `loads_ahead` the
+    screens to come are loaded while the first is looked at. Each tab is a mode: a stack of screens
+    that stays as it was left.
     """
 
-    # Home's stylesheet too: Textual does not load the one a default screen names itself.
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss"]
     TITLE = "quizcnn"
-    ENABLE_COMMAND_PALETTE = False
+    COMMANDS = {_commands}  # noqa: RUF012 (Textual gives its type)
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,l,ctrl+l", "switch_language", "key-language"),
-        Binding("f6,t", "switch_theme", "key-theme", show=False),
-        Binding("q", "quit", "key-quit"),
-        Binding("ctrl+q,ctrl+c", "quit", "key-quit", show=False, priority=True),
-        Binding("question_mark,f1", "help", "key-help"),
-    ]
+    BINDINGS = keys.bindings("app")
 
     language = reactive("en")
 
@@ -63,27 +85,77 @@ class QuizcnnApp(App[None]):
         language: str,
         clock: Callable[[], float] = time.monotonic,
         *,
-        start: Start = "home",
+        start: Start = "today",
         session_options: Mapping[str, Any] | None = None,
         theme: str = DARK.name,
+        color: bool = True,
+        shows_clock: bool = True,
         keep: Callable[[str, str], None] = lambda _key, _value: None,
+        keymap: Mapping[str, str] | None = None,
+        tab: str = "today",
+        faults: Sequence[Message] = (),
+        loads_ahead: bool = False,
     ) -> None:
         super().__init__()
+        self.no_color = not color
         self.clock = clock
         self.study: Study | None = None
         self.sitting: Session | None = None
         self.exit_code = 0
+        self.shows_clock = shows_clock
+        self._pressed_at = Offset()
         self._open_study = open_study
         self._first_session = dict(session_options or {}) if start == "practice" else None
+        for name in keys.TABS:
+            self.add_mode(name, partial(self._tab_screen, name))
         self.set_reactive(QuizcnnApp.language, language)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = self._first_theme = theme
+        # without colours a theme shows in nothing, but ours tells grounds that stand out
+        self.theme = self._chosen_theme = theme if color else DARK.name
+        self._rules = LastingStylesheet(variables=self.get_css_variables())
+        self.stylesheet = self._rules
+        self._loads_ahead = loads_ahead
         self._keep = keep
+        self._faults = faults
+        self._first_tab = "today" if start == "practice" else tab
+        self.set_keymap(dict(keymap or {}))
 
-    def get_default_screen(self) -> HomeScreen:
-        """Home is what the app opens with."""
-        return HomeScreen(self, self._first_session)
+    def on_mount(self) -> None:
+        """Today is painted first; the tab that was shown last takes its place."""
+        if self._first_tab in keys.TABS:
+            self.show_tab(self._first_tab)
+        for fault in self._faults:
+            self.notify(fault.localize(self.language), severity="warning", markup=False)
+        if self._loads_ahead:
+            self.set_timer(_LOAD_AFTER, self._begin_to_load)
+
+    def _begin_to_load(self) -> None:
+        self.run_worker(self.load_ahead, thread=True, exit_on_error=False)
+
+    def load_ahead(self) -> None:
+        """Import the screens to come and read their rules, so that no key waits for it."""
+        from importlib import import_module
+
+        for screen in _TO_COME:
+            import_module(f"quizcnn.tui.{screen}")
+        self._rules.parse_ahead(Path(__file__).parent.rglob("*.tcss"))
+
+    def _tab_screen(self, tab: str) -> StudyScreen:
+        """The screen that a tab begins with; the class is named after it."""
+        if tab == "today":
+            screen: StudyScreen = TodayScreen(self, self._first_session)
+        else:
+            from importlib import import_module  # a screen is loaded when it is first shown
+
+            name = f"{tab.capitalize()}Screen"
+            screen = getattr(import_module(f"quizcnn.tui.screens.{tab}"), name)(self)
+        # It is made in the colours that hold: else Textual styles it, and the one below, again.
+        screen._css_update_count = self._css_update_count
+        screen.take_room(self.size)
+        return screen
+
+    # -- the study ------------------------------------------------------------------------------
 
     def open_study(self) -> Study:
         """The study, opened at the first call. Raises what opening it raises."""
@@ -103,91 +175,257 @@ class QuizcnnApp(App[None]):
         self.clear_notifications()
         self.notify(message.localize(self.language), timeout=3, markup=False)
 
+    # -- from screen to screen ------------------------------------------------------------------
+
+    def show_tab(self, name: str, **what: str) -> None:
+        """Show a tab as it was left; `what` it is to show is told to its screen."""
+        self.call_next(self._show_tab, name, what)
+
+    async def _show_tab(self, name: str, what: Mapping[str, str]) -> None:
+        if name != self.current_mode:
+            with self.batch_update():  # nothing is drawn before all of it is there
+                await self.switch_mode(name)
+            self.screen.refresh()
+        if what:
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+            screen = self.screen
+            assert isinstance(screen, StudyScreen)
+            screen.show(**what)
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Draw nothing while a screen is made; a batch sees to that, and ends when it is made.
+
+        The first screen is drawn at once: while the collection is opened nothing else can be seen.
+        """
+        if self.study is not None and not self._batch_count:
+            super().delay_update(delay)
+
     def show_practice(self, session: Session) -> None:
         """Ask the session's cards, from the present one on."""
         from quizcnn.tui.screens.practice import PracticeScreen
 
-        self.sitting = session
-        self._show_above_home(PracticeScreen(self, session))
+        if not session.options.questions:  # chosen questions are no sitting to come back to
+            self.sitting = session
+        self._show_in_place(PracticeScreen(self, session))
 
     def show_summary(self, session: Session) -> None:
         """Show how the session went."""
         from quizcnn.tui.screens.summary import SummaryScreen
 
-        self._show_above_home(SummaryScreen(self, session))
+        self._show_in_place(SummaryScreen(self, session))
 
-    def show_lab(self, bench: Bench | None = None) -> None:
-        """Open the Lab, on the numbers of a card where its bench is given."""
+    def show_lab(self, bench: Bench) -> None:
+        """Open the Lab on a bench, such as the numbers of a card; Escape comes back."""
         from quizcnn.tui.screens.lab import LabScreen
 
         self.push_screen(LabScreen(self, bench))
 
+    def show_card(self, question: str) -> None:
+        """Open the page of a card; Escape comes back."""
+        from quizcnn.tui.screens.card import CardScreen
+
+        self.push_screen(CardScreen(self, question))
+
     def show_trouble(self, error: Exception, try_again: Callable[[], None]) -> None:
         """Say what failed; `try_again` is called if the learner wishes."""
-        from quizcnn.tui.screens.trouble import TroubleScreen
+        from quizcnn.tui.dialogs.question import TroubleDialog
 
-        self.push_screen(TroubleScreen(error), lambda again: try_again() if again else None)
+        self.push_screen(TroubleDialog(error), lambda again: try_again() if again else None)
+
+    def ask(self, question: Message, then: Callable[[], None]) -> None:
+        """Ask the learner; `then` is called if the answer is yes."""
+        from quizcnn.tui.dialogs.question import QuestionDialog
+
+        self.push_screen(QuestionDialog(question), lambda yes: then() if yes else None)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Take the colours out of every line where none are wanted."""
+        if not self.no_color:
+            return super().get_line_filters()
+        from quizcnn.tui.colorless import without_colors  # not for the many who have colours
+
+        return [without_colors(self.current_theme.background or "black")]
+
+    def leave(self) -> None:
+        """End the program; whatever was rated is on record."""
+        self.exit(return_code=self.exit_code)
+
+    def _show_in_place(self, screen: StudyScreen) -> None:
+        """A session and its summary take each other's place, above the screen they began on."""
+        below = self.screen
+        if isinstance(below, StudyScreen) and below.in_session:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    # -- keys -----------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Read a full-width letter or digit as the one it stands for, unless it is text.
+
+        Where the mouse was dragged, text was selected: that is no click on what it lies on.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            event = self._normalised(event)
+        elif isinstance(event, events.MouseDown):
+            self._pressed_at = event.screen_offset
+        elif isinstance(event, events.MouseUp) and self._was_dragged(event.screen_offset):
+            self._mouse_down_widget = None  # of which a click would be made
+        await super().on_event(event)
+
+    def _was_dragged(self, to: Offset) -> bool:
+        """Whether the mouse has moved further than a hand trembles."""
+        moved = to - self._pressed_at
+        return abs(moved.x) > _TREMBLES or moved.y != 0
+
+    def _normalised(self, event: events.Key) -> events.Key:
+        character = event.character
+        if character is None or character.isascii():
+            return event
+        focused = self.focused
+        if focused is not None and focused.check_consume_key(event.key, character):
+            return event
+        plain = normalize("NFKC", character)
+        return events.Key(_character_to_key(plain), plain) if len(plain) == 1 else event
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Digits belong to a card that is asked, and to a dialog."""
+        if action == "tab":
+            return not any(
+                isinstance(screen, ModalScreen) or getattr(screen, "in_session", False)
+                for screen in self.screen_stack
+            )
+        if action == "command_palette":
+            return not isinstance(self.screen, ModalScreen)
+        return True
+
+    def action_tab(self, name: str) -> None:
+        """Show a tab."""
+        self.show_tab(name)
 
     async def action_quit(self) -> None:
-        """Leave; whatever was rated is on record."""
-        self.exit(return_code=self.exit_code)
+        """Leave without asking."""
+        self.leave()
+
+    def action_copy_or_quit(self) -> None:
+        """Copy what is selected; leave where nothing is."""
+        focused = self.focused
+        selected = getattr(focused, "selected_text", "") or self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
+            self.toast("copied")
+        else:
+            self.leave()
 
     def action_switch_language(self) -> None:
         """English to Chinese and back; every screen follows at once, and the choice is kept."""
         self.language = "zh" if self.language == "en" else "en"
-        self._keep_or_say_why("language", self.language)
+        self.keep_setting("language", self.language)
 
     def action_switch_theme(self) -> None:
         """Dark to light and back, to the theme that was chosen in the settings where it fits."""
         ours = LIGHT.name if self.current_theme.dark else DARK.name
-        self.theme = ours if self.theme == self._first_theme else self._first_theme
-        self._keep_or_say_why("theme", self.theme)
+        self._show_theme(ours if self.theme == self._chosen_theme else self._chosen_theme)
+
+    def choose_theme(self, name: str) -> None:
+        """Show the colours of a theme from now on; the key for light and dark comes back to it."""
+        self._chosen_theme = name
+        self._show_theme(name)
+
+    def _show_theme(self, name: str) -> None:
+        self.theme = name
+        self.keep_setting("theme", name)
 
     def action_help(self) -> None:
         """List the keys of the screen below."""
-        from quizcnn.tui.screens.help import HelpScreen
+        from quizcnn.tui.dialogs.help import HelpDialog
 
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen), self._press)
 
-    def _keep_or_say_why(self, key: str, value: str) -> None:
+    def action_command_palette(self) -> None:
+        """Find anything by its name and go there."""
+        from textual.command import CommandPalette
+
+        words = localize("tui.palette-words", self.language)
+        self.push_screen(CommandPalette(placeholder=words, id="palette"))
+
+    def _press(self, key: str | None) -> None:
+        """A key that was chosen in the help works in the screen below."""
+        if key:
+            self.simulate_key(key)
+
+    def keep_setting(self, key: str, value: str) -> None:
         """A choice that cannot be kept holds until the program ends."""
         try:
             self._keep(key, value)
         except UserError as error:
             self.toast("not-kept", why=error.message)
 
-    def _show_above_home(self, screen: Screen[None]) -> None:
-        """Home stays below: leaving a session, or its summary, leads back to it."""
-        if isinstance(self.screen, HomeScreen):
-            self.push_screen(screen)
-        else:
-            self.switch_screen(screen)
-
 
 def run(
     open_study: Callable[[], Study],
     language: str,
     *,
-    start: Start = "home",
+    start: Start = "today",
     session_options: Mapping[str, Any] | None = None,
+    color: bool = True,
 ) -> int:
     """Run the study screens until the learner quits; the exit code.
 
     0, or the exit code of the error with which the study could not be opened.
     """
-    from quizcnn.practice import program_settings  # read already; the app itself does without
+    from quizcnn.practice.settings import program_settings  # read already; the app does without
 
+    collect_often()
+    own = program_settings.own_keymap()
+    keymap = keys.keymap(program_settings.value("keys"), own)
     app = QuizcnnApp(
         open_study,
         language,
         start=start,
         session_options=session_options,
         theme=program_settings.value("theme"),
+        color=color,
+        shows_clock=program_settings.value("clock") == "on",
         keep=program_settings.change,
+        keymap=keymap,
+        tab=program_settings.value("screen"),
+        faults=_keymap_faults(own, keymap),
+        loads_ahead=True,
     )
     try:
         app.run()
     finally:
         app.close_study()
+    if start == "today":
+        _keep_tab(app.current_mode)
     return app.return_code or 0
+
+
+def collect_often() -> None:
+    """Collect garbage often and little, instead of seldom a quarter of a second while a key waits.
+
+    What a screen leaves behind is about a megabyte a card, which can wait for the program's end.
+    """
+    gc.set_threshold(5_000, 5, 1_000)
+
+
+def _keymap_faults(own: Mapping[str, str], keymap: Mapping[str, str]) -> list[Message]:
+    """What a learner's own keymap sets in vain, and what it takes from another key."""
+    faults = []
+    if unknown := keys.unknown(own):
+        faults.append(Message("tui.unknown-keys", {"ids": ", ".join(unknown)}))
+    for one, other in keys.clashes(keymap) if own else ():
+        faults.append(Message("tui.keymap-clash", {"one": one, "other": other}))
+    return faults
+
+
+def _keep_tab(tab: str) -> None:
+    """The tab shown last is shown first the next time; that it cannot be kept is no trouble."""
+    from quizcnn.practice.settings import program_settings
+
+    with suppress(UserError):
+        if tab != program_settings.value("screen"):
+            program_settings.change("screen", tab)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
-from rich.console import Console
+from textual._compositor import LayoutUpdate
 from textual.app import App
+from textual.events import Paste
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from quizcnn.bank.decks import load_file
 from quizcnn.practice.library import as_stored
@@ -22,8 +24,11 @@ from quizcnn.practice.study import Study
 from quizcnn.store.collection import Collection
 from quizcnn.tui.app import QuizcnnApp
 from quizcnn.tui.screens.practice import PracticeScreen
+from tests.tui import seeded
 
 HERE = Path(__file__).parent
+DECK = HERE / "deck.toml"
+SIZES = [(80, 24), (120, 40), (200, 60), (40, 20)]
 NOON = datetime(2025, 11, 23, 12, tzinfo=UTC)
 
 
@@ -41,13 +46,10 @@ class Ticking:
 class Learner:
     """Everything a test of the screens needs: a collection, a study, and clocks under control."""
 
-    def __init__(self, place: Path, deck: Path) -> None:
+    def __init__(self, collection: Collection) -> None:
         self.now = Ticking()
         self.seconds = 0.0
-        self.collection = Collection.open(place)
-        stored = [as_stored(question.raw) for question in load_file(str(deck)).questions]
-        self.collection.synchronise("fixture", stored)
-        self.collection.set_setting("zone", "UTC")
+        self.collection = collection
 
     def open_study(self) -> Study:
         return Study(self.collection, self.now, Random(1))
@@ -67,22 +69,42 @@ class Learner:
 
 @pytest.fixture
 def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Learner]:
+    """Somebody who begins, with a small deck."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    learner = Learner(tmp_path / "collection.db", HERE / "deck.toml")
-    yield learner
-    learner.collection.close()
+    with Collection.open(tmp_path / "collection.db") as collection:
+        questions = load_file(str(DECK)).questions
+        collection.synchronise("fixture", [as_stored(question.raw) for question in questions])
+        collection.set_setting("zone", "UTC")
+        yield Learner(collection)
+
+
+@pytest.fixture(scope="session")
+def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The collection of `tests/tui/seeded.py`, made once; tests get copies."""
+    place = tmp_path_factory.mktemp("seeded")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(place))
+        seeded.make(place / "collection.db", DECK)
+    return place / "collection.db"
+
+
+@pytest.fixture
+def veteran(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seeded_file: Path
+) -> Iterator[Learner]:
+    """Somebody who has practised for twelve weeks, with all there is to see."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    place = shutil.copyfile(seeded_file, tmp_path / "collection.db")
+    with Collection.open(place) as collection:
+        yield Learner(collection)
 
 
 def screen_rows(app: App[Any]) -> list[str]:
     """The composed screen, one text a row, each exactly as wide as the terminal."""
     width, height = app.size
-    console = Console(
-        width=width, height=height, file=io.StringIO(), force_terminal=True, record=True,
-        legacy_windows=False, safe_box=False,
-    )  # fmt: skip
     update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
-    console.print(update)
-    rows = console.export_text(styles=False).split("\n")[:height]
+    assert isinstance(update, LayoutUpdate)
+    rows = ["".join(strip.text for strip in strips) for strips in update.strips]
     assert [cell_len(row) for row in rows] == [width] * height
     return rows
 
@@ -111,6 +133,68 @@ def snapshots(request: pytest.FixtureRequest) -> Iterator[Snapshots]:
     kept = Snapshots(bool(request.config.getoption("--update-snapshots", default=False)))
     yield kept
     assert not kept.faults, "\n\n".join(kept.faults)
+
+
+class Walk:
+    """Presses keys in one app, and keeps what the screen then looks like in every size.
+
+    Between two pictures the terminal is 80 columns by 24 rows, so that keys mean the same in all.
+    """
+
+    def __init__(self, app: QuizcnnApp, pilot: Pilot[None], snapshots: Snapshots) -> None:
+        self.app: Any = app
+        self.pilot, self.snapshots = pilot, snapshots
+        self.language = app.language
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        self.app.screen.focused.post_message(Paste(text))
+        await self.pilot.pause()
+
+    async def show(self, name: str, *keys: str) -> None:
+        await self.press(*keys)
+        with pytest.MonkeyPatch.context() as patch:
+            # What is drawn between the pictures is looked at by nobody.
+            patch.setattr(Screen, "_compositor_refresh", lambda _: None)
+            for width, height in SIZES:
+                await self._resize(width, height)
+                self.snapshots.check(self.app, f"{width}x{height}-{self.language}-{name}")
+            await self._resize(*SIZES[0])
+
+    async def _resize(self, width: int, height: int) -> None:
+        """Change the terminal's size, and wait until every screen that shows has followed."""
+        if self.app.size == (width, height):
+            return
+        await self.pilot.resize_terminal(width, height)
+        screens = [*self.app._background_screens, self.app.screen]
+        while any(each._compositor.size != (width, height) for each in screens):
+            if self.app._exception is not None:  # it will never follow
+                raise self.app._exception
+            await self.pilot.pause()
+        await self.pilot.pause()
+
+    @property
+    def truth(self) -> Any:
+        return self.app.screen.session.card.variant.truth
+
+
+Walking = Callable[..., Awaitable[None]]
+
+
+@pytest.fixture(params=["en", "zh"])
+def walk(request: pytest.FixtureRequest, snapshots: Snapshots) -> Walking:
+    """Lets a learner take steps in each language: `await walk(learner, steps)`."""
+
+    async def through(
+        learner: Learner, steps: Callable[[Walk], Awaitable[None]], **options: Any
+    ) -> None:
+        async with learner.run(request.param, **options) as (app, pilot):
+            await steps(Walk(app, pilot, snapshots))
+
+    return through
 
 
 @pytest.fixture

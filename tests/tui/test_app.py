@@ -13,22 +13,9 @@ from textual.theme import Theme
 
 from quizcnn import tui
 from quizcnn.messages.errors import Unusable
-from quizcnn.messages.tui import TABLE
-from quizcnn.practice.program_settings import THEMES
-from quizcnn.tui.app import QuizcnnApp
+from quizcnn.practice.settings.program_settings import THEMES
 from quizcnn.tui.palette import DARK, LIGHT
-from quizcnn.tui.screens.help import HelpScreen
-from quizcnn.tui.screens.home import HomeScreen
-from quizcnn.tui.screens.lab import FilterInput, LabScreen
 from quizcnn.tui.screens.practice import PracticeScreen
-from quizcnn.tui.screens.summary import SummaryScreen
-from quizcnn.tui.screens.trouble import TroubleScreen
-from quizcnn.tui.widgets.bench import BenchView, ValueInput
-from quizcnn.tui.widgets.grid_editor import GridEditor
-from quizcnn.tui.widgets.line_input import LineInput
-from quizcnn.tui.widgets.number_answer import AnswerInput
-from quizcnn.tui.widgets.picker import Picker
-from quizcnn.tui.widgets.quantity_list import QuantityList
 
 
 def luminance(color: Color) -> float:
@@ -73,19 +60,6 @@ def test_no_colour_waits_for_a_ground_that_a_span_does_not_know() -> None:
 # -- keys and start-up ---------------------------------------------------------------------------
 
 
-BOUND: list[Any] = [
-    QuizcnnApp, HelpScreen, HomeScreen, PracticeScreen, SummaryScreen, TroubleScreen, GridEditor,
-    AnswerInput, Picker, LabScreen, FilterInput, QuantityList, BenchView, ValueInput, LineInput,
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("bound", BOUND)
-def test_every_key_is_explained(bound: Any) -> None:
-    for binding in bound.BINDINGS:
-        if binding.description:
-            assert {binding.description, f"{binding.description}-help"} <= set(TABLE)
-
-
 def test_the_first_paint_loads_neither_database_nor_numbers() -> None:
     code = (
         "import sys, quizcnn.tui.app; "
@@ -101,7 +75,7 @@ async def test_language_and_theme_chosen_by_key_are_kept(learner: Any) -> None:
     options = {"theme": "nord", "keep": lambda *pair: kept.append(pair)}
     async with learner.run(**options) as (app, pilot):
         assert app.theme == "nord"
-        await pilot.press("f2", "l", "f6", "t")
+        await pilot.press("f2", "f2", "f6", "f6")
     assert kept == [
         *(("language", "zh"), ("language", "en")),
         *(("theme", LIGHT.name), ("theme", "nord")),

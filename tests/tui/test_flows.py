@@ -12,11 +12,12 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from quizcnn.messages.errors import Unusable
-from quizcnn.practice.answering import Answered
-from quizcnn.tui.screens.home import HomeScreen
-from quizcnn.tui.screens.practice import PracticeScreen, Stopwatch
+from quizcnn.practice.session.answering import Answered
+from quizcnn.tui.dialogs.question import TroubleDialog
+from quizcnn.tui.screens.practice import PracticeScreen
 from quizcnn.tui.screens.summary import SummaryScreen
-from quizcnn.tui.screens.trouble import TroubleScreen
+from quizcnn.tui.screens.today import TodayScreen
+from quizcnn.tui.stopwatch import Stopwatch
 from quizcnn.tui.widgets.grid_editor import GridEditor
 
 
@@ -113,8 +114,8 @@ async def test_nothing_typed_is_no_answer(learner: Any) -> None:
 
 async def test_letters_and_signs_reach_the_input(learner: Any) -> None:
     async with learner.run() as (app, pilot):
-        await pilot.press("enter", *"1e-3qult?sz")
-        assert app.screen.query_one(Input).value == "1e-3qult?sz"
+        await pilot.press("enter", *"1e-3qult?szSBFP")
+        assert app.screen.query_one(Input).value == "1e-3qult?szSBFP"
 
 
 async def test_a_hint_is_shown_and_caps_the_suggestion(learner: Any, text: Any) -> None:
@@ -143,7 +144,7 @@ async def test_undo_works_while_typing_and_from_the_summary(learner: Any) -> Non
     async with learner.run() as (app, pilot):
         await pilot.press("enter", *["f4", "4"] * 4)
         assert isinstance(app.screen.focused, Input)
-        await pilot.press("f9")
+        await pilot.press("escape", "u")
         assert len(log_entries(learner)) == 3
         await pilot.press(*["f4", "4"] * 2)
         assert shows(app, SummaryScreen)
@@ -154,7 +155,7 @@ async def test_undo_works_while_typing_and_from_the_summary(learner: Any) -> Non
 
 async def test_undo_with_nothing_to_take_back_stays_on_the_card(learner: Any) -> None:
     async with learner.run() as (app, pilot):
-        await pilot.press("u", "enter", *"12", "f9")
+        await pilot.press("u", "enter", *"12", "escape", "u")
         assert app.screen.query_one(Input).value == "12"
 
 
@@ -200,7 +201,7 @@ async def test_the_language_switches_in_place(learner: Any, rows: Any, text: Any
         assert app.screen.query_one(Input).value == "12"
         assert "深度可分离卷积" in text(app)
         assert "提交" in rows(app)[-1]
-        await pilot.press("ctrl+l")
+        await pilot.press("f2")
         assert "depthwise separable" in text(app)
 
 
@@ -278,7 +279,7 @@ async def test_a_letter_picks_an_option_and_enter_the_marked_one(
         letter = screen.session.card.variant.correct_letter
         await pilot.press(*["down"] * "ABC".index(letter), "enter")
         assert screen.session.outcome.correct
-        await pilot.press("1", "f9", letter.lower(), "enter")
+        await pilot.press("1", "escape", "u", letter.lower(), "enter")
     assert (log_entries(learner)[-1].answer, log_entries(learner)[-1].quality) == (letter, 5)
 
 
@@ -307,10 +308,10 @@ async def test_a_failure_while_rating_loses_nothing(
         with monkeypatch.context() as broken:
             broken.setattr(learner.collection, "record", refuse)
             await pilot.press("5")
-            assert shows(app, TroubleScreen)
+            assert shows(app, TroubleDialog)
             assert "disk full" in text(app)
             await pilot.press("enter")
-            assert shows(app, TroubleScreen)
+            assert shows(app, TroubleDialog)
             await pilot.press("escape")
             assert app.screen.phase == "judged"
             await pilot.press("4")
@@ -327,7 +328,7 @@ async def test_a_key_pressed_twice_rates_one_card(learner: Any) -> None:
         screen.action_rate(4)
         screen.action_rate(4)  # before the next card is laid out
         screen.action_accept()
-        assert not screen.check_action("drop", ("bury",))
+        assert not screen.check_action("mark", ("bury",))
         await pilot.pause()
         assert app.screen is screen
         assert screen.phase == "asking"
@@ -338,9 +339,9 @@ async def test_suspend_and_bury_move_on(learner: Any) -> None:
     async with learner.run() as (app, pilot):
         await pilot.press("enter")
         first = app.screen.session.card.variant.question.id
-        await pilot.press("f7")
+        await pilot.press("escape", "S")
         second = app.screen.session.card.variant.question.id
-        await pilot.press("f8")
+        await pilot.press("escape", "B")
         assert app.screen.session.card.variant.question.id not in (first, second)
     schedules = learner.collection.schedules()
     assert schedules[first].suspended
@@ -350,22 +351,22 @@ async def test_suspend_and_bury_move_on(learner: Any) -> None:
 
 async def test_escape_goes_home_with_fresh_figures(learner: Any) -> None:
     async with learner.run() as (app, pilot):
-        await pilot.press("enter", "f4", "4", "escape")
+        await pilot.press("enter", "f4", "4", "escape", "escape")
         await pilot.pause()
-        assert shows(app, HomeScreen)
-        assert (app.screen.counts.new, app.screen.counts.done_today) == (4, 1)
+        assert shows(app, TodayScreen)
+        assert (app.screen.overview.counts.new, app.screen.overview.counts.done_today) == (4, 1)
         await pilot.press("u")
-        assert app.screen.counts.done_today == 0
+        assert app.screen.overview.counts.done_today == 0
 
 
 async def test_extra_new_cards_and_cramming_when_all_is_done(learner: Any) -> None:
     learner.collection.set_setting("new_per_day", "0")
     async with learner.run() as (app, pilot):
         await pilot.press("enter")
-        assert shows(app, HomeScreen)
-        await pilot.press("n")
+        assert shows(app, TodayScreen)
+        await pilot.press("plus")
         assert app.screen.session.card.is_new
-        await pilot.press("escape", "c")
+        await pilot.press("escape", "escape", "x")
         assert app.screen.session.card.kind == "drill"
 
 
@@ -374,8 +375,8 @@ async def test_a_session_can_begin_at_once(learner: Any) -> None:
     async with learner.run(start="practice", session_options=options) as (app, pilot):
         await pilot.pause()
         assert app.screen.session.card.variant.question.id == "max-pool"
-        await pilot.press("escape")
-        assert shows(app, HomeScreen)
+        await pilot.press("escape", "escape")
+        assert shows(app, TodayScreen)
 
 
 async def test_home_is_painted_before_the_study_is_opened(learner: Any, text: Any) -> None:
@@ -390,10 +391,9 @@ async def test_home_is_painted_before_the_study_is_opened(learner: Any, text: An
     app = learner.app()
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert app.screen.counts is not None
+        assert app.screen.overview is not None
     (skeleton,) = seen
     assert "Opening your collection" in skeleton
-    assert "to review" in skeleton
 
 
 async def test_ctrl_c_quits_from_anywhere(learner: Any) -> None:
@@ -402,9 +402,23 @@ async def test_ctrl_c_quits_from_anywhere(learner: Any) -> None:
     assert app.return_code == 0
 
 
-async def test_q_quits_outside_inputs(learner: Any) -> None:
+async def test_escape_on_today_asks_before_it_leaves(learner: Any, text: Any) -> None:
     async with learner.run() as (app, pilot):
-        await pilot.press("q")
+        await pilot.press("escape")
+        assert "Leave quizcnn?" in text(app)
+        await pilot.press("escape")
+        assert shows(app, TodayScreen)
+        await pilot.press("q")  # closes the help, and nothing else
+        assert shows(app, TodayScreen)
+        await pilot.press("escape", "enter")
+    assert app.return_code == 0
+
+
+async def test_control_c_copies_what_is_selected_and_leaves_otherwise(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", *"123", "shift+home", "ctrl+c")
+        assert app.clipboard == "123"
+        await pilot.press("right", "ctrl+c")
     assert app.return_code == 0
 
 
@@ -422,8 +436,8 @@ async def test_a_study_that_does_not_open_can_be_tried_again(learner: Any) -> No
         app._open_study = open_study
         await pilot.press("enter")
         await pilot.pause()
-        assert app.screen.counts.new == 5
-        await pilot.press("q")
+        assert app.screen.overview.counts.new == 5
+        await pilot.press("ctrl+q")
     assert app.return_code == 0
 
 
@@ -449,8 +463,8 @@ async def test_escape_keeps_text_hint_first_try_and_time(learner: Any, text: Any
     async with learner.run() as (app, pilot):
         await pilot.press("enter", *"7225344", "enter", "f3", "0")
         learner.seconds += 30
-        await pilot.press("escape")
-        assert "Enter: resume  ·  card 1 of 5" in text(app)
+        await pilot.press("escape", "escape")
+        assert "Resume · card 1 of 5" in text(app)
         learner.seconds += 500
         await pilot.press("enter")
         await pilot.pause()
@@ -465,7 +479,7 @@ async def test_escape_keeps_text_hint_first_try_and_time(learner: Any, text: Any
 async def test_cells_ticks_and_verdicts_are_found_again(learner: Any, to_card: Any) -> None:
     async with learner.run() as (app, pilot):
         await to_card(app, pilot, "max-pool")
-        await pilot.press("7", "down", "8", "escape", "enter")
+        await pilot.press("7", "down", "8", "escape", "escape", "enter")
         assert app.screen.query_one(GridEditor).cells.texts == [["7", ""], ["8", ""]]
         await pilot.press("f4", "4")
         await to_card(app, pilot, "why-shortcuts")
@@ -488,7 +502,7 @@ async def test_a_grid_of_which_a_try_is_left_still_shows_which_cells_are_wrong(
         (a, b), (c, d) = screen.session.card.variant.truth
         editor = app.screen.query_one(GridEditor)
         editor.post_message(Paste(f"{a} {b}; {c} {d + 1}"))
-        await pilot.press("enter", "escape", "enter")
+        await pilot.press("enter", "escape", "escape", "enter")
         await pilot.pause()
         assert app.screen.phase == "retry"
         assert f"{a}✓" in text(app)
@@ -515,20 +529,20 @@ async def test_another_program_goes_on_where_this_one_ended(learner: Any, text: 
         await pilot.press("enter", "f4", "3", *"12")
         numbers = app.screen.session.card.variant.parameters
     async with learner.run() as (app, pilot):
-        assert "card 2 of 6" in text(app)
+        assert "card 2 of 5" in text(app)
         await pilot.press("f2")
-        assert "第 2 张，共 6 张" in text(app)
+        assert "第 2 张，共 5 张" in text(app)
         await pilot.press("enter")
         assert app.screen.session.card.variant.parameters == numbers
-        await pilot.press("f9")
+        await pilot.press("escape", "u")
         assert log_entries(learner) == []
         assert "separable-macs" in notice(app)
 
 
-async def test_another_key_begins_anew(learner: Any, rows: Any) -> None:
+async def test_another_key_begins_anew(learner: Any, text: Any) -> None:
     async with learner.run() as (app, pilot):
-        await pilot.press("enter", "f4", "4", "escape")
-        assert "b Begin anew" in rows(app)[-1]
+        await pilot.press("enter", "f4", "4", "escape", "escape")
+        assert "begin today anew" in text(app)
         sitting = app.sitting
         await pilot.press("b")
         assert shows(app, PracticeScreen)
@@ -542,23 +556,23 @@ async def test_damage_found_on_the_way_home_is_told_there(learner: Any, text: An
         with closing(sqlite3.connect(learner.collection.database.place)) as other:
             other.execute("ALTER TABLE schedules RENAME TO elsewhere")
             await pilot.press("escape")
-            assert isinstance(app.screen, HomeScreen)
+            assert isinstance(app.screen, TodayScreen)
             assert "is damaged" in text(app)
             assert app.exit_code == 3
             other.execute("ALTER TABLE elsewhere RENAME TO schedules")
         await pilot.press("enter")
-        assert "resume" in text(app)
+        assert "Resume" in text(app)
         assert app.exit_code == 0
         await pilot.press("enter")
-        assert isinstance(app.screen, PracticeScreen)
+        assert shows(app, PracticeScreen)
 
 
 async def test_a_sitting_of_yesterday_is_not_offered(learner: Any, text: Any) -> None:
     async with learner.run() as (app, pilot):
-        await pilot.press("enter", "f4", "4", "escape")
+        await pilot.press("enter", "f4", "4", "escape", "escape")
         learner.now.instant += timedelta(days=1)
     async with learner.run() as (app, pilot):
-        assert "resume" not in text(app)
+        assert "Resume" not in text(app)
 
 
 async def test_home_takes_back_this_sitting_and_nothing_older(learner: Any) -> None:
@@ -582,7 +596,7 @@ async def test_home_takes_back_a_suspension_and_not_another_cards_review(learner
     async with learner.run() as (app, pilot):
         await pilot.press("enter", "f4", "4")
         question = app.screen.session.card.variant.question.id
-        await pilot.press("f7")
+        await pilot.press("escape", "S")
         assert learner.open_study().schedule(question).suspended
         await pilot.press("escape", "u")
         assert notice(app) == f"{question} is asked again."
@@ -599,7 +613,7 @@ async def test_redo_brings_the_next_card_back_with_its_numbers(learner: Any, out
         numbers = app.screen.session.card.variant.parameters
         await pilot.press("f4", "u")
         assert log_entries(learner) == []
-        await pilot.press(*(("f4", "U") if outside else ("f10",)))
+        await pilot.press(*(("f4", "U") if outside else ("escape", "U")))
         assert "counts again: 4 of today" in notice(app)
         assert app.screen.session.card.variant.parameters == numbers
         assert len(log_entries(learner)) == 1
@@ -629,7 +643,7 @@ async def test_a_leech_whose_explanation_was_read_goes_on_with_the_question(lear
         lesson = app.screen.session.card.lesson.parameters
         await pilot.press("escape", "enter")
         assert app.screen.phase == "leech"
-        await pilot.press("enter", *"12", "escape", "enter")
+        await pilot.press("enter", *"12", "escape", "escape", "enter")
         assert (app.screen.phase, app.screen.query_one(Input).value) == ("asking", "12")
         assert app.screen.session.card.lesson.parameters == lesson
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizcnn.tui.widgets.grid_editor import LARGEST, GridCells, reads_as_cell
+from quizcnn.tui.widgets.grid_editor import LARGEST, GridCells, GridEditor, reads_as_cell
 
 
 def test_typing_replaces_what_was_there_and_goes_on() -> None:
@@ -112,3 +112,18 @@ def test_a_number_fills_a_cell(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "x", "-", "1,5", "1 2", "1;2", "[1]", "1]", "[["])
 def test_anything_else_does_not(text: str) -> None:
     assert not reads_as_cell(text)
+
+
+def test_a_wide_grid_is_shown_in_part_around_the_cursor() -> None:
+    editor = GridEditor([[0] * 20])
+    editor.cells.fill(" ".join(str(number) for number in range(100, 120)))
+    editor.cells.go_to(0, 0)
+    assert editor.written("en", 40).plain.split() == ["100", "101", "102", "103", "104", "›"]
+    editor.cells.go_to(0, 10)
+    assert editor.written("en", 40).plain.split()[0].startswith("‹")
+    assert "110" in editor.written("en", 40).plain
+    editor.cells.go_to(0, 19)
+    assert editor.written("en", 40).plain.split()[-1] == "119"
+    for width in (12, 40, 80, 100, 200):
+        assert editor.written("en", width).cell_length <= width
+        assert "119" in editor.written("en", width).plain

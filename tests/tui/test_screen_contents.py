@@ -46,7 +46,7 @@ async def test_a_notice_takes_the_place_of_the_one_before(learner: Any, text: An
 
 async def test_the_way_out_and_scrolling_are_named(learner: Any, rows: Any, text: Any) -> None:
     async with learner.run() as (app, pilot):
-        assert "q Quit" in rows(app)[-1]
+        assert "? Keys" in rows(app)[-1]
         await pilot.press("enter", "f1")
         assert "PgUp PgDn     scroll" in text(app)
 
@@ -75,7 +75,7 @@ async def test_the_key_bar_says_what_enter_does_to_a_grid(
 
 async def test_a_summary_of_drills_alone_has_no_chart_of_grades(learner: Any, text: Any) -> None:
     async with learner.run() as (app, pilot):
-        await pilot.press("enter", *["f4", "0"] * 5, "escape", "b", *["f4", "4"] * 5)
+        await pilot.press("enter", *["f4", "0"] * 5, "escape", "escape", "b", *["f4", "4"] * 5)
         assert isinstance(app.screen, SummaryScreen)
         assert "5 drills" in text(app)
         assert "grades" not in text(app)

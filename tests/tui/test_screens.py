@@ -1,55 +1,15 @@
-"""Every screen in every state, at three sizes and in both languages, as text."""
+"""Every screen in every state, at four sizes and in both languages, as text."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
 
-import pytest
-from textual.events import Paste
 
-SIZES = [(80, 24), (120, 40), (40, 20)]
-
-
-class Walk:
-    """Presses keys and keeps what the screen then looks like."""
-
-    def __init__(self, app: Any, pilot: Any, snapshots: Any, prefix: str) -> None:
-        self.app, self.pilot, self.snapshots, self.prefix = app, pilot, snapshots, prefix
-
-    async def press(self, *keys: str) -> None:
-        if keys:
-            await self.pilot.press(*keys)
-            await self.pilot.pause()
-
-    async def type(self, text: str) -> None:
-        self.app.screen.focused.post_message(Paste(text))
-        await self.pilot.pause()
-
-    async def show(self, name: str, *keys: str) -> None:
-        await self.press(*keys)
-        self.snapshots.check(self.app, f"{self.prefix}-{name}")
-
-    @property
-    def truth(self) -> Any:
-        return self.app.screen.session.card.variant.truth
-
-
-@pytest.fixture(params=[(size, language) for size in SIZES for language in ("en", "zh")], ids=str)
-def walk(request: pytest.FixtureRequest, learner: Any, snapshots: Any) -> Any:
-    (width, height), language = request.param
-
-    async def through(steps: Any, **options: Any) -> None:
-        async with learner.run(language, (width, height), **options) as (app, pilot):
-            await steps(Walk(app, pilot, snapshots, f"{width}x{height}-{language}"))
-
-    return through
-
-
-async def test_a_whole_session(walk: Any) -> None:
-    async def steps(walk: Walk) -> None:
-        await walk.show("home")
-        await walk.show("home-help", "question_mark")
+async def test_a_whole_session(walk: Any, learner: Any) -> None:
+    async def steps(walk: Any) -> None:
+        await walk.show("today-first-day")
+        await walk.show("today-help", "question_mark")
         await walk.press("escape")
         await _number(walk)
         await _grid(walk)
@@ -62,12 +22,12 @@ async def test_a_whole_session(walk: Any) -> None:
         await walk.press("4")
         await _finish(walk)
         await walk.show("summary")
-        await walk.show("home-after", "enter")
+        await walk.show("today-after", "escape")
 
-    await walk(steps)
+    await walk(learner, steps)
 
 
-async def _number(walk: Walk) -> None:
+async def _number(walk: Any) -> None:
     await walk.show("numeric", "enter")
     await walk.type("1e8")
     await walk.show("numeric-imprecise", "enter")
@@ -84,7 +44,7 @@ async def _number(walk: Walk) -> None:
     await walk.press("escape", "2")
 
 
-async def _grid(walk: Walk) -> None:
+async def _grid(walk: Any) -> None:
     await walk.show("grid")
     await walk.show("grid-begun", "1", "space")
     (a, b), (c, d) = walk.truth
@@ -94,7 +54,7 @@ async def _grid(walk: Walk) -> None:
     await walk.press("4")
 
 
-async def _concept(walk: Walk) -> None:
+async def _concept(walk: Any) -> None:
     await walk.show("concept")
     await walk.show("concept-points", "enter")
     await walk.show("concept-ticked", "1", "down", "space")
@@ -102,14 +62,14 @@ async def _concept(walk: Walk) -> None:
     await walk.press("4")
 
 
-async def _choice(walk: Walk) -> None:
+async def _choice(walk: Any) -> None:
     await walk.show("choice")
     right = walk.app.screen.session.card.variant.correct_letter
     await walk.show("choice-wrong", "b" if right == "A" else "a")
     await walk.press("4")
 
 
-async def _shape(walk: Walk) -> None:
+async def _shape(walk: Any) -> None:
     await walk.show("shape")
     await walk.type("64x112x112")
     await walk.show("shape-typed")
@@ -117,7 +77,7 @@ async def _shape(walk: Walk) -> None:
     await walk.press("enter")
 
 
-async def _finish(walk: Walk) -> None:
+async def _finish(walk: Any) -> None:
     while walk.app.screen.session.card is not None and hasattr(walk.app.screen, "phase"):
         await walk.press("f4", "5")
 
@@ -125,10 +85,10 @@ async def _finish(walk: Walk) -> None:
 async def test_nothing_left_today(walk: Any, learner: Any) -> None:
     learner.collection.set_setting("new_per_day", "0")
 
-    async def steps(walk: Walk) -> None:
-        await walk.show("home-done")
+    async def steps(walk: Any) -> None:
+        await walk.show("today-done")
 
-    await walk(steps)
+    await walk(learner, steps)
 
 
 async def test_a_collection_that_does_not_open(walk: Any, learner: Any) -> None:
@@ -139,14 +99,14 @@ async def test_a_collection_that_does_not_open(walk: Any, learner: Any) -> None:
 
     learner.open_study = refuse
 
-    async def steps(walk: Walk) -> None:
-        await walk.show("home-failed")
+    async def steps(walk: Any) -> None:
+        await walk.show("today-failed")
 
-    await walk(steps)
+    await walk(learner, steps)
 
 
 async def test_an_answer_that_cannot_be_stored(walk: Any, learner: Any) -> None:
-    async def steps(walk: Walk) -> None:
+    async def steps(walk: Any) -> None:
         await walk.press("enter", "f4")
 
         def full(review: Any, **_: Any) -> Any:
@@ -155,7 +115,7 @@ async def test_an_answer_that_cannot_be_stored(walk: Any, learner: Any) -> None:
         learner.collection.record = full
         await walk.show("trouble", "3")
 
-    await walk(steps)
+    await walk(learner, steps)
 
 
 async def test_a_leech_begins_with_its_explanation(walk: Any, learner: Any) -> None:
@@ -165,8 +125,8 @@ async def test_a_leech_begins_with_its_explanation(walk: Any, learner: Any) -> N
         session.rate(0)
         learner.now.instant += timedelta(days=1)
 
-    async def steps(walk: Walk) -> None:
+    async def steps(walk: Any) -> None:
         await walk.show("leech", "enter")
         await walk.show("leech-asked", "enter")
 
-    await walk(steps)
+    await walk(learner, steps)

@@ -1,50 +1,28 @@
 """The Lab: any quantity, its parameters changed by arrow keys, with all that follows in one frame.
 
-Two panes side by side where there is room, else one at a time: the list of quantities, or the bench
-that one of them lies on.
+The list of quantities, and the bench that one of them lies on. The drawing stands beside the values
+where there is room; the list then gives way to it, unless there is room for all three.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from random import Random
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from quizcnn.engine import catalogue
-from quizcnn.messages import localize
-from quizcnn.practice.lab import Bench, bench_of
-from quizcnn.tui.base_screen import StudyApp, StudyScreen
+from quizcnn.practice.lab.bench import Bench, bench_of
+from quizcnn.practice.quiz.quiz import quiz_on
+from quizcnn.tui import keys
+from quizcnn.tui.base_screens.study_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.bench import BenchView
-from quizcnn.tui.widgets.bilingual_text import language_of
 from quizcnn.tui.widgets.keybar import KeyBar
-from quizcnn.tui.widgets.line_input import LineInput
+from quizcnn.tui.widgets.more_below import MoreBelow
 from quizcnn.tui.widgets.quantity_list import QuantityList
-
-_WIDTHS = [(0, "-narrow"), (60, "-normal"), (110, "-two-panes")]
-
-
-class FilterInput(LineInput):
-    """Words that the names shown must hold."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "key-open"),
-        Binding("down", "to_list", "key-to-list", show=False),
-    ]
-
-    def __init__(self, found: QuantityList) -> None:
-        super().__init__(id="filter")
-        self._found = found
-
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """There must be something to open or to go to."""
-        return self._found.anything or action not in ("submit", "to_list")
-
-    def action_to_list(self) -> None:
-        """From the words to what they found."""
-        self._found.focus()
+from quizcnn.tui.widgets.tab_row import TabRow
+from quizcnn.tui.widgets.word_field import WordField
 
 
 class LabScreen(StudyScreen):
@@ -52,45 +30,47 @@ class LabScreen(StudyScreen):
 
     CSS_PATH = "lab.tcss"
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "key-filter"),
-        Binding("escape", "back", "key-up"),
-        Binding("pagedown", "scroll_by(1)", "key-scroll", show=False),
-        Binding("pageup", "scroll_by(-1)", "key-scroll", show=False),
-    ]
+    BINDINGS = keys.bindings("lab")
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"), (60, "-normal"), (110, "-two-panes"), (160, "-three-panes"),
+    ]  # fmt: skip
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
 
     def __init__(self, study_app: StudyApp, bench: Bench | None = None) -> None:
         super().__init__(study_app)
         self._of_a_card = bench is not None
         self._list = QuantityList()
-        self._filter = FilterInput(self._list)
+        self._filter = WordField(self._list, "tui.lab-filter")
         self._bench = BenchView(bench or bench_of(catalogue.names()[0]))
 
     def compose(self) -> ComposeResult:
         """The list under its filter, the bench, the keys."""
+        yield TabRow("lab")
         with Horizontal(id="lab"):
             with Vertical(id="shelf"):
                 yield self._filter
                 yield self._list
-            yield self._bench
+            with Vertical(id="open"):
+                yield self._bench
+                yield MoreBelow(self._bench)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """A card's numbers come first, else the list."""
-        self.watch(self.app, "language", self._label)
         self._list.mark(self._bench.bench.quantity.name)
         self._show("bench" if self._of_a_card else "list")
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Only the bench is scrolled by keys of the screen: the list has its own."""
-        return action != "scroll_by" or self._bench.has_focus_within
+        """Some keys of the screen are about the bench: the list has its own."""
+        return action not in ("scroll_by", "quiz", "keep") or self._bench.has_focus_within
 
-    async def on_quantity_list_opened(self, event: QuantityList.Opened) -> None:
+    async def on_line_list_opened(self) -> None:
         """Put it on the bench before any further key is looked at."""
         self._of_a_card = False
-        if event.name != self._bench.bench.quantity.name:
-            await self._bench.show(bench_of(event.name))
+        name = self._list.marked
+        if name != self._bench.bench.quantity.name:
+            await self._bench.show(bench_of(name))
         self._show("bench")
 
     def on_bench_view_copied(self, event: BenchView.Copied) -> None:
@@ -112,15 +92,39 @@ class LabScreen(StudyScreen):
         """Type words to look for."""
         self._show("list")
         self._filter.focus()
+        self._filter.select_all()  # other words take the place of those that found the last one
+
+    def action_other_pane(self) -> None:
+        """From the list to the bench, to the steps of its drawing, and back to the list."""
+        if self._list.has_focus:
+            self._show("bench")
+        elif not self._bench.has_focus or not self._bench.to_drawing():
+            self._show("list")
 
     def action_back(self) -> None:
-        """Leave the field, then the bench, then the Lab."""
+        """Leave the field, then the bench, then the words, then the Lab."""
         if self._bench.typing:
             self._bench.stop_typing()
+        elif self._bench.has_focus_within and not self._bench.has_focus:
+            self._bench.focus()  # from the steps of the drawing
         elif self._filter.has_focus or (self._bench.has_focus and not self._of_a_card):
             self._show("list")
+        elif self._filter.value and self._list.has_focus:
+            self._filter.begin("")
         else:
-            self.app.pop_screen()
+            self.go_up()
+
+    def action_quiz(self) -> None:
+        """Ask the quantity at once, with these numbers and then with others."""
+        cards = quiz_on(self._bench.bench, Random())
+        if cards:
+            self.run_or_show_trouble(
+                lambda: self.study_app.show_practice(self.study_app.open_study().quiz(cards))
+            )
+
+    def action_keep(self) -> None:
+        """Keep these numbers as a card of one's own."""
+        self.keep_as_card(self._bench.bench)
 
     def action_scroll_by(self, pages: int) -> None:
         """Scroll the bench."""
@@ -130,6 +134,3 @@ class LabScreen(StudyScreen):
         """Focus a pane, which takes the other's place where there is no room for both."""
         self.set_class(pane == "bench", "-bench")
         (self._bench if pane == "bench" else self._list).focus()
-
-    def _label(self) -> None:
-        self._filter.placeholder = localize("tui.lab-filter", language_of(self))

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quizcnn.messages import localize
-from quizcnn.practice import steps
-from quizcnn.tui import formats
-from quizcnn.tui.base_screen import StudyApp, StudyScreen
+from quizcnn.messages.errors import UserError
+from quizcnn.practice.lab.bench import bench_of_card
+from quizcnn.practice.session import steps
+from quizcnn.tui import formats, keys
+from quizcnn.tui.base_screens.study_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.keybar import KeyBar
+from quizcnn.tui.widgets.line_list import LineList
+from quizcnn.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from quizcnn.practice.session import Session
+    from quizcnn.practice.lab.bench import Bench
+    from quizcnn.practice.session.session import Session
+    from quizcnn.practice.session.summary import Missed
 
 _LONGEST_BAR = 24
 
@@ -27,16 +32,15 @@ class SummaryScreen(StudyScreen):
     """Figures of the session; undo goes back into it."""
 
     CSS_PATH = "summary.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape", "app.pop_screen", "key-home"),
-        Binding("u,ctrl+z", "undo", "key-undo"),
-    ]
+    in_session = True
+    BINDINGS = keys.bindings("summary")
 
     def __init__(self, study_app: StudyApp, session: Session) -> None:
         super().__init__(study_app)
         self.session = session
         self.summary = session.summary
         self._next: tuple[date, date | None] | None = None
+        self._missed = MissedList(self.summary.missed) if self.summary.missed else None
 
     def on_mount(self) -> None:
         """Look up when the next card is due."""
@@ -47,10 +51,45 @@ class SummaryScreen(StudyScreen):
             self.refresh_texts()
 
         self.run_or_show_trouble(look)
+        if self._missed is not None:
+            self._missed.focus(scroll_visible=False)
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Only what a quantity works out opens the Lab."""
+        return action != "lab" or self._bench is not None
+
+    @property
+    def _bench(self) -> Bench | None:
+        """The numbers with which the marked card was asked last."""
+        question = self._missed.question if self._missed is not None else None
+        if question is None:
+            return None
+        study = self.study_app.open_study()
+        with suppress(UserError):  # the question is gone
+            return bench_of_card(study.variant(question, study.history(question)[-1].variant))
+        return None
+
+    def on_line_list_opened(self) -> None:
+        """Show the card that was missed."""
+        if self._missed is not None and self._missed.question is not None:
+            self.study_app.show_card(self._missed.question)
+
+    def action_lab(self) -> None:
+        """Open the Lab with the numbers of the card that was missed."""
+        if self._bench is not None:
+            self.study_app.show_lab(self._bench)
 
     def compose(self) -> ComposeResult:
-        """A title, figures, grades, misconceptions, the next day."""
-        with VerticalScroll(id="summary"):
+        """How it went on one side, on the other what to look at once more."""
+        with Pane(id="summary"):
+            yield from self._how_it_went()
+            if self.summary.missed or self.summary.misconceptions:
+                yield from self._to_look_at()
+        yield KeyBar()
+
+    def _how_it_went(self) -> ComposeResult:
+        """A title, figures, grades, the next day."""
+        with Pane(classes="side"):
             yield LocalizedText(
                 lambda language: localize("tui.summary-title", language), classes="title"
             )
@@ -61,6 +100,11 @@ class SummaryScreen(StudyScreen):
                     title=lambda language: localize("tui.summary-grades", language),
                     classes="panel",
                 )
+            yield LocalizedText(self._next_due, classes="muted next")
+
+    def _to_look_at(self) -> ComposeResult:
+        """The mistakes that were recognised, and the cards that were missed."""
+        with Pane(classes="side"):
             if self.summary.misconceptions:
                 yield LocalizedText(
                     self._misconceptions,
@@ -68,8 +112,15 @@ class SummaryScreen(StudyScreen):
                     hang=4,
                     classes="panel",
                 )
-            yield LocalizedText(self._next_due, classes="muted next")
-        yield KeyBar()
+            if self._missed is not None:
+                yield LocalizedText(
+                    lambda language: localize("tui.summary-missed", language), classes="missed-head"
+                )
+                yield self._missed
+
+    def action_leave(self) -> None:
+        """Back to where the session began."""
+        self.app.pop_screen()
 
     def action_undo(self) -> None:
         """Take the last rating back and go on with its card."""
@@ -134,3 +185,27 @@ class SummaryScreen(StudyScreen):
         if due is None:
             return localize("tui.nothing-due", language)
         return localize("tui.next-due", language, day=formats.day(language, today, due))
+
+
+class MissedList(LineList):
+    """The cards that were missed: the lowest grade, how often, and the mistake that was named."""
+
+    def __init__(self, missed: list[Missed]) -> None:
+        super().__init__(id="missed")
+        self._missed = missed
+        self.fill(len(missed))
+
+    @property
+    def question(self) -> str | None:
+        """The question with the cursor."""
+        return None if self.current is None else self._missed[self.current].question
+
+    def row(self, at: int, language: str) -> Content:
+        """One card."""
+        missed = self._missed[at]
+        mistake = missed.mistake.localize(language) if missed.mistake else ""
+        return Content.assemble(
+            (f"{missed.quality}", "bold $warning"),
+            f" {missed.times}×  {missed.question}  ",
+            (mistake, "$foreground-muted"),
+        )

@@ -6,16 +6,19 @@ from typing import Any
 
 from textual.content import Content
 
+from quizcnn.engine.numbers.symbolic import symbol
 from quizcnn.engine.parameter import Parameter
 from quizcnn.messages import localize
 from quizcnn.messages.errors import UserError
-from quizcnn.practice.lab import Bench, Result, Sweep
+from quizcnn.practice.lab.bench import Bench, Ratio, Result, Sweep, ratio_of
 from quizcnn.text_layout import cells
 from quizcnn.tui import formats
 from quizcnn.tui.widgets.verdict import laid_out, with_unit
 
 _LONGEST_LINE = 400  # characters: a number of thousands of digits would push all else away
 _LONGEST_SWEPT = 24
+_SLIDER = 12  # cells
+_NARROWEST_SLIDER = 50  # cells of a row that has room for one
 _TIED = "\u00a0"
 
 
@@ -27,20 +30,22 @@ def heading(bench: Bench, language: str) -> Content:
     )
 
 
-def field(bench: Bench, index: int, chosen: bool, language: str) -> Content:
-    """Name and value of a field; one that is not given is its default, and said to be."""
+def field(bench: Bench, index: int, chosen: bool, language: str, width: int) -> Content:
+    """Name, symbol and value of a field, and where the value lies in its usual range.
+
+    One that is not given is its default, and said to be.
+    """
     one = bench.fields[index]
-    width = max(cells(each.name) for each in bench.fields)
-    left, right = ("◂ ", " ▸") if chosen and bench.steps_of(one) else ("  ", "")
-    return Content.assemble(
+    names = [_named(each) for each in bench.fields]
+    name = names[index]
+    line = Content.assemble(
         ("▸ " if chosen else "  ", "bold $primary"),
-        (one.name, "bold" if chosen else "$foreground-muted"),
-        " " * (width - cells(one.name) + 1),
-        (left, "bold $primary"),
-        (_shown(bench, one), "bold" if chosen else ""),
-        (right, "bold $primary"),
+        name.stylize("bold" if chosen else "$foreground-muted"),
+        " " * (max(each.cell_length for each in names) - name.cell_length + 1),
+        _changeable(bench, one, chosen, width),
         (_if_default(bench, one, language), "$foreground-muted"),
     )
+    return line.rstrip()
 
 
 def value(result: Result, language: str) -> Content:
@@ -56,6 +61,29 @@ def steps(result: Result) -> Content:
     lines = "\n".join(laid_out(result.steps, result.value)).splitlines()
     cut = [_cut(Content(f"  {line}")) for line in lines]
     return Content("\n").join(cut).stylize("$foreground-muted")
+
+
+def formula(result: Result, language: str) -> Content:
+    """The formula in symbols, which the steps begin to put numbers into."""
+    if not result.formula:
+        return Content("")
+    title = (localize("tui.lab-formula", language), "$foreground-muted")
+    return Content.assemble(title, "  ", "\n  ".join(result.formula))
+
+
+def compared(result: Result, held: Bench, language: str) -> Content:
+    """What is held, its value, and how the present one compares with it."""
+    other = held.result()
+    title = localize(
+        "tui.lab-compared", language, command=held.command.removeprefix("quizcnn calc ")
+    )
+    parts: list[tuple[str, str]] = [(title, "$foreground-muted")]
+    if other.trouble is None:
+        parts.append(("  " + _brief_with_unit(other, language), ""))
+    ratio = ratio_of(result, other)
+    if ratio is not None:
+        parts.append(("  " + _said(ratio, language), "bold $accent"))
+    return Content.assemble(*parts)
 
 
 def mistakes(result: Result, language: str) -> Content | str:
@@ -107,6 +135,45 @@ def source(bench: Bench, language: str) -> str:
     except UserError:  # it depends on numbers that nothing can have
         citation = bench.quantity.source
     return localize("tui.source", language, source=citation)
+
+
+def _named(one: Parameter) -> Content:
+    """A field's name, with the symbol that the formula has for it."""
+    sign = symbol(one.name)
+    return Content.assemble(one.name, (f" {sign}" if sign != one.name else "", "not bold $accent"))
+
+
+def _changeable(bench: Bench, one: Parameter, chosen: bool, width: int) -> Content:
+    """The value between arrows; where it has a usual range, on a slider in it."""
+    shown = _shown(bench, one)
+    style, quiet = ("bold", "bold $primary") if chosen else ("", "$foreground-muted")
+    ends = bench.range_of(one) if width >= _NARROWEST_SLIDER else None
+    if ends is None:
+        arrows = ("◂ ", " ▸") if chosen and bench.steps_of(one) else ("  ", "")
+        return Content.assemble((arrows[0], quiet), (shown, style), (arrows[1], quiet))
+    widest = max(cells(_shown(bench, each)) for each in bench.fields if bench.range_of(each))
+    low, high = ends
+    place = round((bench.value_of(one) - low) / (high - low) * (_SLIDER - 1))
+    track = "━" if chosen else "─"
+    return Content.assemble(
+        " " * (widest - cells(shown)),
+        (shown, style),
+        (f" ◂{track * place}", quiet),
+        ("●", quiet),
+        (f"{track * (_SLIDER - 1 - place)}▸", quiet),
+        (f" {formats.line(low)}…{formats.line(high)}", "$foreground-muted"),
+    )
+
+
+def _brief_with_unit(result: Result, language: str) -> str:
+    text = with_unit(result.value, result.unit, language).plain
+    return text if len(text) <= _LONGEST_SWEPT * 2 else f"{text[: _LONGEST_SWEPT * 2]}…"
+
+
+def _said(ratio: Ratio, language: str) -> str:
+    if ratio.times == 1:
+        return localize("tui.lab-equal", language)
+    return localize(f"tui.lab-{ratio.word}", language, times=f"{float(ratio.times):.3g}")
 
 
 def _shown(bench: Bench, one: Parameter) -> str:

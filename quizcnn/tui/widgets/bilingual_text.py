@@ -71,7 +71,7 @@ def wrap(content: Content, width: int, hang: int = 0) -> list[Content]:
     hang = hang if 3 * hang < 2 * width else 0
     lines: list[Content] = []
     for paragraph in content.split("\n", allow_blank=True):
-        first, *rest = paragraph.divide(list(breaks(paragraph.plain, width, hang)))
+        first, *rest = paragraph.divide(breaks(paragraph.plain, width, hang))
         lines.append(first.rstrip())
         lines.extend(line.rstrip().pad_left(hang) for line in rest)
     return lines

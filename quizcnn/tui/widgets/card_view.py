@@ -1,4 +1,4 @@
-"""One card from question to verdict. It shows; the screen decides."""
+"""The question of a card, and what the learner answers. It shows; the screen decides."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from textual.widget import Widget
 
 from quizcnn.bank.templates import Template
 from quizcnn.messages import Message, Text, localize
-from quizcnn.practice.session_state import Draft
+from quizcnn.practice.session.session_state import Draft
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.grid_editor import GridEditor
 from quizcnn.tui.widgets.number_answer import NumberAnswer
 from quizcnn.tui.widgets.parameters import Parameters
 from quizcnn.tui.widgets.picker import Picker
-from quizcnn.tui.widgets.verdict import choice_marks, verdict_parts
+from quizcnn.tui.widgets.verdict import choice_marks
 
 if TYPE_CHECKING:
     from quizcnn.bank.variant import Variant
-    from quizcnn.practice.answering import Outcome
-    from quizcnn.practice.card import Card
+    from quizcnn.practice.session.answering import Outcome
+    from quizcnn.practice.session.card import Card
 
 _LOW_GRID = 6  # lines that leave room for the verdict below on a screen of 24
 
 
 class CardView(Vertical):
-    """The question, what the learner types or picks, and in the end everything there is to learn.
+    """The question and what the learner types or picks, in the end with marks on it.
 
     A concept begins covered: its key points appear with `uncover`. A leech begins with its
     explanation, which `begin` puts away.
@@ -43,7 +43,6 @@ class CardView(Vertical):
         self._retry = False
         self.answer = self._answer_widget(draft)
         self._feedback = LocalizedText(self._feedback_text, hang=2, classes="feedback")
-        self._verdict = Vertical(classes="verdict")
 
     def compose(self) -> ComposeResult:
         """Top to bottom; what comes later is hidden."""
@@ -66,7 +65,6 @@ class CardView(Vertical):
                 )
             yield self.answer
             yield self._feedback
-            yield self._verdict
 
     def on_mount(self) -> None:
         """Hide what comes later."""
@@ -139,8 +137,14 @@ class CardView(Vertical):
         if isinstance(self.answer, GridEditor) and outcome.grade is not None:
             self.answer.settle(outcome.grade.cells)
 
-    async def settle(self, outcome: Outcome) -> Widget:
-        """Show the verdict and all there is to learn; returns what to read first, mounted."""
+    def reopen(self) -> None:
+        """Let the ticks be changed once more."""
+        if isinstance(self.answer, Picker):
+            self.answer.reopen()
+            self.focus_answer()
+
+    def settle(self, outcome: Outcome) -> None:
+        """Mark the answer; nothing more is typed."""
         self._feedback.display = False
         self._show("think", False)
         self.answer.display = True
@@ -151,15 +155,32 @@ class CardView(Vertical):
             self.answer.finish(outcome.grade.cells if outcome.grade else None)
         else:
             self.answer.settle()
-        parts = list(verdict_parts(self._variant, outcome))
-        await self._verdict.mount(*parts)
-        return self.answer if self._answer_is_read_first(outcome) else parts[0]
+
+    @property
+    def field(self) -> Widget | None:
+        """What takes whatever is typed, if the answer is typed at all."""
+        if isinstance(self.answer, NumberAnswer):
+            return self.answer.input
+        return self.answer if isinstance(self.answer, GridEditor) else None
+
+    def type(self, character: str) -> None:
+        """Go into the field and type there."""
+        self.focus_answer()
+        if isinstance(self.answer, NumberAnswer):
+            self.answer.input.insert_text_at_cursor(character)
+        elif isinstance(self.answer, GridEditor):
+            self.answer.type(character)
+
+    def hand_in(self) -> None:
+        """Do what Enter does in the field, which was left."""
+        self.focus_answer()
+        self.app.simulate_key("enter")
 
     def _withdraw(self) -> None:
         if not self._retry:
             self._feedback.display = False
 
-    def _answer_is_read_first(self, outcome: Outcome) -> bool:
+    def is_read_first(self, outcome: Outcome) -> bool:
         """Whether the answer, now marked, is read before the verdict below it."""
         if isinstance(self.answer, GridEditor):
             return outcome.verdict == "wrong" and self.answer.size.height <= _LOW_GRID

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, ClassVar, TypeGuard
+from typing import Any, TypeGuard
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -17,6 +16,7 @@ from quizcnn.grading.parser import GRID
 from quizcnn.grading.reading import read
 from quizcnn.messages import localize
 from quizcnn.text_layout import cells
+from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 from quizcnn.tui.widgets.value_history import ValueHistory
 
@@ -24,6 +24,7 @@ LARGEST = 32
 _ROW_ENDS = re.compile(r"[\n;]|\]\s*,?\s*\[")
 _CELL_ENDS = re.compile(r"[\s,\[\]|]+")
 _WIDEST_GAP = 7
+_NARROWEST = 5  # cells of the screen; a grid with less room for each is shown in part
 _COLOURS = {"✓": "$success", "✗": "$error", "?": "$warning"}
 
 
@@ -142,20 +143,7 @@ class GridEditor(LocalizedText, can_focus=True):
     number carries ?; after judging each cell carries ✓ or ✗.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1, 0)", show=False),
-        Binding("down", "move(1, 0)", show=False),
-        Binding("left", "move(0, -1)", show=False),
-        Binding("right", "move(0, 1)", show=False),
-        Binding("backspace", "erase", show=False),
-        Binding("delete", "clear", show=False),
-        Binding("enter", "next_empty", "key-next-empty"),
-        Binding("enter", "hand_in", "key-answer"),
-        Binding("tab,space", "step(1)", "key-next-cell"),
-        Binding("shift+tab", "step(-1)", show=False),
-        Binding("ctrl+z", "go_back", "key-field-undo", show=False),
-        Binding("ctrl+y", "go_forward", "key-field-redo", show=False),
-    ]
+    BINDINGS = keys.bindings("grid", "field")
 
     class Submitted(Message):
         """The whole grid, as text."""
@@ -205,13 +193,26 @@ class GridEditor(LocalizedText, can_focus=True):
         self.refresh(layout=True)
 
     def written(self, _language: str, width: int) -> Content:
-        """The grid, one line a row, no wider than `width`."""
-        longest = max(cells(text) for row in self.cells.texts for text in row)
-        cell = min(max(_WIDEST_GAP, longest + 4), max(width // self.cells.columns, 3))
+        """The grid, one line a row, no wider than `width`: of a wide one what is at the cursor."""
+        cell, columns = self._in_sight(width)
+        before = "‹" * (columns[0] > 0)
+        after = "›" * (columns[-1] + 1 < self.cells.columns)
         return Content("\n").join(
-            Content("").join(self._cell(row, column, cell) for column in range(self.cells.columns))
+            Content.assemble(before, *(self._cell(row, each, cell) for each in columns), after)
             for row in range(len(self.cells.texts))
         )
+
+    def _in_sight(self, width: int) -> tuple[int, range]:
+        """How wide a cell is drawn, and which columns there is room for."""
+        count = self.cells.columns
+        longest = max(cells(text) for row in self.cells.texts for text in row)
+        wanted = max(_WIDEST_GAP, longest + 4)
+        if width // count >= _NARROWEST:
+            return min(wanted, width // count), range(count)
+        cell = min(wanted, max(width - 2, 3))
+        room = max((width - 2) // cell, 1)
+        first = min(max(self.cells.column - room // 2, 0), max(count - room, 0))
+        return cell, range(first, min(first + room, count))
 
     def check_consume_key(self, _key: str, character: str | None) -> bool:
         """Every printable character goes into the cell."""
@@ -222,7 +223,11 @@ class GridEditor(LocalizedText, can_focus=True):
         if event.character and event.is_printable and event.key != "space":
             event.stop()
             event.prevent_default()
-            self._change(lambda: self.cells.write(event.character or ""))
+            self.type(event.character)
+
+    def type(self, character: str) -> None:
+        """A character goes into the cell with the cursor."""
+        self._change(lambda: self.cells.write(character))
 
     def on_paste(self, event: events.Paste) -> None:
         """Fill the grid from a pasted block."""
@@ -230,13 +235,13 @@ class GridEditor(LocalizedText, can_focus=True):
         self._change(lambda: self.cells.fill(event.text))
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the cell clicked."""
+        """Put the cursor on the cell clicked; ‹ and › lead to the column out of sight there."""
         place = event.get_content_offset(self)
         if place is None or self.content_size.width == 0:
             return
-        wide = self.written("en", self.content_size.width).split("\n")[0].cell_length
-        column = place.x * self.cells.columns // max(wide, 1)
-        if place.y < len(self.cells.texts) and column < self.cells.columns:
+        cell, columns = self._in_sight(self.content_size.width)
+        column = columns[0] + (place.x - (columns[0] > 0)) // cell
+        if place.y < len(self.cells.texts) and 0 <= column < self.cells.columns:
             self._change(lambda: self.cells.go_to(place.y, column))
 
     def action_move(self, rows: int, columns: int) -> None:

@@ -25,6 +25,13 @@ _NAMES = {
     "left": "←",
     "right": "→",
     "slash": "/",
+    "plus": "+",
+    "colon": ":",
+    "shift+tab": "⇧Tab",
+    "shift+left": "⇧←",
+    "shift+right": "⇧→",
+    "backspace": "⌫",
+    "delete": "Del",
     "home": "Home",
     "end": "End",
 }
@@ -32,7 +39,11 @@ _GAP = "   "
 
 
 class KeyBar(LocalizedText):
-    """Keys and what they do; help stands at the right end whatever else fits."""
+    """Keys and what they do; the way back and help stand at the right end whatever else fits.
+
+    What is open must be left by the mouse alone, too. Where there is no room for both the main
+    action and the way back, the way back is found in the help.
+    """
 
     def __init__(self) -> None:
         super().__init__(lambda _: "")
@@ -44,17 +55,12 @@ class KeyBar(LocalizedText):
 
     def written(self, language: str, width: int) -> Content:
         """One line of at most `width` cells."""
-        entries = [
-            _entry(language, binding, keys[0])
-            for binding, keys in usable_keys(self.screen)
-            if binding.show and binding.description != "key-help"
-        ]
-        last = [
-            _entry(language, binding, keys[0])
-            for binding, keys in usable_keys(self.screen)
-            if binding.description == "key-help"
-        ]
-        room = width - sum(entry.cell_length + len(_GAP) for entry in last)
+        entries, back, last = self._entries(language)
+        if _width([*entries[:1], *back, *last]) <= width:
+            last = back + last
+        else:
+            entries += back
+        room = width - _width(last) - len(_GAP) * bool(last)
         line = Content("")
         for entry in entries:
             longer = Content.assemble(line, _GAP if line else "", entry)
@@ -64,9 +70,26 @@ class KeyBar(LocalizedText):
         filled = line.pad_right(max(room - line.cell_length, 0))
         return Content.assemble(filled, *(part for entry in last for part in (_GAP, entry)))
 
+    def _entries(self, language: str) -> tuple[list[Content], list[Content], list[Content]]:
+        """What can be done here, the way back, and help."""
+        entries: list[Content] = []
+        back: list[Content] = []
+        last: list[Content] = []
+        for binding, keys in usable_keys(self.screen):
+            if binding.show:
+                is_help = binding.description == "keys.help"
+                of = last if is_help else back if keys[0] == "escape" else entries
+                of.append(_entry(language, binding, keys[0]))
+        return entries, back, last
+
     def render(self) -> Content:
         """The line for the present width."""
         return self.written(language_of(self), self.content_size.width)
+
+
+def _width(entries: list[Content]) -> int:
+    """Cells of the entries with the gaps between them."""
+    return Content(_GAP).join(entries).cell_length if entries else 0
 
 
 def key_name(key: str) -> str:
@@ -96,10 +119,18 @@ def usable_keys(screen: Screen[Any]) -> list[tuple[Binding, list[str]]]:
             and focused is not None
             and focused.check_consume_key(key, character)
         )
-        if not active.binding.description.startswith("key-") or taken or not active.enabled:
+        if not active.binding.description.startswith("keys.") or taken or not active.enabled:
             continue
         found.setdefault(active.binding.description, (active.binding, []))[1].append(key)
     return list(found.values())
+
+
+def key_of(screen: Screen[Any], id: str) -> str | None:
+    """The key that has this id of the table at the moment; None where it does not work now."""
+    for key, active in screen.active_bindings.items():
+        if active.binding.id == id and active.enabled:
+            return key
+    return None
 
 
 def _rank(active: ActiveBinding, screen: Screen[Any]) -> tuple[bool, bool, bool]:
@@ -113,6 +144,6 @@ def _rank(active: ActiveBinding, screen: Screen[Any]) -> tuple[bool, bool, bool]
 
 
 def _entry(language: str, binding: Binding, key: str) -> Content:
-    label = localize(f"tui.{binding.description}", language)
+    label = localize(binding.description, language)
     entry = Content.assemble((key_name(key), "bold $primary"), " ", (label, "$foreground-muted"))
     return entry.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))

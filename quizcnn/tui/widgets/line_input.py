@@ -5,21 +5,16 @@ A page of its own because answers, values in the Lab and filters are typed in on
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from quizcnn.tui import keys
 from quizcnn.tui.widgets.value_history import ValueHistory
 
 
 class LineInput(Input):
     """Keeps its last values: Ctrl+Z goes back through them, Ctrl+Y forward."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "go_back", "key-field-undo", show=False),
-        Binding("ctrl+y", "go_forward", "key-field-redo", show=False),
-    ]
+    BINDINGS = keys.bindings("field")
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(text, select_on_focus=False, id=id)

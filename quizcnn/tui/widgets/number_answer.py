@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -14,6 +11,7 @@ from textual.widgets import Input
 from quizcnn.grading.preview import how_it_reads
 from quizcnn.messages import localize
 from quizcnn.messages.units import unit_name
+from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
 from quizcnn.tui.widgets.line_input import LineInput
 
@@ -21,13 +19,7 @@ from quizcnn.tui.widgets.line_input import LineInput
 class AnswerInput(LineInput):
     """The line an answer is typed in; up and down scroll the card."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "key-answer"),
-        Binding("pagedown", "screen.scroll_by(0, 1)", "key-scroll", show=False),
-        Binding("pageup", "screen.scroll_by(0, -1)", "key-scroll", show=False),
-        Binding("down", "screen.scroll_by(1, 0)", show=False),
-        Binding("up", "screen.scroll_by(-1, 0)", show=False),
-    ]
+    BINDINGS = keys.bindings("number")
 
 
 class NumberAnswer(Vertical):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +13,7 @@ from textual.reactive import reactive
 
 from quizcnn.bank.question import LETTERS
 from quizcnn.messages import Text
+from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
 
 
@@ -24,13 +23,7 @@ class Picker(Vertical, can_focus=True):
     Otherwise a letter, or Enter on the row with the cursor, picks that row at once.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("space", "touch", "key-tick"),
-        Binding("enter", "hand_in", "key-hand-in"),
-        Binding("enter", "pick", "key-pick"),
-    ]
+    BINDINGS = keys.bindings("picker")
 
     cursor = reactive(0)
 
@@ -47,6 +40,7 @@ class Picker(Vertical, can_focus=True):
         self.ticked: set[int] = set(chosen if many else ())
         self.picked: list[int] = [] if many else list(chosen)
         self._labels = [str(i + 1) if many else LETTERS[i] for i in range(len(texts))]
+        self._keys = [label.lower() for label in self._labels]
         self._rows = [Row(self, index, text) for index, text in enumerate(texts)]
 
     def compose(self) -> ComposeResult:
@@ -65,6 +59,12 @@ class Picker(Vertical, can_focus=True):
         for index, row in enumerate(self._rows):
             row.settle(marks.get(index, " "), notes.get(index))
 
+    def reopen(self) -> None:
+        """Take the marks away again: what is ticked can be changed."""
+        self.can_focus = True
+        for row in self._rows:
+            row.reopen()
+
     def watch_cursor(self) -> None:
         """Keep the row with the cursor drawn and in sight."""
         self._redraw()
@@ -81,14 +81,13 @@ class Picker(Vertical, can_focus=True):
 
     def check_consume_key(self, _key: str, character: str | None) -> bool:
         """The rows' letters or numbers are taken."""
-        return (character or "").upper() in self._labels
+        return character in self._keys
 
     def on_key(self, event: events.Key) -> None:
-        """Letters pick, numbers tick."""
-        label = (event.character or "").upper()
-        if label and label in self._labels:
+        """Small letters pick, numbers tick; capitals do something to the card."""
+        if event.character in self._keys:
             event.stop()
-            self.choose(self._labels.index(label))
+            self.choose(self._keys.index(event.character))
 
     def choose(self, index: int) -> None:
         """Tick or pick row `index`."""
@@ -144,6 +143,12 @@ class Row(LocalizedText):
         self._mark, self._note = mark, note
         self.set_class(mark == "✓", "-right")
         self.set_class(mark == "✗", "-wrong")
+        self.refresh(layout=True)
+
+    def reopen(self) -> None:
+        """Show the cursor again; a click ticks."""
+        self._mark = self._note = None
+        self.set_class(False, "-right", "-wrong")
         self.refresh(layout=True)
 
     def on_click(self) -> None:

@@ -4,50 +4,178 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.content import Content
+from textual.widget import Widget
 
+from quizcnn.bank.values import same
 from quizcnn.engine.numbers.notation import grouped
-from quizcnn.messages import Text, localize
+from quizcnn.messages import Message, Text, localize
 from quizcnn.messages.units import unit_name
+from quizcnn.practice.drawings.choose import drawing_of
+from quizcnn.practice.lab.bench import bench_of_card
+from quizcnn.practice.session.answering import TICKED
+from quizcnn.text_layout import cells
 from quizcnn.tui import formats
-from quizcnn.tui.widgets.bilingual_text import LocalizedText, Localizer
+from quizcnn.tui.widgets.bilingual_text import LocalizedText, wrap
+from quizcnn.tui.widgets.fold import Fold, Steps
 
 if TYPE_CHECKING:
     from quizcnn.bank.question import Erratum
     from quizcnn.bank.variant import Variant
-    from quizcnn.practice.answering import Outcome
+    from quizcnn.engine.quantity import WrongValue
+    from quizcnn.practice.session.answering import Outcome
     from quizcnn.tui.widgets.picker import Picker
 
 _SIGNS = {"correct": ("✓", "-right"), "wrong": ("✗", "-wrong"), "ticked": ("•", "-neutral")}
 _WHOLE = re.compile(r"−?\d+")
 _GAVE_UP = ("–", "-neutral")
+_BETWEEN = 4
+_SHIFT = 8  # columns
 
 
-def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[LocalizedText]:
-    """Verdict with its diagnosis, the truth, the steps, the explanation, errata, references."""
+def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[Widget]:
+    """Verdict with its diagnosis, what was missed, the truth, and what there is to read on."""
     yield _banner(outcome)
     if outcome.counted is not None:
         yield LocalizedText(outcome.time_counted, classes="muted counted")
-    if variant.truth is not None:
-        yield _panel("truth", lambda language: _truth(variant, outcome, language))
+    if outcome.verdict == TICKED and outcome.missed:
+        yield LocalizedText(partial(_missed, variant, outcome), hang=2, classes="missed")
+    if isinstance(variant.truth, list):
+        yield Grids(variant.truth, outcome)
+    elif variant.truth is not None:
+        yield Truth(variant, outcome)
     elif variant.choices and not outcome.correct:
-        yield _panel("truth", lambda language: _right_choice(variant, language), hang=3)
-    if steps := laid_out(variant.steps(), variant.truth):
-        yield _panel("steps", lambda _: "\n".join(steps), hang=2)
+        yield LocalizedText(partial(_right_choice, variant), hang=3, classes="truth")
+    yield from _folds(variant)
+
+
+def _folds(variant: Variant) -> Iterator[Widget]:
+    """Worked steps, the explanation, what is often got wrong, references."""
+    if steps := _steps(variant):
+        yield steps
+        yield steps.drawing
     if variant.explanation("en"):
-        yield _panel("explanation", variant.explanation)
-    if errata := variant.errata():
-        yield _panel("errata", lambda language: _errata(errata, language), hang=2)
+        yield Fold("why", variant.explanation)
+    if variant.wrong or variant.errata():
+        yield Fold("wrong", partial(_often_wrong, variant), hang=2)
     if references := variant.question.references:
-        yield LocalizedText(
-            lambda language: "\n".join(
-                localize("tui.source", language, source=one.citation) for one in references
-            ),
-            hang=2,
-            classes="muted references",
+        cited = "\n".join(one.citation for one in references)
+        yield Fold("sources", lambda _: cited, hang=2)
+
+
+def _steps(variant: Variant) -> Steps | None:
+    """The steps to the answer, with a drawing of a grid's windows; None where there are none.
+
+    A whole grid at their end stands above them already.
+    """
+    is_grid = isinstance(variant.truth, list)
+    lines = laid_out(variant.steps(), variant.truth)
+    if is_grid and len(lines) > 1:
+        del lines[-1]
+    bench = bench_of_card(variant)
+    if bench is None or not lines:
+        return Steps(lines) if lines else None
+    result = bench.result()
+    drawn = drawing_of(bench, result) if is_grid else None
+    return Steps(lines, result.formula, None if isinstance(drawn, Message) else drawn)
+
+
+class Grids(LocalizedText):
+    """The right grid and beside it the one that was given, a ✗ behind each wrong cell of it.
+
+    One below the other where both do not fit, and never broken: what is wider still is scrolled.
+    """
+
+    def __init__(self, truth: list[Any], outcome: Outcome) -> None:
+        super().__init__(lambda _: "", classes="grids")
+        self._truth = formats.matrix(truth)
+        self._given = _given_grid(outcome)
+        self._left = 0
+
+    def shift(self, by: int) -> None:
+        """Show what lies further right, or left, where that is more than there is room for."""
+        widest = max(map(cells, [*self._truth, *self._given]))
+        self._left = min(max(self._left + by, 0), max(widest + 1 - self.content_size.width, 0))
+        self.refresh_language()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the left half goes back, one on the right half on."""
+        self.shift(-_SHIFT if event.x < self.size.width // 2 else _SHIFT)
+
+    def written(self, language: str, width: int) -> Content:
+        """Both under their names, as far as there is room from where it was shifted to."""
+        lines = self._whole(language, width).split("\n", allow_blank=True)
+        if max(line.cell_length for line in lines) <= width:
+            return Content("\n").join(lines)
+        widest = max(line.cell_length for line in lines)
+        left = min(self._left, widest + 1 - width)
+        right = left + width - 1
+        return Content("\n").join(
+            Content.assemble(line[left:right], "›" * (line.cell_length > right)) for line in lines
         )
+
+    def _whole(self, language: str, width: int) -> Content:
+        blocks = [[localize("tui.truth", language), *self._truth]]
+        if self._given:
+            blocks.append([localize("tui.yours", language), *self._given])
+        widths = [max(map(cells, block)) for block in blocks]
+        if len(blocks) == 1 or sum(widths) + _BETWEEN > width:
+            return Content("\n").join(_named(block) for block in blocks)
+        return Content("\n").join(
+            Content.assemble(
+                _styled(left, at == 0, "bold"),
+                " " * (widths[0] - cells(left) + _BETWEEN),
+                _styled(right, at == 0, ""),
+            )
+            for at, (left, right) in enumerate(zip_longest(*blocks, fillvalue=""))
+        )
+
+
+def _given_grid(outcome: Outcome) -> list[str]:
+    """The lines of the grid that was given, where it was wrong."""
+    grade = outcome.grade
+    if grade is None or outcome.verdict != "wrong" or not isinstance(grade.value, list):
+        return []
+    if not grade.cells:  # of another shape
+        return formats.matrix(grade.value)
+    return formats.marked_matrix(grade.value, grade.cells)
+
+
+def _styled(line: str, is_name: bool, style: str) -> Content:
+    return Content.styled(line, "$foreground-muted" if is_name else style)
+
+
+def _named(block: list[str]) -> Content:
+    """A name over its lines."""
+    return Content("\n").join([_styled(block[0], True, ""), *map(Content, block[1:])])
+
+
+def _missed(variant: Variant, outcome: Outcome, language: str) -> Content:
+    """The key points that were not in the answer: they are what is to be learnt here."""
+    points = variant.key_points(language)
+    lines = [Content.assemble(("✗ ", "bold $error"), points[at]) for at in outcome.missed]
+    head = Content.styled(localize("tui.missed", language), "$foreground-muted")
+    return Content("\n").join([head, *lines])
+
+
+def _often_wrong(variant: Variant, language: str) -> Content:
+    """What known mistakes give here, and what is often told wrong."""
+    mistakes = [
+        Content.assemble((f"{_wrong_value(each)}  ", "bold"), each.text.localize(language))
+        for each in variant.wrong
+        if not same(each.value, variant.truth)
+    ]
+    errata = variant.errata()
+    return Content("\n").join([*mistakes, *([_errata(errata, language)] if errata else [])])
+
+
+def _wrong_value(wrong: WrongValue) -> str:
+    return "✗" if isinstance(wrong.value, list) else f"✗ {formats.line(wrong.value)}"
 
 
 def choice_marks(
@@ -77,14 +205,27 @@ def with_unit(value: Any, unit: str | None, language: str) -> Content:
     return Content.assemble((formats.line(value), "bold"), name)
 
 
-def _truth(variant: Variant, outcome: Outcome, language: str) -> Content:
-    """The true value and, below it, what a wrong answer was read as: its text is out of sight."""
-    truth = with_unit(variant.truth, variant.unit, language)
-    given = outcome.grade.value if outcome.grade and outcome.verdict == "wrong" else None
-    if given is None or isinstance(given, list):
-        return truth
-    answered = localize("tui.you-answered", language, value=formats.line(given))
-    return Content("\n").join([truth, Content.styled(answered, "$foreground-muted")])
+class Truth(LocalizedText):
+    """The true value and behind it, or below it, what a wrong answer was read as."""
+
+    def __init__(self, variant: Variant, outcome: Outcome) -> None:
+        super().__init__(lambda _: "", classes="truth")
+        self._variant = variant
+        wrong = outcome.grade if outcome.verdict == "wrong" else None
+        self._given = None if wrong is None else wrong.value
+
+    def written(self, language: str, width: int) -> Content:
+        """In one line where there is room; the text that was typed may be out of sight."""
+        name = Content.styled(localize("tui.truth", language) + "  ", "$foreground-muted")
+        value = with_unit(self._variant.truth, self._variant.unit, language)
+        truth = Content.assemble(name, value)
+        if self._given is None:
+            return Content("\n").join(wrap(truth, width))
+        text = localize("tui.you-answered", language, value=f"{formats.line(self._given)} ✗")
+        answered = Content.styled(text, "$foreground-muted")
+        if truth.cell_length + _BETWEEN + answered.cell_length <= width:
+            return Content.assemble(truth, " " * _BETWEEN, answered)
+        return Content("\n").join([*wrap(truth, width), *wrap(answered, width)])
 
 
 def _right_choice(variant: Variant, language: str) -> Content:
@@ -107,15 +248,6 @@ def _banner(outcome: Outcome) -> LocalizedText:
         lambda language: Content.assemble((f"{sign} ", "bold"), outcome.message.localize(language)),
         hang=2,
         classes=f"banner {mood}",
-    )
-
-
-def _panel(name: str, localizer: Localizer, hang: int = 0) -> LocalizedText:
-    return LocalizedText(
-        localizer,
-        title=lambda language: localize(f"tui.{name}", language),
-        hang=hang,
-        classes=f"panel {name}",
     )
 
 

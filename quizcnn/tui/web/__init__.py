@@ -1,0 +1,1 @@
+"""The screens in a browser: the server, and the page it shows them in."""
