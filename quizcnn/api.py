@@ -13,7 +13,6 @@ from typing import Any
 from warnings import warn
 
 from quizcnn.cli.arguments import Arguments
-from quizcnn.cli.commands.net import network_called
 from quizcnn.cli.grades import grade_json, value_json
 from quizcnn.cli.json_values import as_typed
 from quizcnn.cli.main import language_for
@@ -23,6 +22,7 @@ from quizcnn.engine.parsing import real
 from quizcnn.grading.judge import grade
 from quizcnn.messages.errors import UserError as UserError
 from quizcnn.messages.errors import WrongUse
+from quizcnn.practice.own_networks import network_called
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,7 +45,7 @@ def test_the_bank_travels_inside(wheel: set[str]) -> None:
     assert "quizcnn/data/questions.toml" in wheel
 
 
-@pytest.mark.parametrize("pattern", ["*.py", "*.pyi", "*.tcss", "*.toml", "py.typed"])
+@pytest.mark.parametrize("pattern", ["*.py", "*.pyi", "*.tcss", "*.toml", "*.html", "py.typed"])
 def test_every_file_of_the_package_travels(wheel: set[str], pattern: str) -> None:
     files = {str(path.relative_to(ROOT)) for path in (ROOT / "quizcnn").rglob(pattern)}
     assert files
@@ -72,6 +72,7 @@ def test_an_index_shows_no_link_that_leads_nowhere(metadata: Message) -> None:
     page = str(metadata.get_payload())
     links = re.findall(r"\]\(([^)]+)\)", page)
     assert all(link.startswith("https://") for link in links)
+    assert "!" not in re.findall(r"^.", page, re.MULTILINE)  # nor a picture that is not there
     assert "User guide (`docs/user-guide.md`)" in page
     assert metadata["Description-Content-Type"] == "text/markdown"
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from quizcnn.messages.errors import UserError
-from quizcnn.practice import program_settings
+from quizcnn.practice.settings import program_settings
 
 if TYPE_CHECKING:
     from quizcnn.cli.console import Console

@@ -23,7 +23,8 @@ class ExitCode(IntEnum):
 
 
 _WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
-_STYLES = {"bold": "1", "dim": "2", "green": "32", "red": "31", "yellow": "33"}
+_WEIGHTS = {"bold": "1", "dim": "2"}
+_STYLES = {**_WEIGHTS, "green": "32", "red": "31", "yellow": "33"}
 
 
 class Console:
@@ -35,12 +36,12 @@ class Console:
         # Set by what changes something, before it prints: should that fail, the change stands.
         self.has_recorded = False
         self._out: TextIO = sys.stdout
-        self._wants_color = color and not os.environ.get("NO_COLOR")
+        self.wants_color = color and not os.environ.get("NO_COLOR")
         (_speak_utf8 if json else _never_fail)(self._out)
 
     def aside(self) -> Console:
         """A console for the same reader that leaves stdout to a JSON document."""
-        other = Console(self.language, color=self._wants_color)
+        other = Console(self.language, color=self.wants_color)
         other._out = sys.stderr
         return other
 
@@ -96,14 +97,18 @@ class Console:
 
     def _ask_with_editing(self, prompt: str) -> str | None:
         with suppress(ImportError):  # not every Python has it: then the terminal's own keys remain
-            import readline  # only where a line is asked for: it reads a start-up file
-
-            readline.set_auto_history(False)  # the answer to one card is no answer to the next
+            import readline  # noqa: F401 (only where a line is asked for: it reads a start-up file)
         try:
             return input(prompt).strip()
         except EOFError:
             self.print()
             return None
+
+    def forget_lines(self) -> None:
+        """Let the arrow keys find no line again that was typed up to now."""
+        readline = sys.modules.get("readline")
+        if readline is not None:
+            readline.clear_history()
 
     def print_json(self, document: Any) -> None:
         """One JSON document on stdout."""
@@ -134,10 +139,10 @@ class Console:
         self.talk("quizcnn: warning: " + harmless(" ".join(text.split())))
 
     def style(self, text: str, *styles: str) -> str:
-        """`text` in bold, green, …, where it goes to a terminal that wants it."""
-        if not (self._wants_color and is_terminal(self._out)):
-            return text
-        return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
+        """`text` in bold, green, … on a terminal; without colours, bold and dim stay."""
+        known = _STYLES if self.wants_color else _WEIGHTS
+        codes = ";".join(known[style] for style in styles if style in known)
+        return f"\x1b[{codes}m{text}\x1b[0m" if codes and is_terminal(self._out) else text
 
 
 def open_streams() -> None:
@@ -171,11 +176,14 @@ def is_terminal(stream: TextIO) -> bool:
 def can_draw_screens() -> bool:
     """Whether there is something to draw the screens on: a terminal, or a browser behind pipes.
 
-    `textual serve` starts the program on pipes and asks for Textual's web driver.
+    `quizcnn serve` and `textual serve` start the program on pipes.
     """
-    if os.environ.get("TEXTUAL_DRIVER") == _WEB_DRIVER:
-        return True
-    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    return is_for_a_browser() or (is_terminal(sys.stdin) and is_terminal(sys.stdout))
+
+
+def is_for_a_browser() -> bool:
+    """Whether the screens are drawn in one: Textual's server then names its driver."""
+    return os.environ.get("TEXTUAL_DRIVER") == _WEB_DRIVER
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.console import Console
 
 if TYPE_CHECKING:
-    from quizcnn.practice.todays_queue import Counts
+    from quizcnn.practice.session.todays_queue import Counts
 
 
 def print_counts(counts: Counts, console: Console) -> None:

@@ -13,8 +13,8 @@ from quizcnn.cli.console import Console
 from quizcnn.messages import Message, localize
 
 if TYPE_CHECKING:
-    from quizcnn.practice.filter_keys import QuestionRow
-    from quizcnn.practice.question_list import Listed
+    from quizcnn.practice.questions.filter_keys import QuestionRow
+    from quizcnn.practice.questions.question_list import Listed
 
 TOPIC = Argument(
     "--topic",

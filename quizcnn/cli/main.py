@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from quizcnn.cli.arguments import CommandLine
 from quizcnn.cli.console import Console, ExitCode, close_streams, open_streams
-from quizcnn.messages import LANGUAGES
 from quizcnn.messages.errors import UserError
 
 
@@ -72,33 +71,21 @@ def language_for(asked: str | None) -> str:
     """The language `asked` for with --lang, else the settings', else the locale's."""
     if asked:
         return asked
-    from quizcnn.practice import program_settings
+    from quizcnn.practice.settings import program_settings
 
-    try:
-        chosen = program_settings.value("language")
-    except UserError:  # the file is damaged; whoever needs it says so
-        chosen = "auto"
-    return chosen if chosen in LANGUAGES else locale_language()
+    return program_settings.language()
 
 
 def warn_of_settings(console: Console) -> None:
-    """Say what the settings file sets in vain; a file that cannot be read at all is an error."""
-    from quizcnn.practice import program_settings
+    """Say what the settings file sets in vain, or that it cannot be read; nothing waits for it."""
+    from quizcnn.practice.settings import program_settings
 
     if program_settings.is_in_order():
         return
-    from quizcnn.practice.settings import file_faults
+    from quizcnn.practice.settings.settings import file_faults
 
     for fault in file_faults():
         console.warn(fault)
-
-
-def locale_language() -> str:
-    """The language of the environment: Chinese for any zh locale, else English."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(variable):
-            return "zh" if os.environ[variable].lower().startswith("zh") else "en"
-    return "en"
 
 
 def _described(error: OSError) -> str:

@@ -8,11 +8,10 @@ from typing import Any
 from quizcnn.cli.console import Console
 from quizcnn.cli.json_values import as_json, as_typed_json
 from quizcnn.engine import networks
-from quizcnn.engine.networks.layer import Layer, Window
-from quizcnn.engine.networks.layer_rows import Row, folded, unfolded
+from quizcnn.engine.networks.layer import Layer
+from quizcnn.engine.networks.layer_rows import Row, folded, type_of, unfolded
 from quizcnn.engine.networks.network import Report
 from quizcnn.engine.numbers.notation import grouped, shown
-from quizcnn.engine.validation import pair
 from quizcnn.messages import localize
 from quizcnn.text_layout import aligned
 
@@ -79,7 +78,7 @@ def _table(report: Report, rows: list[Row], console: Console) -> list[list[str]]
 
 
 def _cells(row: Row, unit: int, console: Console) -> list[str]:
-    return [row.name, _type_of(row), shown(row.output_shape), *_figures(row, unit, console)]
+    return [row.name, type_of(row), shown(row.output_shape), *_figures(row, unit, console)]
 
 
 def _figures(counted: Report | Row, unit: int, console: Console) -> list[str]:
@@ -112,19 +111,6 @@ def _note(report: Report, language: str) -> str:
     return " ".join(note for note in notes if note)
 
 
-def _type_of(row: Row) -> str:
-    """What a row is: "conv 7×7/2", "depthwise 3×3", "bottleneck ×3"."""
-    window = row.layers[0].window
-    if row.times > 1:
-        return f"{row.type} ×{row.times}"
-    if window is None or row.layers[0].type != row.type:
-        return row.type.replace("_", " ")
-    depthwise = 1 < window.groups == row.layers[0].input_shape[0]
-    name = "depthwise" if depthwise else row.type.replace("_", " ")
-    groups = f" g{window.groups}" if window.groups > 1 and not depthwise else ""
-    return f"{name} {_window(window)}{groups}"
-
-
 def _field(counted: Report | Row, console: Console) -> str:
     """A receptive field, "≤ 35" where it is an upper bound, or the word for the whole image."""
     if counted.receptive_field is None:
@@ -140,13 +126,6 @@ def _memory_unit(count: int) -> tuple[str, int]:
 def _memory(count: int, unit: int) -> str:
     """Bytes in a unit: "3.06"."""
     return f"{count / unit:.2f}" if unit > 1 else str(count)
-
-
-def _window(window: Window) -> str:
-    kernel = shown(pair("kernel_size", window.kernel_size))
-    stride = f"/{shown(window.stride)}" if window.stride not in (1, (1, 1)) else ""
-    dilation = f" d{shown(window.dilation)}" if window.dilation not in (1, (1, 1)) else ""
-    return f"{kernel}{stride}{dilation}"
 
 
 def as_document(report: Report, language: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Argument, Arguments
 from quizcnn.files import folder
 from quizcnn.messages.errors import Unusable, WrongUse
-from quizcnn.practice import program_settings
+from quizcnn.practice.settings import program_settings
 
 if TYPE_CHECKING:
     from pathlib import Path

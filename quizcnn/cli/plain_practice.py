@@ -12,12 +12,11 @@ from quizcnn.cli.grades import mark
 from quizcnn.cli.question_sheet import answer, asked, background
 from quizcnn.messages import localize
 from quizcnn.messages.errors import WrongUse
-from quizcnn.practice.answering import TICKED, Outcome, Rated
-from quizcnn.practice.card import Card
-from quizcnn.practice.session import Session
+from quizcnn.practice.session.answering import TICKED, Outcome, Rated
+from quizcnn.practice.session.card import Card
+from quizcnn.practice.session.session import Session
+from quizcnn.practice.session.summary import Summary
 from quizcnn.practice.study import Study
-from quizcnn.practice.summary import Summary
-from quizcnn.practice.todays_queue import Counts
 from quizcnn.store.record_review import AnsweredElsewhere
 
 
@@ -36,8 +35,18 @@ def practise(
     if console.json:
         console.print_json(_summary_json(session.summary))
     else:
-        _print_summary(session.summary, study.counts(), console)
+        print_end(session, study, console)
     return ExitCode.DONE
+
+
+def print_end(session: Session, study: Study, console: Console) -> None:
+    """How it went, and what is left."""
+    summary = session.summary
+    console.print_wrapped()
+    console.print_message("plain-summary", answered=summary.answered, right=summary.right)
+    for name, text, count in summary.misconceptions:
+        console.print_wrapped(f"  {count} × {console.localize(text) or name}")
+    print_counts(study.counts(), console)
 
 
 class _Practice:
@@ -48,8 +57,8 @@ class _Practice:
     ) -> None:
         self._session = session
         self._console = console
-        self._clock = clock
-        self._dialogue = Dialogue(session, console, lambda: study.today)
+        self._dialogue = Dialogue(session, study, console, clock)
+        self._thought = 0.0  # seconds, about the newest answer
 
     def run(self) -> None:
         """Card after card, until there is none or the learner has had enough."""
@@ -75,12 +84,12 @@ class _Practice:
 
         A first wrong number may be corrected; an empty line then asks for the answer.
         """
-        started = self._clock() - self._session.draft.seconds
+        self._dialogue.begin(self._session.draft.seconds)
         first = self._session.outcome  # of a session that is gone on with
         if first is not None:
             _print_again(card, first, self._console)
         while first is None or first.may_retry:
-            outcome = self._judged(card, started, first)
+            outcome = self._judged(card, first)
             if outcome is None:
                 continue
             if not _is_the_same(outcome, first):
@@ -88,7 +97,7 @@ class _Practice:
             first = outcome if outcome.settled else first
         return first
 
-    def _judged(self, card: Card, started: float, first: Outcome | None) -> Outcome | None:
+    def _judged(self, card: Card, first: Outcome | None) -> Outcome | None:
         """One answer judged; None for one that could not be one."""
         is_concept = card.variant.question.kind == "concept"
         line = self._dialogue.ask(
@@ -96,7 +105,7 @@ class _Practice:
             lambda: _print_card(card, self._console),
             (Command.HINT, Command.DONT_KNOW),
         )
-        seconds = self._clock() - started
+        self._thought = seconds = self._dialogue.seconds
         if first and line in ("", Command.DONT_KNOW):
             return self._session.let_stand()
         if line is Command.DONT_KNOW:
@@ -125,18 +134,31 @@ class _Practice:
 
     def _rate(self, card: Card, outcome: Outcome) -> None:
         """Show the solution, and record the quality the learner gives the answer."""
+        ticked = outcome.verdict == TICKED
+        fitting = (Command.NEXT_STEP, Command.TICKS) if ticked else (Command.NEXT_STEP,)
 
         def solution() -> None:
             _print_solution(card, outcome, self._console)
 
         solution()
-        suggested = outcome.suggested or 0
         while True:
-            line = self._dialogue.ask("plain-rate", solution, suggested=suggested)
-            if line in ("", "0", "1", "2", "3", "4", "5"):
+            suggested = outcome.suggested or 0
+            line = self._dialogue.ask("plain-rate", solution, fitting, suggested=suggested)
+            if line is Command.TICKS:
+                outcome = self._ticked_again(card)
+            elif line in ("", "0", "1", "2", "3", "4", "5"):
                 self._record(int(str(line) or suggested))
                 return
-            self._console.print_message("plain-bad-quality")
+            else:
+                self._console.print_message("plain-bad-quality")
+
+    def _ticked_again(self, card: Card) -> Outcome:
+        """Other key points after all; the time stays that of the first."""
+        _print_key_points(card, self._console)
+        outcome = self._session.tick(self._ticked(card), self._thought)
+        _print_verdict(outcome, self._console)
+        _print_missed(card, outcome, self._console)
+        return outcome
 
     def _record(self, quality: int) -> None:
         try:
@@ -232,15 +254,6 @@ def _print_rated(rated: Rated, console: Console) -> None:
         console.print_message("plain-rated", day=rated.schedule.due.isoformat())
     if rated.drill_again:
         console.print_message("plain-drill-again")
-
-
-def _print_summary(summary: Summary, counts: Counts, console: Console) -> None:
-    """How it went, and what is left."""
-    console.print_wrapped()
-    console.print_message("plain-summary", answered=summary.answered, right=summary.right)
-    for name, text, count in summary.misconceptions:
-        console.print_wrapped(f"  {count} × {console.localize(text) or name}")
-    print_counts(counts, console)
 
 
 def _summary_json(summary: Summary) -> dict[str, object]:

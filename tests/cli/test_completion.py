@@ -20,7 +20,7 @@ from quizcnn.cli.commands.completion import script
 from quizcnn.cli.completion import SHELLS
 from quizcnn.cli.console import Console
 from quizcnn.engine import catalogue, networks
-from quizcnn.practice.settings import SETTINGS
+from quizcnn.practice.settings.settings import SETTINGS
 
 ROOT = Path(__file__).parents[2]
 

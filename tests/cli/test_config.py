@@ -12,6 +12,9 @@ from tests.cli.test_process import HEAVY, RIGHT, UNNEEDED, loaded_by
 DEFAULTS = {
     "language": "auto",
     "theme": "quizcnn-dark",
+    "clock": "on",
+    "keys": "default",
+    "screen": "today",
     "collection": "",
     "backups": "on",
     "policy": "supermemo",
@@ -117,11 +120,27 @@ def test_a_collection_that_cannot_be_opened_can_be_set_right(
     assert run("due").code == 0
 
 
-def test_a_settings_file_that_is_no_toml_is_named(run: Any, machine: Path) -> None:
-    (machine / "config.toml").write_text("language = ")
-    result = run("due")
-    assert (result.code, result.out) == (3, "")
+@pytest.mark.parametrize("content", [b"language = ", b"\xff\xfe", b"[" * 5000])
+@pytest.mark.parametrize("words", [("due",), ("calc", "relu", "x=1"), ("config", "theme")])
+def test_a_settings_file_that_is_no_toml_is_told_and_the_defaults_are_in_force(
+    words: tuple[str, ...], content: bytes, run: Any, machine: Path
+) -> None:
+    (machine / "config.toml").write_bytes(content)
+    result = run(*words)
+    assert result.code == 0
+    assert result.out
     assert str(machine / "config.toml") in result.err
+    assert "so the defaults are in force" in result.err
+    assert "请修正或删除它" in run(*words, "--lang", "zh").err
+
+
+def test_nothing_is_set_in_a_settings_file_that_is_no_toml(run: Any, machine: Path) -> None:
+    (machine / "config.toml").write_text("language = ")
+    result = run("config", "theme", "nord")
+    assert (result.code, result.out) == (3, "")
+    assert "mend or remove it" in result.err.splitlines()[-1]
+    assert (machine / "config.toml").read_text() == "language = "
+    assert run("config", "new_per_day", "7").code == 0  # the collection's own can be
 
 
 @pytest.mark.parametrize("words", [("due",), ("check", "x-y"), ("calc", "--list"), ("config",)])

@@ -11,8 +11,8 @@ import pytest
 from quizcnn import __version__
 from quizcnn.cli.arguments import CommandLine
 from quizcnn.cli.commands import COMMANDS, find
-from quizcnn.cli.main import locale_language
 from quizcnn.messages import cli as table
+from quizcnn.practice.settings import program_settings
 from quizcnn.text_layout import cells
 
 # What stays Latin in Chinese help: options, placeholders, names and formats.
@@ -142,7 +142,7 @@ def test_the_locales_language(
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert locale_language() == language
+    assert program_settings.language() == language
     assert ("新题" in run("due").out) == (language == "zh")
 
 

@@ -52,7 +52,10 @@ AFTER = {
     "deck": ("import", "new.toml"),
     "restore": ("backup", "kept.db"),
 }
-READING = {"check", "calc", "net", "questions", "show", "due", "history", "stats", "completion"}
+READING = {
+    *("check", "calc", "net", "questions", "show", "due", "history", "stats", "completion"),
+    "serve",  # which only starts others
+}
 
 
 class FullStdout(io.StringIO):

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from quizcnn.messages.errors import Unusable
-from quizcnn.practice import program_settings
-from quizcnn.practice.answering import Answered
+from quizcnn.practice.session.answering import Answered
+from quizcnn.practice.settings import program_settings
 
 NUMBER = ("--topic", "efficient-networks")
 GRID = ("--topic", "pooling", "--limit", "1")
@@ -95,7 +95,7 @@ def test_a_wrong_answer_may_be_given_up(run: Any, practise: Any, seeded: None) -
     assert result.out.count("✗") == 2
     assert result.out.count("or Enter for the answer") == 2
     assert "It comes again at the end of this sitting." in result.out
-    assert "Card 2 of 2: Efficient networks, drill" in result.out
+    assert "Card 1 of 1: Efficient networks, drill" in result.out
     assert log(run)[0] == ("depthwise-separable-macs", "review", 1)
 
 
@@ -425,7 +425,7 @@ def test_undo_and_redo_reach_the_sitting_that_is_gone_on_with(run: Any, practise
 def test_a_card_answered_elsewhere_is_not_counted_twice(
     run: Any, practise: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quizcnn.practice.session import Session
+    from quizcnn.practice.session.session import Session
 
     rate = Session.rate
 
@@ -440,3 +440,103 @@ def test_a_card_answered_elsewhere_is_not_counted_twice(
     assert "elsewhere" in result.out
     assert "Card 1 of 1" in result.out
     assert [entry[1:] for entry in log(run)] == [("review", 5)]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "Under the prompt it needs a terminal"), ("zh", "在提示符下练习需要终端")],
+)
+def test_inline_without_a_terminal_goes_on_line_by_line(run: Any, language: str, told: str) -> None:
+    result = run("practice", "--inline", "--lang", language, *NUMBER, stdin=":q\n")
+    assert result.code == 0
+    assert result.err.startswith(told)
+    assert result.err.count("\n") == 1
+    assert "> " in result.out
+
+
+@pytest.mark.parametrize("platform", ["win32", "linux"])
+def test_inline_where_nothing_can_be_drawn_under_the_prompt(
+    run: Any, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    shown: list[dict[str, Any]] = []
+
+    def run_screen(*_: Any, **options: Any) -> int:
+        shown.append(options)
+        return 0
+
+    monkeypatch.setattr("quizcnn.tui.app.run", run_screen)
+    monkeypatch.setattr("quizcnn.cli.commands.practice.sys.platform", platform)
+    monkeypatch.setenv("TEXTUAL_DRIVER", "textual.drivers.web_driver:WebDriver")
+    result = run("practice", "--inline")
+    assert result.code == 0
+    assert "goes on with the full screen" in result.err
+    assert shown[0]["session_options"]["limit"] == 5
+
+
+def test_inline_and_plain_are_two_things(run: Any) -> None:
+    result = run("practice", "--inline", "--plain")
+    assert result.code == 2
+    assert "--plain: not allowed with argument --inline" in result.err
+
+
+CONCEPT = ("--topic", "residual-and-dense", "--cram")
+
+
+def state(run: Any, question: str) -> dict[str, Any]:
+    rows = run("questions", "--filter", f"id:{question}", "--json").json
+    return dict(rows[0])
+
+
+def test_marks_and_notes_are_set_from_the_line(run: Any, practise: Any) -> None:
+    lines = (":f", ":note depthwise first\x1b[31m", ":note", ":i", ":f", ":note -", ":note", ":q")
+    out = practise(*NUMBER, lines=lines).out
+    assert "depthwise-separable-macs is flagged." in out
+    assert "is no longer flagged." in out
+    assert "Noted beside depthwise-separable-macs." in out
+    assert out.count("depthwise first") == 2  # asked for, and among the details
+    assert "\x1b" not in out
+    assert "There is no note beside" in out
+
+
+def test_a_note_that_is_too_long_is_refused_in_words(practise: Any) -> None:
+    out = practise(*NUMBER, lines=(":note " + "x" * 5000, ":note", ":q")).out
+    assert "5000 characters" in out
+    assert "There is no note beside" in out
+
+
+@pytest.mark.parametrize(("answer", "is_reset"), [("y", True), ("", False), ("n", False)])
+def test_a_card_begins_anew_only_if_that_is_meant(
+    run: Any, practise: Any, seeded: None, answer: str, is_reset: bool
+) -> None:
+    run("review", "depthwise-separable-macs", "--quality", "1", "--at", "2020-01-01")
+    out = practise(*NUMBER, lines=(":reset", answer, ":q")).out
+    assert ("is new again" in out) == is_reset
+    new = run("questions", "--filter", "is:new", "--json").json
+    assert ("depthwise-separable-macs" in [row["id"] for row in new]) == is_reset
+
+
+def test_steps_come_one_by_one_after_the_verdict(practise: Any, seeded: None) -> None:
+    out = practise(*NUMBER, lines=(":n", ":d", ":n", ":n", ":q")).out
+    assert "That is of no use now." in out.split("The answer:")[0]
+    assert "1/" in out.split("The answer:")[1]
+    assert "2/" in out.split("The answer:")[1]
+
+
+def test_the_clock_is_told_and_stopped(run: Any, practise: Any) -> None:
+    out = practise(*NUMBER, lines=(":t", ":p", "", ":q")).out
+    assert "s so far; " in out
+    assert "The clock stands." in out
+
+
+def test_ticks_are_changed_after_the_verdict(run: Any, practise: Any) -> None:
+    out = practise(*CONCEPT, "--limit", "1", lines=("", "", ":e", "1 2", ":q")).out
+    before, after = out.split("quality 0–5", 1)
+    assert "0 of" in before
+    assert "2 of" in after
+
+
+def test_every_command_has_a_word_as_well(practise: Any) -> None:
+    out = practise(*NUMBER, lines=(":help", ":HINT", ":flag", ":language", ":停", ":stop")).out
+    assert ":note TEXT" in out
+    assert "is flagged" in out
+    assert "没有这个命令" in out

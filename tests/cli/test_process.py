@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -53,6 +54,8 @@ answer = "n * 2"
 parameters = { n = [1, 2, 3] }
 example = { n = 3 }
 """
+
+COLOR = re.compile(rb"\x1b\[(?:[0-9]*;)*(?:3|4|9|10)[0-8][;m]")
 
 Start = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -256,7 +259,9 @@ def test_colour_on_a_terminal_that_wants_it(
 ) -> None:
     output = on_terminal((*RIGHT, *words), variables)
     assert localize("grading.correct", "en").encode() in output
-    assert (b"\x1b[" in output) == coloured
+    assert (re.search(COLOR, output) is not None) == coloured
+    bold = re.search(rb"\x1b\[(?:\d+;)*1m", output)  # which is no colour
+    assert (bold is not None) == (variables["TERM"] != "dumb")
 
 
 def test_json_on_a_terminal_has_no_colour() -> None:
@@ -298,9 +303,11 @@ def test_a_dumb_terminal_gets_the_counts() -> None:
 
 def test_a_line_is_edited_while_it_is_typed() -> None:
     pytest.importorskip("readline")
-    typed = b"?\x01:\n\x1b[A\n:q\n"  # to the beginning of the line; the line before
+    # to the beginning of the line; the line before; no line before, once another card is asked
+    typed = b"?\x01:\n\x1b[A\n:b\n\x1b[A:q\n"
     output = on_terminal(("practice", "--plain"), {"TERM": "xterm"}, typed).decode()
-    assert output.count(":h hint   :d don't know") == 1
+    assert output.count(":h hint   :d don't know") == 2
+    assert output.count("comes back tomorrow") == 1
 
 
 @pytest.mark.parametrize("variables", [{"TERM": "dumb"}, {"TERM": "xterm"}], ids=str)

@@ -69,11 +69,40 @@ def test_statistics_of_nothing(run: Any) -> None:
 
 
 def test_statistics_name_what_is_mixed_up(run: Any) -> None:
-    run("review", "depthwise-separable-macs", "--answer", "7225344")
-    assert run("stats", "--json").json["misconceptions"] == [
-        {"id": "pointwise-forgotten", "count": 1}
+    run("review", "depthwise-separable-macs", "--answer", "7225344", *DAY)
+    figures = run("stats", "--json", *DAY).json
+    assert figures["misconceptions"] == [
+        {
+            "id": "pointwise-forgotten",
+            "count": 1,
+            "cards": 1,
+            "last": "2030-01-10",
+            "weeks": [0, 0, 0, 0, 0, 0, 0, 1],
+        }
     ]
-    assert "pointwise-forgotten" in run("stats").out
+    assert "   1 × pointwise-forgotten   in 1 card(s), last 2030-01-10" in run("stats", *DAY).out
+    assert "1 张卡片，最近 2030-01-10" in run("stats", "--lang", "zh", *DAY).out
+
+
+def test_statistics_by_topic_day_and_card(run: Any) -> None:
+    review(run, "max-pool-values", 5)
+    review(run, "max-pool-values", 1, "2030-02-11T12:00Z")
+    figures = run("stats", "--json", "--at", "2030-02-11T13:00Z").json
+    assert figures["mature_retention"] == 0.0
+    (pooling,) = (each for each in figures["topics"] if each["topic"] == "pooling")
+    assert (pooling["reviews"], pooling["right"], pooling["fails"]) == (2, 0.5, 1)
+    assert figures["calendar"][0] == {
+        "day": "2030-01-10",
+        "answers": 1,
+        "right": 1,
+        "seconds": 30.0,
+    }
+    assert sum(bar["cards"] for bar in figures["intervals"]) == 1
+    assert figures["intervals"][-1]["to"] is None
+    assert figures["slowest"] == [{"id": "max-pool-values", "seconds": 30.0}]
+    spoken = run("stats", "--at", "2030-02-11T13:00Z").out
+    assert "0% of those after three weeks or more" in spoken
+    assert "Pooling   known   0%   right  50%   fails    1" in spoken
 
 
 def test_suspended_questions_are_not_asked(run: Any) -> None:

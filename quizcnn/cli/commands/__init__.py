@@ -11,6 +11,7 @@ from quizcnn.messages.suggestions import suggestion
 # In the order in which `quizcnn --help` lists them: practice first, then tools, then upkeep.
 COMMANDS = (
     "practice",
+    "serve",
     "check",
     "calc",
     "net",

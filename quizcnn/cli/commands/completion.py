@@ -48,7 +48,7 @@ def _decks(finder: Finder, _: Console) -> Values:
 
 
 def _settings(_: Finder, console: Console) -> Values:
-    from quizcnn.practice.settings import SETTINGS
+    from quizcnn.practice.settings.settings import SETTINGS
 
     return {key: console.localize(setting.meaning) for key, setting in SETTINGS.items()}
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.open_study import open_study
-from quizcnn.practice import program_settings, settings_file
+from quizcnn.practice.settings import program_settings, settings_file
 
 if TYPE_CHECKING:
-    from quizcnn.practice.settings import AllSettings
+    from quizcnn.practice.settings.settings import AllSettings
 
 
 PARSER = Parser(
@@ -37,7 +37,7 @@ def run(arguments: Arguments, console: Console) -> int:
 
 @contextmanager
 def _all_settings(arguments: Arguments, console: Console, writes: bool) -> Iterator[AllSettings]:
-    from quizcnn.practice.settings import AllSettings
+    from quizcnn.practice.settings.settings import AllSettings
 
     with open_study(arguments, console, writes) as study:
         yield AllSettings(study)
@@ -67,7 +67,7 @@ def _print_one(key: str, value: str, console: Console) -> None:
 
 
 def _print_all(settings: AllSettings, console: Console) -> None:
-    from quizcnn.practice.settings import SETTINGS
+    from quizcnn.practice.settings.settings import SETTINGS
 
     if console.json:
         console.print_json([_as_json(key, settings, console) for key in SETTINGS])
@@ -81,7 +81,7 @@ def _print_all(settings: AllSettings, console: Console) -> None:
 
 
 def _as_json(key: str, settings: AllSettings, console: Console) -> dict[str, str]:
-    from quizcnn.practice.settings import SETTINGS
+    from quizcnn.practice.settings.settings import SETTINGS
 
     setting = SETTINGS[key]
     return {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizcnn.bank.question import Question
 from quizcnn.bank.question_sheet import languages_of
 from quizcnn.cli.arguments import Argument, Arguments, Parser, whole
 from quizcnn.cli.console import Console, ExitCode
@@ -47,14 +47,14 @@ def run(arguments: Arguments, console: Console) -> int:
 
 
 def _export(study: Study, arguments: Arguments) -> Export:
-    decks: dict[str, list[Question]] = {}
-    for name, questions in study.library.by_deck():
-        wanted = [q for q in questions if not arguments.topic or q.topic in arguments.topic]
-        if wanted:  # an imported deck and one of a file may share a name
-            decks.setdefault(name, []).extend(wanted)
-    return Export(
-        decks=decks,
-        heads=study.library.heads(),
+    from quizcnn.practice.questions.question_list import (
+        export_of,  # brings the database library along
+    )
+
+    topics = arguments.topic
+    export = export_of(study, lambda question: not topics or question.topic in topics)
+    return replace(
+        export,
         languages=languages_of(arguments.languages),
         variants=arguments.variants,
         history=study.history() if arguments.with_history else None,

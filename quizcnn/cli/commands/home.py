@@ -15,7 +15,11 @@ def run(arguments: Arguments, console: Console) -> int:
     if can_draw_screens() and not console.json:
         from quizcnn.tui.app import run as run_screen
 
-        return run_screen(lambda: open_study(arguments, afterwards=console), console.language)
+        return run_screen(
+            lambda: open_study(arguments, afterwards=console),
+            console.language,
+            color=console.wants_color,
+        )
     with open_study(arguments, console, writes=False) as study:
         print_counts(study.counts(), console)
     if not console.json:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.open_study import AT, open_study
+from quizcnn.messages import localize
 
 if TYPE_CHECKING:
     from quizcnn.practice.study import Study
@@ -48,5 +49,5 @@ def run(arguments: Arguments, console: Console) -> int:
         return ExitCode.DONE
     for question, is_new in changed.items():
         key = f"did-{arguments.command}" if is_new else f"idle-{arguments.command}"
-        console.print_message(key, question=question)
+        console.print_wrapped(localize(f"practice.{key}", console.language, question=question))
     return ExitCode.DONE

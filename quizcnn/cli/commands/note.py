@@ -5,10 +5,8 @@ from __future__ import annotations
 from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.open_study import AT, open_study
-from quizcnn.messages import harmless
+from quizcnn.messages import harmless, localize
 from quizcnn.messages.errors import WrongUse
-
-LONGEST = 4000
 
 PARSER = Parser(
     Argument("id", "note-id-help", "ID"),
@@ -35,7 +33,8 @@ def run(arguments: Arguments, console: Console) -> int:
     else:
         did = "cleared" if arguments.clear else "kept"
         key = f"note-{did}" if changed else "note-as-it-was" if text else "note-none"
-        console.print_message(key, question=arguments.id)
+        said = localize(f"practice.{key}", console.language, question=arguments.id)
+        console.print_wrapped(said)
     return ExitCode.DONE
 
 
@@ -45,9 +44,9 @@ def _checked(arguments: Arguments) -> str | None:
         return None
     if arguments.clear:
         raise WrongUse("cli.note-and-clear")
-    text = str(arguments.text).encode("utf-8", "backslashreplace").decode().strip()
-    if not text:
+    from quizcnn.practice.card_marks import checked_note  # brings the session along
+
+    text = checked_note(str(arguments.text))
+    if text is None:
         raise WrongUse("cli.note-empty")
-    if len(text) > LONGEST:
-        raise WrongUse("cli.note-too-long", length=len(text), limit=LONGEST)
     return text

@@ -13,8 +13,8 @@ from quizcnn.cli.listing import TOPIC, chapters, lines
 from quizcnn.cli.open_study import AT, open_study
 
 if TYPE_CHECKING:
-    from quizcnn.practice.filter_keys import Test, Vocabulary
-    from quizcnn.practice.question_list import Listed
+    from quizcnn.practice.questions.filter_keys import Test, Vocabulary
+    from quizcnn.practice.questions.question_list import Listed
 
 PARSER = Parser(
     TOPIC,
@@ -28,7 +28,7 @@ PARSER = Parser(
 def run(arguments: Arguments, console: Console) -> int:
     """Print the questions that match."""
     # Not for `--help`: the list brings the database library along.
-    from quizcnn.practice.question_list import listed, vocabulary
+    from quizcnn.practice.questions.question_list import listed, vocabulary
 
     with open_study(arguments, console, writes=False) as study:
         questions = listed(study)
@@ -51,7 +51,7 @@ def _print(questions: Sequence[Listed], console: Console) -> None:
 
 def _filters(arguments: Arguments, names: Vocabulary) -> tuple[Test, Test]:
     """What the options ask for, and what the text of `--filter` asks for."""
-    from quizcnn.practice.question_filter import Filter, Term, parse, word
+    from quizcnn.practice.questions.question_filter import Filter, Term, parse, word
 
     kinds = (arguments.kind,) if arguments.kind else ()
     options = [Term("topic", tuple(arguments.topic)), Term("kind", kinds)]

@@ -10,7 +10,7 @@ from quizcnn.cli.open_study import AT, open_study
 from quizcnn.messages.errors import WrongUse
 
 if TYPE_CHECKING:
-    from quizcnn.practice.answering import Outcome
+    from quizcnn.practice.session.answering import Outcome
     from quizcnn.practice.single_review import Recorded
     from quizcnn.practice.study import Study
     from quizcnn.store.review_log import Review

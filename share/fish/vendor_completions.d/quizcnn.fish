@@ -3,7 +3,7 @@
 # Whether an option takes a value, the argument being command:option.
 function __quizcnn_takes_value
     switch $argv[1]
-        case '*:--lang' '*:--collection' 'practice:--topic' 'practice:--limit' 'practice:--new' 'practice:--at' 'check:--variant' 'check:--batch' 'calc:--variant' 'questions:--topic' 'questions:--kind' 'questions:--search' 'questions:--filter' 'questions:--at' 'show:--variant' 'deck:--id' 'deck:--at' 'due:--at' 'review:--answer' 'review:--quality' 'review:--variant' 'review:--seconds' 'review:--at' 'undo:--at' 'redo:--at' 'suspend:--at' 'unsuspend:--at' 'bury:--at' 'unbury:--at' 'flag:--at' 'unflag:--at' 'note:--at' 'reset:--at' 'history:--at' 'stats:--at' 'export:--topic' 'export:--languages' 'export:--variants' 'export:--format' 'import:--as' 'import:--max-mb' 'import:--max-questions' 'doctor:--at' 'completion:--values' 'completion:--parameters'
+        case '*:--lang' '*:--collection' 'practice:--topic' 'practice:--limit' 'practice:--new' 'practice:--at' 'serve:--host' 'serve:--port' 'check:--variant' 'check:--batch' 'calc:--variant' 'net:--deck' 'net:--limit' 'questions:--topic' 'questions:--kind' 'questions:--search' 'questions:--filter' 'questions:--at' 'show:--variant' 'deck:--id' 'deck:--at' 'due:--at' 'review:--answer' 'review:--quality' 'review:--variant' 'review:--seconds' 'review:--at' 'undo:--at' 'redo:--at' 'suspend:--at' 'unsuspend:--at' 'bury:--at' 'unbury:--at' 'flag:--at' 'unflag:--at' 'note:--at' 'reset:--at' 'history:--at' 'stats:--at' 'export:--topic' 'export:--languages' 'export:--variants' 'export:--format' 'import:--as' 'import:--max-mb' 'import:--max-questions' 'doctor:--at' 'completion:--values' 'completion:--parameters'
             return 0
     end
     return 1
@@ -60,6 +60,7 @@ end
 
 complete -c quizcnn -f
 complete -c quizcnn -n __quizcnn_begins -a practice -d 'practise what is due today'
+complete -c quizcnn -n __quizcnn_begins -a serve -d 'the study screens in a browser on this machine'
 complete -c quizcnn -n __quizcnn_begins -a check -d 'grade a number, shape or grid'
 complete -c quizcnn -n __quizcnn_begins -a calc -d 'work out a value, with its steps'
 complete -c quizcnn -n __quizcnn_begins -a net -d 'a network layer by layer: shapes, parameters, MACs, receptive field, memory'
@@ -99,8 +100,11 @@ complete -c quizcnn -n '__quizcnn_in practice' -l limit -r -f -d 'at most N card
 complete -c quizcnn -n '__quizcnn_in practice' -l new -r -f -d 'N new cards more than the day\'s limit'
 complete -c quizcnn -n '__quizcnn_in practice' -l cram -d 'drill anything, without touching the schedule'
 complete -c quizcnn -n '__quizcnn_in practice' -l fresh -d 'begin anew in place of going on with today\'s unfinished sitting'
+complete -c quizcnn -n '__quizcnn_in practice' -l inline -d 'a few cards under the prompt, without a full screen (5, unless --limit names a number)'
 complete -c quizcnn -n '__quizcnn_in practice' -l plain -d 'line by line, without a screen'
 complete -c quizcnn -n '__quizcnn_in practice' -l at -r -f -d 'act as if it were this instant, ISO 8601'
+complete -c quizcnn -n '__quizcnn_in serve' -l host -r -f -d 'the address to serve on: 127.0.0.1, localhost or ::1, which only this machine reaches'
+complete -c quizcnn -n '__quizcnn_in serve' -l port -r -f -d 'the port to serve on'
 complete -c quizcnn -n '__quizcnn_in check' -l variant -r -f -d 'which variant of the question'
 complete -c quizcnn -n '__quizcnn_in check' -l batch -r -F -d 'grade every row of a CSV (target,parameters,answer) or JSON-lines file'
 complete -c quizcnn -n '__quizcnn_at check 1' -a '(__quizcnn_ask --values targets)'
@@ -111,6 +115,10 @@ complete -c quizcnn -n '__quizcnn_at calc 1' -a '(__quizcnn_ask --values targets
 complete -c quizcnn -n '__quizcnn_at calc 2 on' -a '(__quizcnn_parameters)'
 complete -c quizcnn -n '__quizcnn_in net' -l all -d 'every layer, nothing folded'
 complete -c quizcnn -n '__quizcnn_in net' -l csv -d 'every layer as CSV'
+complete -c quizcnn -n '__quizcnn_in net' -l quiz -d 'ask cards on its layers: shapes, parameters, MACs, receptive fields, shares'
+complete -c quizcnn -n '__quizcnn_in net' -l deck -r -a '(__quizcnn_ask --values decks)' -f -d 'with --quiz: keep the cards in your deck of that name in place of asking them'
+complete -c quizcnn -n '__quizcnn_in net' -l limit -r -f -d 'with --quiz: at most N cards (10)'
+complete -c quizcnn -n '__quizcnn_in net' -l plain -d 'line by line, without a screen'
 complete -c quizcnn -n '__quizcnn_at net 1' -F -a '(__quizcnn_ask --values networks)'
 complete -c quizcnn -n '__quizcnn_at net 2 on' -a '(__quizcnn_parameters)'
 complete -c quizcnn -n '__quizcnn_in questions' -l topic -r -a 'convolution receptive-field pooling cost architectures inception residual-and-dense efficient-networks normalization activations initialization-and-optimization regularization losses-and-metrics detection-and-segmentation compression training-practice imported' -f -d 'only this topic'
