@@ -7,10 +7,13 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PEERS := $(VENV)/oracles
 SOURCES := quizcnn tests benchmarks docs
 
-.PHONY: run test suite slow prove check oracles bench docs format lock clean help
+.PHONY: run serve test suite slow prove check oracles bench docs format lock clean help
 
 run: $(VENV)/run  ## open today's practice
 	$(BIN)/quizcnn practice
+
+serve: $(VENV)/extras  ## open the screens in a browser on this machine
+	$(BIN)/quizcnn serve
 
 test: check suite  ## lint, types, rooms and the whole test suite
 
@@ -31,18 +34,20 @@ check: $(VENV)/dev  ## format, lint, types, floors, dead code, and the question 
 	$(BIN)/vulture
 	$(BIN)/quizcnn bank check data/questions.toml
 
-oracles: $(PEERS)/made  ## the tests that need a real peer (torch, the anki library), none skipped
+oracles: $(PEERS)/made  ## the tests that need a real peer (torch, the anki library, Chromium), none skipped
 	$(PEERS)/bin/python -m pytest -m oracle
 
 bench: $(PEERS)/made  ## speed, as ratios beside the peer in one run
 	$(PEERS)/bin/python -m benchmarks
 
-docs: $(VENV)/dev  ## rewrite the pages that are worked out, the man page and the completions
+docs: $(VENV)/dev  ## rewrite the pages that are worked out, the man page, the completions and the pictures
 	$(BIN)/python -m docs.make_networks
 	$(BIN)/python -m docs.make_quantities
 	$(BIN)/python -m docs.make_derivations
+	$(BIN)/python -m docs.make_keys
 	$(BIN)/python -m docs.make_man_page
 	$(BIN)/python -m docs.make_completions
+	$(BIN)/python -m docs.make_pictures
 
 format: $(VENV)/dev  ## rewrite the sources in the house style
 	$(BIN)/ruff format $(SOURCES)
@@ -54,20 +59,25 @@ $(VENV)/run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(VENV)/extras: requirements/extras.txt $(VENV)/run
+	$(PIP) --require-hashes -r requirements/extras.txt
+	@touch $@
+
 $(VENV)/dev: requirements/dev.txt $(VENV)/run
 	$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
 
 # The peers live in an environment of their own, so that nothing else comes to depend on them. torch
 # has no hashes: its CPU build carries others on other machines. Importing the peers turns a missing
-# one into a failure: a test skips only without them.
-$(PEERS)/made: requirements/oracles.txt $(VENV)/dev
+# one into a failure: a test skips only without them. The browser itself is the system's.
+$(PEERS)/made: requirements/oracles.txt requirements/extras.txt $(VENV)/dev
 	$(BIN)/python -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(PEERS)/bin/python -m pip install --quiet --require-hashes -r requirements/extras.txt
 	$(PEERS)/bin/python -m pip install --quiet --require-hashes -r requirements/oracles.txt
 	$(PEERS)/bin/python -m pip install --quiet torch==2.13.0
 	$(PEERS)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
-	$(PEERS)/bin/python -c 'import anki.collection, fvcore, numpy, torch, torchinfo; print("torch", torch.__version__)'
+	$(PEERS)/bin/python -c 'import anki.collection, fvcore, numpy, playwright, textual_serve, torch, torchinfo; print("torch", torch.__version__)'
 	@touch $@
 
 $(VENV)/bin/python:
@@ -82,7 +92,8 @@ lock: $(VENV)/bin/python  ## take the newest versions into the locks
 	$(VENV)/uv/bin/python -m pip install --quiet uv
 	$(UV_COMPILE) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(UV_COMPILE) pyproject.toml requirements/build.in requirements/dev.in -c requirements/run.txt -o requirements/dev.txt
-	$(UV_COMPILE) requirements/oracles.in -c requirements/dev.txt -o requirements/oracles.txt
+	$(UV_COMPILE) pyproject.toml --extra serve -c requirements/run.txt -o requirements/extras.txt
+	$(UV_COMPILE) requirements/oracles.in -c requirements/dev.txt -c requirements/extras.txt -o requirements/oracles.txt
 
 clean:  ## remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import first_paint, grading, networks, pooling, start_up
+from benchmarks import first_paint, grading, keys, networks, pooling, start_up
 from benchmarks.measure import Figure, NotMeasured
 
 
@@ -12,7 +12,7 @@ def main() -> int:
     """Print a line for every figure, each part as soon as it is measured."""
     print(f"{'what':36} {'measured':>10} {'limit':>10}")
     all_ok = True
-    for part in (start_up, first_paint, grading, networks, pooling):
+    for part in (start_up, first_paint, keys, grading, networks, pooling):
         try:
             for figure in part.figures():
                 print(line(figure), flush=True)

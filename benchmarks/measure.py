@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -44,6 +45,18 @@ def environment(home: str) -> dict[str, str]:
     }
     places = {f"XDG_{name}_HOME": home for name in ("CACHE", "CONFIG", "DATA", "STATE")}
     return kept | places | {"HOME": home, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+
+
+@contextmanager
+def at_home(home: str) -> Iterator[None]:
+    """What is measured in this process keeps its files in `home` as well."""
+    before = dict(os.environ)
+    os.environ.update(environment(home))
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def finished(code: str, words: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:

@@ -8,12 +8,13 @@ from typing import Any
 
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
+_PICTURE = re.compile(r"!\[[^\]]+\]\((?!https?:)[^)]+\)\n*")
 _LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)([^)]+)\)")
 
 
 def without_links(text: str) -> str:
-    """Return `text` with each link to a file of this repository as the file's name."""
-    return _LINK.sub(r"\1 (`\2`)", text)
+    """Return `text` with each link to a file of this repository as the file's name, no pictures."""
+    return _LINK.sub(r"\1 (`\2`)", _PICTURE.sub("", text))
 
 
 class PackageReadme(MetadataHookInterface):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from quizcnn.practice.filter_keys import KEYS, STATES
-from quizcnn.practice.question_filter import parse
+from quizcnn.practice.questions.filter_keys import KEYS, STATES
+from quizcnn.practice.questions.question_filter import parse
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = [("user-guide.md", "## Finding questions"), ("user-guide.zh.md", "## 查找题目")]

@@ -12,6 +12,7 @@ import pytest
 from docs import (
     make_completions,
     make_derivations,
+    make_keys,
     make_man_page,
     make_networks,
     make_quantities,
@@ -26,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "module", [make_derivations, make_man_page, make_networks, make_quantities]
+    "module", [make_derivations, make_keys, make_man_page, make_networks, make_quantities]
 )
 def test_the_page_is_up_to_date(module: ModuleType, language: str) -> None:
     written = module.PAGES[language].read_text("utf-8")
