@@ -17,8 +17,9 @@ serve: $(VENV)/extras  ## open the screens in a browser on this machine
 
 test: check suite  ## lint, types, rooms and the whole test suite
 
+# More workers than two cores: the tests of the screens wait for frames as much as they compute.
 suite: $(VENV)/dev  ## the whole test suite alone
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest -n 4 --dist worksteal -m "not slow"
 
 slow: $(VENV)/dev  ## the tests that take long, which the suite leaves out
 	$(BIN)/python -m pytest -n auto -m slow
