@@ -11,7 +11,7 @@ from zlib import crc32
 
 from quizcnn.bank.cache import Cache, DamagedError
 from quizcnn.bank.deck_head import NO_HEAD, DeckHead, head_of
-from quizcnn.bank.faults import BankFaults, Fault, fault_message, noting
+from quizcnn.bank.faults import BankFaults, Fault, fault_message, noting, shown
 from quizcnn.bank.lint.deck import cycles, unknown_requirements
 from quizcnn.bank.parse_question import question_from_table
 from quizcnn.bank.question import Question
@@ -27,6 +27,7 @@ BUILTIN_DECK = "quizcnn"
 BUILTIN_IDENTITY = "builtin"
 
 SUFFIX = ".toml"  # of a deck file
+LONGEST_NAME = 100
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _NAME = os.path.join("data", "questions.toml")
 
@@ -302,6 +303,13 @@ def bank_file() -> str:
         if os.path.isfile(path):
             return path
     raise Unusable("bank.no-bank", path=os.path.join(_PACKAGE, _NAME))
+
+
+def refuse_no_name(name: str) -> None:
+    """Raise WrongUse where no deck can be called so: decks are written to files of their names."""
+    fits = name.strip() and name.isprintable() and len(name) <= LONGEST_NAME
+    if not fits or name.lstrip().startswith(".") or {"/", "\\"} & {*name}:
+        raise WrongUse("bank.bad-deck-name", name=shown(name), limit=LONGEST_NAME)
 
 
 def cache_folder() -> str:

@@ -46,7 +46,7 @@ def as_json(deck: DeckEntry, console: Console) -> dict[str, Any]:
         "deck": deck.name,
         "identity": deck.head.identity or None,
         "title": deck.head.title.localize(console.language) if deck.head.title else None,
-        "languages": list(deck.head.languages),
+        "languages": list(deck.languages),
         "place": "builtin" if deck.name == BUILTIN_DECK else place,
         "file": deck.path,
         "questions": deck.questions,

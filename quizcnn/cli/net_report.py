@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +13,9 @@ from quizcnn.engine.networks.layer import Layer
 from quizcnn.engine.networks.layer_rows import Row, folded, type_of, unfolded
 from quizcnn.engine.networks.network import Report
 from quizcnn.engine.numbers.notation import grouped, shown
-from quizcnn.messages import localize
+from quizcnn.messages import harmless, localize
+from quizcnn.messages.errors import UserError
+from quizcnn.practice.own_networks import OwnNetwork, networks_folder, own_networks
 from quizcnn.text_layout import aligned
 
 _COLUMNS = (
@@ -24,27 +27,70 @@ _UNITS = (("GiB", 2**30), ("MiB", 2**20), ("KiB", 2**10), ("B", 1))
 
 
 def list_networks(console: Console) -> None:
-    """Print them all, the oldest first."""
-    reports = [networks.find(name).report() for name in networks.names()]
+    """Print them all, the oldest first, then those of the learner's folder, faulty ones too.
+
+    A folder that cannot be read is told at the end.
+    """
+    own, trouble = _own()
     if console.json:
-        console.print_json([_summary(report) for report in reports])
-        return
+        built_in = [_summary(networks.find(name).report()) for name in networks.names()]
+        console.print_json([*built_in, *(_own_summary(each, console) for each in own)])
+    else:
+        _print_list(own, console)
+    if trouble is not None:
+        raise trouble
+
+
+def _own() -> tuple[list[OwnNetwork], UserError | None]:
+    try:
+        return own_networks(), None
+    except UserError as error:
+        return [], error
+
+
+def _own_summary(own: OwnNetwork, console: Console) -> dict[str, Any]:
+    """What tells it from those that are built in is its path; one with a fault has no figures."""
+    found: dict[str, Any] = {"name": own.name, "path": own.path}
+    if own.report is None:
+        return {**found, "fault": own.fault.localize(console.language) if own.fault else ""}
+    return {**_summary(own.report), **found}
+
+
+def _print_list(own: list[OwnNetwork], console: Console) -> None:
+    reports = [networks.find(name).report() for name in networks.names()]
+    sound = [(each.name, each.report) for each in own if each.report]
     heads = [console.localize(f"net-{name}") for name in _LIST_COLUMNS]
-    head, *lines = aligned(
-        [heads, *(_listed_cells(each, console) for each in reports)], console.width()
-    )
+    listed = [(report.network.name, report) for report in reports] + sound
+    cells = [_listed_cells(harmless(name), report, console) for name, report in listed]
+    head, *lines = aligned([heads, *cells], console.width())
     console.print(console.style(head, "dim"))
-    pairs = zip(reports, lines, strict=True)
+    pairs = zip(reports, lines[: len(reports)], strict=True)
     for source, group in groupby(pairs, lambda pair: pair[0].network.source):
         console.print_wrapped(console.style(source, "dim"))
         for _, line in group:
             console.print(line)
+    _print_own(own, iter(lines[len(reports) :]), console)
 
 
-def _listed_cells(report: Report, console: Console) -> list[str]:
+def _print_own(own: list[OwnNetwork], lines: Iterator[str], console: Console) -> None:
+    """Under their folder, by name; where one is faulty, what is wrong."""
+    if own:
+        folder = harmless(networks_folder())
+        title = localize("tui.networks-own", console.language, folder=folder)
+        console.print_wrapped(console.style(title, "dim"))
+    for each in own:
+        if each.report:
+            console.print(next(lines))
+        elif each.fault:
+            console.print_wrapped(f"  ✗ {harmless(each.name)}")
+            for line in each.fault.localize(console.language).splitlines():
+                console.print_wrapped(f"    {line}")
+
+
+def _listed_cells(name: str, report: Report, console: Console) -> list[str]:
     return [
-        f"  {report.network.name}",
-        str(report.network.year),
+        f"  {name}",
+        str(report.network.year or ""),
         shown(report.image),
         grouped(str(report.parameters)),
         grouped(str(report.macs)),

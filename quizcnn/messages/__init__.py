@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from string import Formatter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -42,7 +43,23 @@ class Message(NamedTuple):
     def localize(self, language: str) -> str:
         """The sentence in `language`; values that are messages or texts are said in it too."""
         values = {name: _said(name, value, language) for name, value in self.values.items()}
-        return template(self.key).localize(language).format(**values)
+        return _WITH_COUNTS.vformat(template(self.key).localize(language), (), values)
+
+
+class _WithCounts(Formatter):
+    """Fills a template; `{count:card|cards}` says the one word where the count is 1, else the other.
+
+    A word may hold the count: `{count:this card|these {count} cards}`.
+    """
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        one, bar, other = format_spec.partition("|")
+        if bar:
+            return one if str(value) == "1" else other
+        return super().format_field(value, format_spec)
+
+
+_WITH_COUNTS = _WithCounts()
 
 
 def _said(name: str, value: Any, language: str) -> Any:

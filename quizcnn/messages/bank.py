@@ -12,6 +12,11 @@ TABLE = {
     ),
     "remembered": ("{text}", "{text}"),
     # the file
+    "bad-deck-name": (
+        "'{name}' cannot be a deck's name; use 1 to {limit} characters that can be printed, no / or \\, "
+        "and no dot in front (`import` takes them with `--as NAME`)",
+        "“{name}”不能作题库名；请用 1 到 {limit} 个可显示的字符，不含 / 和 \\，开头不用点（导入时用 `--as 名字`）",
+    ),
     "unreadable": (
         "{path} cannot be read ({reason}); check the path and its permissions",
         "无法读取 {path}（{reason}）；请检查路径和权限",
@@ -177,17 +182,20 @@ TABLE = {
         "{count} choices are marked correct; mark exactly one with correct = true",
         "有 {count} 个选项标为正确；必须恰好一个写 correct = true",
     ),
-    "choices-count": ("{count} choices; give 2 to 8", "有 {count} 个选项；应为 2 到 8 个"),
+    "choices-count": (
+        "{count} {count:choice|choices}; give 2 to 8",
+        "有 {count} 个选项；应为 2 到 8 个",
+    ),
     "same-choices": (
         "two choices read the same once filled ({value}); make them differ",
         "两个选项填入数值后完全相同（{value}）；请改成不同的",
     ),
     "unequal-lists": (
-        "{en} entries in English but {zh} in Chinese; the lists go line by line",
+        "{en} {en:entry|entries} in English but {zh} in Chinese; the lists go line by line",
         "英文 {en} 条，中文 {zh} 条；两边应逐条对应",
     ),
     "key-points-count": (
-        "{count} key points; give {least} to {most}",
+        "{count} key {count:point|points}; give {least} to {most}",
         "有 {count} 条要点；应为 {least} 到 {most} 条",
     ),
     "no-shared-misconception": (
@@ -350,7 +358,7 @@ TABLE = {
         "{value} 不是网格形状：应为一到四个长度，总共不超过 {limit} 格",
     ),
     "too-few-for-distinct": (
-        "{cells} cells cannot all differ with {values} values; widen from … to or make the grid "
+        "{cells} {cells:cell|cells} cannot all differ with {values} {values:value|values}; widen from … to or make the grid "
         "smaller",
         "{values} 个值无法让 {cells} 格互不相同；请放宽 from … to 或缩小网格",
     ),
@@ -430,7 +438,7 @@ TABLE = {
         "方括号加整数只能用于列表或形状",
     ),
     "formula-index": (
-        "there is no place {index} in {length} values; count from 0",
+        "there is no place {index} in {length} {length:value|values}; count from 0",
         "共 {length} 个值，没有第 {index} 位；从 0 数起",
     ),
     "formula-call": ("{problem}", "{problem}"),
@@ -439,7 +447,7 @@ TABLE = {
         "{name} 不能处理这些值；请检查类型和顺序",
     ),
     "formula-arguments": (
-        "the function takes {least} to {most} values, none of them by name",
+        "the function takes {least} to {most} {most:value|values}, none of them by name",
         "这个函数要 {least} 到 {most} 个值，且不能按名字给",
     ),
     "formula-digits": (

@@ -218,7 +218,7 @@ _HELP = {
         "rename 用：给题库里的一道题换 id；记录留在旧 id 名下",
     ),
     "deck-form": ("write `quizcnn {form}`", "请写 `quizcnn {form}`"),
-    "deck-questions": ("{count} question(s)", "{count} 道题"),
+    "deck-questions": ("{count} {count:question|questions}", "{count} 道题"),
     "deck-built-in": ("built in", "内置"),
     "deck-imported": ("imported", "导入"),
     "deck-moved": (
@@ -231,7 +231,7 @@ _HELP = {
         "题库 {deck} 的 {old} 现在叫 {new}。{old} 名下的记录保持不变。",
     ),
     "deck-removed": (
-        "Deck {deck} with {count} question(s) was removed. Their reviews stay in the log: imported "
+        "Deck {deck} with {count} {count:question|questions} was removed. Their reviews stay in the log: imported "
         "again, it goes on where it was.",
         "已移除题库 {deck}（{count} 道题）。复习记录仍然保留：再次导入会从原处继续。",
     ),
@@ -295,7 +295,7 @@ _REPORTS = {
         "未计入 BatchNorm 的参数。",
     ),
     "net-folded": (
-        "{layers} layers in {rows} rows; --all shows each.",
+        "{layers} {layers:layer|layers} in {rows} {rows:row|rows}; --all shows each.",
         "{layers} 层折叠为 {rows} 行；--all 逐层显示。",
     ),
     "batch-summary": ("{right} of {rows} right", "{rows} 行中 {right} 行正确"),
@@ -304,7 +304,7 @@ _REPORTS = {
         "……另有 {count} 行；请先修改以上问题（--json 列出全部）",
     ),
     "bank-more-here": ("and {count} more here", "此题另有 {count} 处"),
-    "bank-checked": ("{file}: {count} fault(s)", "{file}：{count} 处问题"),
+    "bank-checked": ("{file}: {count} {count:fault|faults}", "{file}：{count} 处问题"),
     "bank-no-identity": (
         '{path} goes by its name; begin it with `schema = 2` and `deck = "{word}"`, and it stays '
         "the same deck wherever it is moved and whatever it is called",
@@ -322,7 +322,7 @@ _REPORTS = {
         "{fault}; everything else works meanwhile",
         "{fault}；其余部分照常可用",
     ),
-    "questions-found": ("{count} question(s)", "共 {count} 道题"),
+    "questions-found": ("{count} {count:question|questions}", "共 {count} 道题"),
     "chapter": ("# {topic} ({id}): {count}", "# {topic}（{id}）：{count}"),
     "heading": ("{kind}, difficulty {difficulty}", "{kind}，难度 {difficulty}"),
     "buried-until": ("buried until {day}", "推迟到 {day}"),
@@ -357,12 +357,18 @@ _REPORTS = {
         "Brought back: {question}, graded {quality} on {day}.",
         "已恢复：{question}，{day} 评分 {quality}。",
     ),
+    "stats-period-help": (
+        "the days that answers, times, topics' results and mistakes are counted over, up to today: "
+        "all, the last 30 (month) or the last 7 (week)",
+        "统计到今天为止哪些天的作答、用时、各主题结果和错误：全部（all）、近 30 天（month）或近 7 天（week）",
+    ),
+    "stats-period": ("period      {period}", "时段     {period}"),
     "stats-questions": (
         "questions   {learned} met of {questions}",
         "题目     已学 {learned} / 共 {questions}",
     ),
     "stats-reviews": (
-        "reviews     {reviews}, and {drills} drills",
+        "reviews     {reviews}, and {drills} {drills:drill|drills}",
         "复习     {reviews} 次，巩固 {drills} 次",
     ),
     "stats-retention": ("retention   {retention}", "记忆率   {retention}"),
@@ -371,20 +377,23 @@ _REPORTS = {
         "，其中隔三周以上的 {retention}",
     ),
     "stats-streak": (
-        "streak      {streak} day(s), longest {longest}",
+        "streak      {streak} {streak:day|days}, longest {longest}",
         "连续     {streak} 天，最长 {longest} 天",
     ),
     "stats-time": (
-        "time        {minutes} min on {days} day(s)",
+        "time        {minutes} min on {days} {days:day|days}",
         "用时     {days} 天共 {minutes} 分钟",
     ),
     "stats-forecast": ("coming days", "未来几天"),
     "stats-topics": ("topics", "各主题"),
     "stats-topic": (
-        "   known {known}   right {right}   fails {fails}",
-        "   掌握 {known}   答对 {right}   失误 {fails}",
+        "   known {known}   passed {right}   fails {fails}",
+        "   掌握 {known}   通过 {right}   失误 {fails}",
     ),
-    "stats-misconception": ("   in {cards} card(s), last {last}", "   {cards} 张卡片，最近 {last}"),
+    "stats-misconception": (
+        "   in {cards} {cards:card|cards}, last {last}",
+        "   {cards} 张卡片，最近 {last}",
+    ),
     "stats-misconceptions": ("what is still mixed up", "还会混淆的地方"),
     "recorded-time": (
         "Counted {counted} of the {seconds} s.",
@@ -418,7 +427,7 @@ _REPORTS = {
         "{collection} 现在就是 {backup} 的内容。",
     ),
     "examining": ("looking at: {part}", "正在检查：{part}"),
-    "examined": ("{file}: {count} fault(s)", "{file}：{count} 处问题"),
+    "examined": ("{file}: {count} {count:fault|faults}", "{file}：{count} 处问题"),
     "examined-sound": ("{file} is sound.", "{file} 完好。"),
     "fault": ("{fault}", "{fault}"),
     "fault-mends": ("{fault} (can be mended)", "{fault}（可以修复）"),
@@ -452,7 +461,10 @@ _REPORTS = {
         "题库 {deck} 的 {id} 被 decks 目录里的题库 {owner} 遮住了；"
         "用 `quizcnn deck rename {deck} --id {id}=新id` 可让它重新出现",
     ),
-    "exported": ("Wrote {count} question(s) to {path}.", "已把 {count} 道题写入 {path}。"),
+    "exported": (
+        "Wrote {count} {count:question|questions} to {path}.",
+        "已把 {count} 道题写入 {path}。",
+    ),
     "serve-ready": (
         "quizcnn is at {url} in a browser on this machine. Ctrl+C ends it.",
         "请在本机浏览器中打开 {url}。按 Ctrl+C 结束。",
@@ -492,7 +504,7 @@ _PLAIN = {
     "card-belongs": ("topic {topic}, deck {deck}", "主题 {topic}，题库 {deck}"),
     "card-is-new": ("new", "新题"),
     "card-stands": (
-        "due {due}, interval {days} d, ease {ease}, {reviews} review(s), {lapses} failed",
+        "due {due}, interval {days} d, ease {ease}, {reviews} {reviews:review|reviews}, {lapses} failed",
         "到期 {due}，间隔 {days} 天，难度系数 {ease}，复习 {reviews} 次，失败 {lapses} 次",
     ),
     "card-builds-on": ("builds on: {ids}", "前置：{ids}"),
@@ -685,11 +697,11 @@ _ERRORS = {
         "{network}：它的层没有可问的内容；出题至少需要一个卷积层、池化层或全连接层",
     ),
     "net-kept": (
-        "{count} card(s) added to {path}; `quizcnn practice` asks them from now on",
+        "{count} {count:card|cards} added to {path}; `quizcnn practice` asks {count:it|them} from now on",
         "已向 {path} 添加 {count} 张卡片；今后 `quizcnn practice` 会出这些题",
     ),
     "net-known": (
-        "{count} card(s) were there already",
+        "{count} {count:card was|cards were} there already",
         "有 {count} 张卡片原来就在其中",
     ),
     "net-options-alone": (
@@ -732,7 +744,7 @@ _ERRORS = {
         "{path} 第 1 行：首行必须写列名 {columns}",
     ),
     "bad-csv-row": (
-        "{path}, line {line}: expected {count} columns; put a cell with commas in quotes",
+        "{path}, line {line}: expected {count} {count:column|columns}; put a cell with commas in quotes",
         "{path} 第 {line} 行：应有 {count} 列；含逗号的单元格请加引号",
     ),
     "bad-csv-parameters": (

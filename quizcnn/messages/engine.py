@@ -37,11 +37,11 @@ TABLE = {
         "target {target} 不是合法类别：共 {classes} 类，从 0 开始编号",
     ),
     "other-length": (
-        "{name} has {given} numbers where {expected} are expected",
+        "{name} has {given} {given:number|numbers} where {expected} {expected:is|are} expected",
         "{name} 有 {given} 个数，应为 {expected} 个",
     ),
     "too-few-values": (
-        "{name} must have at least {least} numbers",
+        "{name} must have at least {least} {least:number|numbers}",
         "{name} 至少要有 {least} 个数",
     ),
     "nesterov-needs-momentum": (
@@ -53,7 +53,7 @@ TABLE = {
         "{name} 为 {value}，超出了调度的终点 {most}",
     ),
     "too-many-numbers": (
-        "{name} may have at most {most} numbers",
+        "{name} may have at most {most} {most:number|numbers}",
         "{name} 最多 {most} 个数",
     ),
     "not-a-size": (
@@ -129,7 +129,7 @@ TABLE = {
         "hits 里有 {value}：检测正确写 1，错误写 0",
     ),
     "too-many-hits": (
-        "there are {hits} hits but only {most} ground truths",
+        "there {hits:is|are} {hits} {hits:hit|hits} but only {most} ground {most:truth|truths}",
         "有 {hits} 个命中，但真实目标只有 {most} 个",
     ),
     # Networks
@@ -205,7 +205,7 @@ TABLE = {
         "没有激活函数“{name}”（可用：{known}）",
     ),
     "not-a-map": (
-        "{type} needs a feature map, but what comes in are {features} flattened features",
+        "{type} needs a feature map, but what comes in {features:is|are} {features} flattened {features:feature|features}",
         "{type} 需要特征图，而输入是展平后的 {features} 个特征",
     ),
     "branches-differ": (
@@ -222,7 +222,7 @@ TABLE = {
         "{name} 是空的：至少要有一个元素，例如 {name}=[[1]]",
     ),
     "grid-rank": (
-        "{name} has {rank} dimensions: give height × width (one channel), channels × height × "
+        "{name} has {rank} {rank:dimension|dimensions}: give height × width (one channel), channels × height × "
         "width, or a batch of those",
         "{name} 是 {rank} 维的：请给出“高×宽”（单通道）、“通道×高×宽”，或再加一个批次维",
     ),
@@ -239,7 +239,7 @@ TABLE = {
         "这个卷积需要的乘积超过 {most} 个：请减小输入或填充",
     ),
     "transposed-weight-channels": (
-        "weight is for {given} input channels where the input has {expected}: its shape is in × "
+        "weight is for {given} input {given:channel|channels} where the input has {expected}: its shape is in × "
         "out/groups × height × width",
         "weight 对应 {given} 个输入通道，而输入有 {expected} 个：它的形状是“输入通道×输出通道/组数×高×宽”",
     ),
@@ -252,7 +252,7 @@ TABLE = {
         "结果超过 {most} 个元素：请减小输入或步幅",
     ),
     "weight-channels": (
-        "each filter has {given} input channels where {expected} are expected (the input's "
+        "each filter has {given} input {given:channel|channels} where {expected} {expected:is|are} expected (the input's "
         "channels divided by groups)",
         "每个卷积核有 {given} 个输入通道，应为 {expected} 个（输入通道数除以分组数）",
     ),
@@ -274,7 +274,7 @@ TABLE = {
         "{quantity} 的 {name} 给了两次：请去掉一个",
     ),
     "too-many": (
-        "{quantity} takes at most {most} values, {given} were given",
+        "{quantity} takes at most {most} {most:value|values}, {given} {given:was|were} given",
         "{quantity} 最多接受 {most} 个值，给了 {given} 个",
     ),
     "no-convention": (

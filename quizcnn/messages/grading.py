@@ -23,11 +23,11 @@ TABLE = {
         "不对：写出的每一位都算数，末尾的 0 也算。如果是四舍五入的结果，请写成 {rounded}。",
     ),
     "wrong-cells": (
-        "Not right: {wrong} of {total} cells differ.",
+        "Not right: {wrong} of {total} cells {wrong:differs|differ}.",
         "不对：{total} 格中有 {wrong} 格不符。",
     ),
     "wrong-numbers": (
-        "Not right: {wrong} of {total} numbers differ.",
+        "Not right: {wrong} of {total} numbers {wrong:differs|differ}.",
         "不对：{total} 个数中有 {wrong} 个不符。",
     ),
     "wrong-entries": (
@@ -39,11 +39,11 @@ TABLE = {
         "不对：应为 {expected}，你写的是 {given}。",
     ),
     "wrong-count": (
-        "Not right: {expected} numbers were expected, you gave {given}.",
+        "Not right: {expected} {expected:number was|numbers were} expected, you gave {given}.",
         "不对：应有 {expected} 个数，你写了 {given} 个。",
     ),
     "wrong-length": (
-        "Not right: a shape has {expected} numbers here, this one has {given}.",
+        "Not right: a shape has {expected} {expected:number|numbers} here, this one has {given}.",
         "不对：这里的形状应有 {expected} 个数，你写了 {given} 个。",
     ),
     "key-not-right": (
@@ -56,15 +56,15 @@ TABLE = {
         "误解 {id} 得到的 {answer} 没有被判为这种误解（{problem}）；请修改它的公式或取值范围",
     ),
     "imprecise": (
-        "Close, but not settled yet: {digits} significant digits settle it.",
+        "Close, but not settled yet: {digits} significant {digits:digit settles|digits settle} it.",
         "接近了，但还不够精确：写出 {digits} 位有效数字即可判定。",
     ),
     "imprecise-cut": (
-        "The digits are cut off: round the last one; {digits} significant digits settle it.",
+        "The digits are cut off: round the last one; {digits} significant {digits:digit settles|digits settle} it.",
         "末位被直接截断了：请四舍五入，写出 {digits} 位有效数字即可判定。",
     ),
     "imprecise-few": (
-        "Too few digits to judge: {digits} significant digits settle it.",
+        "Too few digits to judge: {digits} significant {digits:digit settles|digits settle} it.",
         "位数太少，无法判定：请写出 {digits} 位有效数字。",
     ),
     "imprecise-read-as": (

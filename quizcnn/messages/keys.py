@@ -94,6 +94,11 @@ TABLE = {
         "all days, the last thirty, or the last seven",
         "全部、最近三十天或最近七天",
     ),
+    "next-list": ("Next list", "下一栏"),
+    "next-list-help": (
+        "to the days, the topics, the mistakes, the slowest cards, and round",
+        "依次到日期、主题、错误、最慢的卡片",
+    ),
     "topic-cards": ("Its cards", "看卡片"),
     "topic-cards-help": ("the cards of this topic", "这个主题的卡片"),
     "practise-these": ("Practise these", "练这些"),
@@ -128,8 +133,11 @@ TABLE = {
     "close-help": ("close", "关闭"),
     "back": ("Back", "返回"),
     "back-help": ("back to the card", "回到卡片"),
-    "home": ("Today", "今天"),
-    "home-help": ("back to Today; what was rated is saved", "回到“今天”，已评分的都已保存"),
+    "home": ("Back", "返回"),
+    "home-help": (
+        "back to where it was begun; what was rated is saved",
+        "回到开始练习的界面，已评分的都已保存",
+    ),
     "begin": ("Now the question", "开始作答"),
     "begin-help": ("put the explanation away and answer", "收起讲解，开始作答"),
     "uncover": ("Show key points", "看要点"),
@@ -162,13 +170,16 @@ TABLE = {
     "out": ("Back", "返回"),
     "out-help": (
         "out of the field, so that letters are keys (a digit goes back into it); "
-        "from there to Today, where the sitting waits",
-        "离开输入框，字母变为按键（输入数字即回到框内）；再按一次回到“今天”，练习进度保留",
+        "from there to the screen one came from, where the same key goes on with it; a quiz is over",
+        "离开输入框，字母变为按键（输入数字即回到框内）；再按一次回到来时的界面，按同一个键接着练（“考考我”除外）",
     ),
     "walk": ("Steps", "步骤"),
     "walk-help": ("through the worked steps, one by one", "逐步看推导"),
     "shift": ("Shift", "左右"),
-    "shift-help": ("to the left or the right of a wide grid", "看宽网格的左边或右边"),
+    "shift-help": (
+        "to the left or the right of a wide grid, where no line is typed",
+        "看宽网格的左边或右边（不在输入行里时）",
+    ),
     "fold-steps": ("Steps", "步骤"),
     "fold-steps-help": ("fold the worked steps away, or open them", "收起或展开推导步骤"),
     "fold-why": ("Why", "讲解"),
@@ -253,6 +264,11 @@ TABLE = {
         "hold these numbers beside those to come, or let go of them",
         "记下这组数值，与之后的对比；再按一次取消",
     ),
+    "preset": ("★ Real network", "★ 真实网络"),
+    "preset-help": (
+        "the numbers of the next network that has such a layer",
+        "换成下一个有这种层的网络的数值",
+    ),
     "copy": ("Copy", "复制"),
     "copy-help": ("copy the command that works this out", "复制算出此结果的命令"),
     # cards in a list, and the page of one
@@ -275,6 +291,11 @@ TABLE = {
     "filter-cards-help": (
         "narrow the list by words and by keys such as topic: is: due:",
         "按词语或 topic: is: due: 等键筛选",
+    ),
+    "neighbours": ("Builds on", "前后"),
+    "neighbours-help": (
+        "go to a card that this one builds on, or that needs it",
+        "前往要先学的卡片，或之后可学的卡片",
     ),
     "numbers": ("Other numbers", "换一组数"),
     "numbers-help": ("the same question with other numbers", "同一道题换一组数"),
@@ -366,6 +387,11 @@ TABLE = {
     "deck-cards-help": (
         "the cards of the deck, in the list of all",
         "在“浏览”里看这个题库的卡片",
+    ),
+    "deck-faults": ("What is wrong", "看错误"),
+    "deck-faults-help": (
+        "what is wrong with the deck, which has no cards to ask",
+        "这个题库没有可问的卡片：看错在哪里",
     ),
     "deck-import": ("Import", "导入"),
     "deck-import-help": (

@@ -10,7 +10,7 @@ TABLE = {
         "存档里有当前版本不认识的设置项“{key}”",
     ),
     "found-future": (
-        "something was recorded on {count} day(s) that are yet to come, the last is {last}: "
+        "something was recorded on {count} {count:day that is|days that are} yet to come, the last is {last}: "
         "a clock was wrong; `quizcnn history` shows it, `quizcnn undo` takes back what came last",
         "有 {count} 天的记录在将来，最晚的是 {last}：当时的时钟不准；"
         "`quizcnn history` 可查看，`quizcnn undo` 可撤销最后一次",
@@ -36,7 +36,7 @@ TABLE = {
     "choice-right": ("Right. {why}", "对。{why}"),
     "choice-wrong": ("Not {letter}. {why}", "不是 {letter}。{why}"),
     "key-points-ticked": (
-        "{ticked} of {total} key points were in your answer.",
+        "{ticked} of {total} key points {ticked:was|were} in your answer.",
         "你答到了 {total} 个要点中的 {ticked} 个。",
     ),
     "unchanged": (
@@ -58,13 +58,13 @@ TABLE = {
     "reason-time": ("{seconds} s, expected {expected}", "{seconds} 秒，预计 {expected} 秒"),
     "today": ("today", "今天"),
     "step-undone-rated": (
-        "Took back {question}: {quality} of {day}.",
+        "Took back {question}: grade {quality}, {day}.",
         "已撤销 {question}：{day}的 {quality} 分。",
     ),
     "step-undone-suspended": ("{question} is asked again.", "{question} 恢复出题。"),
     "step-undone-buried": ("{question} comes today after all.", "{question} 今天照常出。"),
     "step-redone-rated": (
-        "{question} counts again: {quality} of {day}.",
+        "{question} counts again: grade {quality}, {day}.",
         "已恢复 {question}：{day}的 {quality} 分。",
     ),
     "step-redone-suspended": ("{question} will not be asked again.", "{question} 不再出题。"),
@@ -141,10 +141,6 @@ TABLE = {
     "held-by-deck-perhaps-renamed": (
         "the question '{question}' belongs to the imported deck '{owner}', so '{deck}' cannot have it; give it another id, or, where this file is '{owner}' under another name, import it with `--as` and that name",
         "题目“{question}”属于导入的题库“{owner}”，不能再放进“{deck}”；请换个编号；如果这个文件就是改了名的“{owner}”，请用 `--as` 加那个名字导入",
-    ),
-    "bad-deck-name": (
-        "'{name}' cannot be a deck's name; use 1 to {limit} characters that can be printed (`import` takes them with `--as NAME`)",
-        "“{name}”不能作题库名；请用 1 到 {limit} 个可显示的字符（导入时用 `--as 名字`）",
     ),
     "unknown-deck": (
         "there is no imported deck '{deck}'{known}",
@@ -293,19 +289,19 @@ TABLE = {
         "无法写入 {path}：{detail}",
     ),
     "drawing-stops": (
-        "{size} cells + {before} + {after} padding, kernel {kernel} every {stride} (dilation {dilation}) → {stops} stops",
+        "{size} {size:cell|cells} + {before} + {after} padding, kernel {kernel} every {stride} (dilation {dilation}) → {stops} {stops:stop|stops}",
         "{size} 格 + 填充 {before} + {after}，核 {kernel}，每 {stride} 格一停（空洞 {dilation}）→ {stops} 个位置",
     ),
     "drawing-taps": (
-        "{kernel} taps, {dilation} apart, reach over {span}",
+        "{kernel} {kernel:tap|taps}, {dilation} apart, reach over {span}",
         "{kernel} 个点，间隔 {dilation}，共跨 {span}",
     ),
     "drawing-stamps": (
-        "{stops} cells put a kernel of {kernel} down every {stride} (dilation {dilation}), {padding} cut off at each end, {output_padding} added → {size}",
+        "{stops} {stops:cell|cells} {stops:puts|put} a kernel of {kernel} down every {stride} (dilation {dilation}), {padding} cut off at each end, {output_padding} added → {size}",
         "{stops} 格各放一个 {kernel} 的核，间隔 {stride}（空洞 {dilation}），两端各裁 {padding}，再补 {output_padding} → {size}",
     ),
     "drawing-same-stops": (
-        "{size} cells, a stop every {stride} → {stops}, whatever the kernel and its dilation ({dilation})",
+        "{size} {size:cell|cells}, a stop every {stride} → {stops}, whatever the kernel and its dilation ({dilation})",
         "{size} 格，每 {stride} 格一停 → {stops}，与核和空洞（{dilation}）无关",
     ),
     "drawing-idle": (
@@ -320,7 +316,7 @@ TABLE = {
         "● 在分子（也在分母）   ○ 只在分母   · 都不在",
     ),
     "drawing-statistics": (
-        "{sets} means and variances over a batch of {batch} × {channels} channels; ■ one of them",
+        "{sets} {sets:mean and variance|means and variances} over a batch of {batch} × {channels} {channels:channel|channels}; ■ one of them",
         "{batch} × {channels} 个通道共 {sets} 组均值与方差；■ 是其中一组",
     ),
     "drawing-none-too-many-cells": (

@@ -111,7 +111,7 @@ TABLE = {
         "触发器 {name} 不是 quizcnn 建立的",
     ),
     "found-rows": (
-        "the table {table} has {count} rows; it should have one",
+        "the table {table} has {count} {count:row|rows}; it should have one",
         "表 {table} 有 {count} 行，应当只有一行",
     ),
     "found-revision": (
@@ -119,12 +119,12 @@ TABLE = {
         "题库标记的修订号是 {revision}，但各表属于 {latest}",
     ),
     "found-values": (
-        "{count} value(s) in the column {column} of the table {table} cannot be read, "
+        "{count} {count:value|values} in the column {column} of the table {table} cannot be read, "
         "the first is {first}",
         "表 {table} 的 {column} 列有 {count} 个值无法读取，第一个是 {first}",
     ),
     "found-schedules": (
-        "the schedule of {count} question(s) is not what the review log says, the first is {first}",
+        "the schedule of {count} {count:question|questions} is not what the review log says, the first is {first}",
         "有 {count} 道题的复习安排与复习记录不符，第一道是 {first}",
     ),
     "found-backup": (
@@ -132,7 +132,7 @@ TABLE = {
         "无法将复习记录与备份 {backup} 比较（{reason}）；请重新备份",
     ),
     "found-missing": (
-        "{count} row(s) of the table {table} that the backup {backup} holds are missing or changed",
+        "{count} {count:row|rows} of the table {table} that the backup {backup} holds {count:is|are} missing or changed",
         "备份 {backup} 中的 {count} 行在表 {table} 里缺失或已被改动",
     ),
     "behind": (

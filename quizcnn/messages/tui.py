@@ -51,7 +51,7 @@ TABLE = {
     "short-days": ("{count}d", "{count}天"),
     "day-of-month": ("{day} {month}", "{month}{day}日"),
     "ask-none": (
-        "Nothing can be asked: these {count} card(s) are suspended or put off; S or B brings them back.",
+        "Nothing can be asked: {count:this card is|these {count} cards are} suspended or put off; S or B brings {count:it|them} back.",
         "没有可问的：这 {count} 张卡片已暂停或推迟，按 S 或 B 恢复。",
     ),
     "ask-off-schedule": (
@@ -64,7 +64,7 @@ TABLE = {
     "follow-ups": ("what may be asked next", "可能的追问"),
     "card-stands": ("where it stands", "进度"),
     "card-standing": (
-        "ease {ease} · interval {interval} d · due {due} · {lapses} fails in {reviews} reviews",
+        "ease {ease} · interval {interval} d · due {due} · {lapses} {lapses:fail|fails} in {reviews} {reviews:review|reviews}",
         "易度 {ease} · 间隔 {interval} 天 · 到期 {due} · 复习 {reviews} 次，失误 {lapses} 次",
     ),
     "card-log": ("log", "记录"),
@@ -72,9 +72,10 @@ TABLE = {
     "card-more-log": ("{count} more on its page (i)", "另有 {count} 条，按 i 查看"),
     "card-mistakes": ("mistakes that showed", "出现过的错误"),
     "card-note": ("note", "笔记"),
+    "card-neighbours": ("Go to a card around this one", "前往相关的卡片"),
     "card-builds-on": ("builds on", "先学"),
     "card-needed-by": ("needed by", "之后可学"),
-    "export-title": ("Write {count} card(s) to a file", "把 {count} 张卡片写入文件"),
+    "export-title": ("Write {count} {count:card|cards} to a file", "把 {count} 张卡片写入文件"),
     "export-apkg": (
         "A package for Anki, in both languages, three sets of numbers a card. Tab: another format.",
         "Anki 包，含两种语言，每张卡片三个变体。Tab 换格式。",
@@ -95,7 +96,7 @@ TABLE = {
         "This file exists: a second Enter replaces it.",
         "该文件已存在：第二次按 Enter 会替换它。",
     ),
-    "export-under-way": ("Writing {count} card(s) …", "正在写入 {count} 张卡片……"),
+    "export-under-way": ("Writing {count} {count:card|cards} …", "正在写入 {count} 张卡片……"),
     "ask-reset": (
         "Let {question} begin anew, as if it had never been asked? Its log stays, and u takes it back.",
         "让 {question} 重新成为新题？复习记录保留，按 u 可撤销。",
@@ -117,6 +118,7 @@ TABLE = {
     "lab-none": ("Nothing is called so; try fewer words.", "没有这样的计算量，少输几个词试试。"),
     "lab-default": ("default", "默认"),
     "lab-sweep": ("sweep of {name}", "{name} 取各值"),
+    "lab-presets": ("★ numbers of real networks", "★ 真实网络的数值"),
     "lab-formula": ("formula", "公式"),
     "lab-compared": ("compared with {command}:", "对比 {command}："),
     "lab-equal": ("the same", "相等"),
@@ -130,7 +132,7 @@ TABLE = {
     # home
     "tile-due": ("to review", "待复习"),
     "tile-new": ("new", "新卡片"),
-    "tile-learning": ("drills", "待巩固"),
+    "tile-learning": ("to repeat", "要重做"),
     "done-today": ("{count} done today", "今日已答 {count}"),
     "streak": ("{count} d in a row", "连续 {count} 天"),
     "next-due": ("next due {day}", "下次复习：{day}"),
@@ -143,21 +145,21 @@ TABLE = {
         "Resume · card {number} of {total} · {topic}",
         "继续 · 第 {number} 张，共 {total} 张 · {topic}",
     ),
-    "begin-anew": ("begin today anew", "今天的重新开始"),
+    "begin-anew": ("begin today anew", "重新开始今天的练习"),
     "ready": ("Start today's practice", "开始今天的练习"),
     "first-day": (
-        "  {questions} questions in {topics} topics. The first {new} take about {minutes} minutes.",
+        "  {questions} {questions:question|questions} in {topics} {topics:topic|topics}. The first {new:takes|{new} take} about {minutes} {minutes:minute|minutes}.",
         "  {topics} 个主题，共 {questions} 题。最初的 {new} 张约需 {minutes} 分钟。",
     ),
     "about-minutes": ("≈ {minutes} min", "约 {minutes} 分钟"),
     "pick-instead": ("Pick instead", "也可以"),
     "pick-topic": ("one topic …", "选一个主题……"),
-    "pick-weak": ("my weak spots · {count} cards", "薄弱之处 · {count} 张"),
+    "pick-weak": ("my weak spots · {count} {count:card|cards}", "薄弱之处 · {count} 张"),
     "pick-cram": ("cram, off the schedule", "突击，不影响复习安排"),
-    "pick-new": ("{count} more new cards", "再学 {count} 张新卡片"),
+    "pick-new": ("{count} more new {count:card|cards}", "再学 {count} 张新卡片"),
     "pick-lab": ("look around in the Lab", "去实验里看看"),
     "yesterday": (
-        "Yesterday {misconception} showed in {count} of {answers} answers:",
+        "Yesterday {misconception} showed in {count} of {answers} {answers:answer|answers}:",
         "昨天的 {answers} 次回答里有 {count} 次出现 {misconception}：",
     ),
     "in-the-lab": ("in the Lab", "去实验"),
@@ -198,7 +200,7 @@ TABLE = {
         "⚠ {fault}；其余部分照常可用。",
     ),
     "deck-faults": (
-        "⚠ {fault}. Faults in {others} more decks. Everything else works meanwhile.",
+        "⚠ {fault}. Faults in {others} more {others:deck|decks}. Everything else works meanwhile.",
         "⚠ {fault}。另有 {others} 个题库有问题。其余部分照常可用。",
     ),
     "nothing-to-ask": ("There is nothing to ask.", "没有可练的卡片。"),
@@ -206,7 +208,7 @@ TABLE = {
     "flag-new": ("new", "新"),
     "flag-review": ("review", "复习"),
     "flag-relearn": ("relearn", "重学"),
-    "flag-drill": ("drill", "巩固"),
+    "flag-off-schedule": ("off the schedule", "不影响复习安排"),
     "flag-flagged": ("flagged", "已标记"),
     "place": ("question {number} of {total}", "第 {number} 题，共 {total} 题"),
     "place-short": ("{number}/{total}", "{number}/{total}"),
@@ -226,6 +228,10 @@ TABLE = {
     "parameters": ("given", "已知"),
     "your-answer": ("your answer", "你的答案"),
     "your-answer-in": ("your answer in {unit}", "你的答案（… {unit}）"),
+    "key-in-field": (
+        "{key} is no number; as a key it works after Esc",
+        "{key} 不是数；要当按键用，先按 Esc",
+    ),
     "grid-title": ("your answer, {rows}×{columns}", "你的答案，{rows}×{columns}"),
     "unreadable-cell": (
         "Row {row}, column {column} is not a number; mend it and press Enter.",
@@ -278,7 +284,7 @@ TABLE = {
     "deck-own": ("own file", "自己的"),
     "deck-imported": ("imported", "导入"),
     "deck-figures": (
-        "{cards} cards · {learned} learned · {due} due today",
+        "{cards} {cards:card|cards} · {learned} learned · {due} due today",
         "{cards} 张卡片 · 学过 {learned} · 今天到期 {due}",
     ),
     "deck-fact-place": ("comes", "来源"),
@@ -349,7 +355,7 @@ TABLE = {
     "rename-done": ("{was} is now called {deck}.", "{was} 已改名为 {deck}。"),
     "remove-title": ("Remove “{deck}”?", "移除“{deck}”？"),
     "remove-told": (
-        "Its {count} cards are no longer asked. The log of the {learned} you have met stays: should the deck "
+        "{count:Its card is|Its {count} cards are} no longer asked. The log of the {learned} you have met stays: should the deck "
         "come back, it goes on where it was. u brings it back at once.",
         "它的 {count} 张卡片不再出题。其中学过的 {learned} 张复习记录保留：题库再次导入时从原处继续。按 u 可撤销。",
     ),
@@ -361,7 +367,10 @@ TABLE = {
         "{path} is there already; Enter once more replaces it",
         "{path} 已经存在；再按一次 Enter 就替换它",
     ),
-    "export-done": ("{count} cards written to {path}.", "{count} 张卡片已写入 {path}。"),
+    "export-done": (
+        "{count} {count:card|cards} written to {path}.",
+        "{count} 张卡片已写入 {path}。",
+    ),
     "settings-filter": ("/ find by name or meaning", "/ 按名称或含义查找"),
     "settings-none": (
         "No setting is called so; try fewer words.",
@@ -381,9 +390,9 @@ TABLE = {
         "It is {now} there, which belongs to the day {day}.",
         "那里现在是 {now}，算作 {day} 这一天。",
     ),
-    "load": ("The load of {days} days at these limits", "按这些上限，{days} 天的学习量"),
+    "load": ("The load of {days} {days:day|days} at these limits", "按这些上限，{days} 天的学习量"),
     "load-told": (
-        "{today} cards today, {mean} a day on average, {most} at most; one answer in ten is taken to fail.",
+        "{today} {today:card|cards} today, {mean} a day on average, {most} at most; one answer in ten is taken to fail.",
         "今天 {today} 张，平均每天 {mean} 张，最多 {most} 张；按十次里错一次估算。",
     ),
     "load-reckoning": ("Reckoning the days to come …", "正在推算之后的学习量……"),
@@ -415,13 +424,16 @@ TABLE = {
     "place-copied": ("Copied: {place}", "已复制：{place}"),
     # the end of a sitting
     "summary-title": ("Sitting done", "本次练习结束"),
-    "summary-grades": ("grades", "评分"),
-    "summary-missed": ("missed: Enter opens the card", "没通过的：按 Enter 看卡片"),
+    "summary-grades": ("grades, drills left out", "评分，不计巩固"),
+    "summary-missed": (
+        "missed: lowest grade, how often · Enter: card",
+        "没通过的：最低分、次数 · Enter 看卡片",
+    ),
     "summary-misconceptions": ("what tripped you", "容易错的地方"),
     "sum-answered": ("answered", "已答"),
     "sum-right": ("right", "答对"),
     "sum-new": ("new", "新卡片"),
-    "sum-drills": ("drills", "巩固"),
+    "sum-drills": ("drilled", "巩固"),
     "sum-time": ("thinking", "用时"),
     # statistics
     "stats-reading": ("Reading the log …", "正在读取记录……"),
@@ -431,7 +443,7 @@ TABLE = {
     ),
     "stats-nothing": (
         "Nothing has been answered yet. Once you have practised, this page shows what you know, what you "
-        "mix up and how steadily you practise. {questions} questions wait: 1 leads to Today.",
+        "mix up and how steadily you practise. {questions} {questions:question waits|questions wait}: 1 leads to Today.",
         "还没有答过题。开始练习之后，这里会显示哪些已经掌握、哪些容易混淆、练习有多规律。共有 {questions} 道题，按 1 去“今天”开始。",
     ),
     "stats-retention": ("retention {retention}", "记忆率 {retention}"),
@@ -439,13 +451,13 @@ TABLE = {
     "stats-streak": ("streak {streak}, longest {longest}", "连续 {streak} 天，最长 {longest} 天"),
     "stats-answers": ("{answers} answered", "答题 {answers} 次"),
     "stats-day": (
-        "{answers} answered, {right} right, {minutes} min",
-        "答题 {answers} 次，答对 {right}，{minutes} 分钟",
+        "{answers} answered, {right} passed, {minutes} min",
+        "答题 {answers} 次，通过 {right}，{minutes} 分钟",
     ),
     "stats-day-none": ("nothing answered", "没有答题"),
     "stats-forecast": ("next 30 days", "今后 30 天"),
     "stats-coming": ("{today} today, {all} in all", "今天 {today}，共 {all}"),
-    "stats-topics": ("topics|known|right|fails", "主题|掌握|答对|失误"),
+    "stats-topics": ("topics|known|passed|fails", "主题|掌握|通过|失误"),
     "stats-mistakes": (
         "mistakes, most often|times|cards|last|8 weeks",
         "最常见的错误|次数|卡片|最近|8 周",

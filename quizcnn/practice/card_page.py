@@ -44,6 +44,11 @@ class CardPage(NamedTuple):
         """The entries that were not taken back."""
         return [entry for entry in self.log if not entry.retracted]
 
+    @property
+    def has_neighbours(self) -> bool:
+        """Whether it builds on a card, or one builds on it."""
+        return bool(self.builds_on or self.needed_by)
+
     def met(self, variant: Variant) -> list[Met]:
         """The misconceptions that showed, the most frequent first, as `variant` words them."""
         times = Counter(each.misconception for each in self.answers if each.misconception)
@@ -66,9 +71,13 @@ def card_page(study: Study, id: str) -> CardPage:
     )
 
 
-def shown_variant(question: Question) -> Variant | None:
-    """The example; the first numbers that can be shown where it has none, None without any."""
-    return next(showable(question, range(_TRIED)), None)
+def shown_variant(page: CardPage) -> Variant | None:
+    """The example; the first numbers that can be shown where it has none, None without any.
+
+    Choices stand in the order in which they were asked last, behind the same letters.
+    """
+    last = [page.answers[0].variant] if page.question.choices and page.answers else []
+    return next(showable(page.question, (*last, *range(_TRIED))), None)
 
 
 def other_variant(variant: Variant, by: int) -> Variant | None:

@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quizcnn.scheduling.sm2 import QUALITIES
-from quizcnn.store.log_figures import DayFigures
-from quizcnn.store.schedules import Schedule
+
+if TYPE_CHECKING:
+    from quizcnn.store.log_figures import DayFigures
+    from quizcnn.store.schedules import Schedule
 
 Period = Literal["all", "month", "week"]
 PERIODS: tuple[Period, ...] = ("all", "month", "week")

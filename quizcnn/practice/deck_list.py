@@ -34,6 +34,11 @@ class DeckRow(NamedTuple):
         return "builtin" if self.name == BUILTIN_DECK else "own"
 
     @property
+    def has_cards(self) -> bool:
+        """Whether cards of it are asked under its name."""
+        return self.entry.questions > 0 and not self.entry.moved
+
+    @property
     def filter(self) -> str:
         """What finds its cards in the list of questions."""
         return str(Term("deck", (self.name,)))

@@ -13,7 +13,14 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from quizcnn.bank.deck_head import NO_HEAD, DeckHead, DeckKey
-from quizcnn.bank.decks import BUILTIN_DECK, BUILTIN_IDENTITY, SUFFIX, Bank, OwnDeck
+from quizcnn.bank.decks import (
+    BUILTIN_DECK,
+    BUILTIN_IDENTITY,
+    SUFFIX,
+    Bank,
+    OwnDeck,
+    refuse_no_name,
+)
 from quizcnn.bank.faults import BankFaults, shown
 from quizcnn.bank.parse_question import is_id
 from quizcnn.bank.question import Question
@@ -23,8 +30,6 @@ from quizcnn.messages.suggestions import suggestion, suggestion_or_names
 from quizcnn.practice.library import as_stored, key_of, moved_to, stored_decks
 from quizcnn.store.collection import Collection
 from quizcnn.store.decks import Changes, Entry, StoredDeck
-
-LONGEST_NAME = 100
 
 
 class DeckConflict(WrongUse):
@@ -72,6 +77,12 @@ class DeckEntry(NamedTuple):
     hidden: Mapping[str, str]
     faults: Sequence[UserError]
     moved: str | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """In which languages it is; nobody knows of a file that cannot be read."""
+        is_read = self.questions or not self.faults or self.head is not NO_HEAD
+        return self.head.languages if is_read else ()
 
 
 class Decks:
@@ -253,7 +264,7 @@ class Decks:
         """Let the deck that is `now` there, if any, be as it was before."""
         deck, entries = before
         if now is None or now.name != deck.name:
-            self._refuse_name(deck.name)
+            self._refuse_name_of_another(deck.name)
         if now is not None and now.name != deck.name:
             self._collection.rename_deck(now, deck.name)
         self._collection.synchronise(deck, entries)
@@ -335,8 +346,10 @@ class Decks:
 
     def _refuse_name(self, name: str) -> None:
         """A name must be one, and free."""
-        if not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME:
-            raise WrongUse("practice.bad-deck-name", name=shown(name), limit=LONGEST_NAME)
+        refuse_no_name(name)
+        self._refuse_name_of_another(name)
+
+    def _refuse_name_of_another(self, name: str) -> None:
         if name == BUILTIN_DECK:
             raise WrongUse("practice.reserved-deck", deck=name)
         if any(deck.name == name for deck in self._file_decks):

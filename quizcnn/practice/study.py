@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizcnn.bank.deck_head import NO_HEAD, DeckHead
 from quizcnn.bank.decks import Bank, OwnDeck, OwnDecks, builtin
@@ -48,6 +48,9 @@ from quizcnn.store.identifiers import uuid7
 from quizcnn.store.log_figures import LogFigures
 from quizcnn.store.review_log import Review
 from quizcnn.store.schedules import Schedule
+
+if TYPE_CHECKING:
+    from quizcnn.practice.quiz.quiz import Redraws
 
 
 class Study:
@@ -252,11 +255,14 @@ class Study:
         queue = self._todays_plan().queue(options, self._randomness)
         return Session(self, queue, sitting, options)
 
-    def quiz(self, cards: Iterable[Mapping[str, Any]]) -> Session:
-        """Ask cards of no deck, given as the tables of one, off the record."""
+    def quiz(self, cards: Iterable[Mapping[str, Any]], redraws: Redraws | None = None) -> Session:
+        """Ask cards of no deck, given as the tables of one, off the record.
+
+        What comes again has the numbers that `redraws` gives, else those it had.
+        """
         from quizcnn.practice.quiz.quiz import quiz  # a day's practice needs nothing of it
 
-        return quiz(self, cards)
+        return quiz(self, cards, redraws)
 
     def practice(
         self, fresh: bool = False, cards: Sequence[Mapping[str, Any]] = (), **options: Any

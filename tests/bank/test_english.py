@@ -69,8 +69,8 @@ def test_formulas_know_them(formula: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("formula", "en", "zh"),
     [
-        ("article()", "1 to 1 values", "1 到 1 个值"),
-        ("article(n, 'cell')", "1 to 1 values", "1 到 1 个值"),
+        ("article()", "1 to 1 value", "1 到 1 个值"),
+        ("article(n, 'cell')", "1 to 1 value", "1 到 1 个值"),
         ("plural(n)", "2 to 3 values", "2 到 3 个值"),
         ("plural(n, 'a', 'b', 'c')", "2 to 3 values", "2 到 3 个值"),
         ("plural(n, one='cell')", "2 to 3 values", "2 到 3 个值"),

@@ -18,7 +18,7 @@ DECK = (HERE / "deck.toml").read_text("utf-8")
 def test_a_sound_deck(run: Any) -> None:
     result = run("bank", "check", str(HERE / "deck.toml"))
     assert (result.code, result.out) == (0, "")
-    assert result.err.endswith("0 fault(s)\n")
+    assert result.err.endswith("0 faults\n")
 
 
 def test_a_deck_without_an_identity_is_remarked(run: Any, machine: Path) -> None:

@@ -131,6 +131,7 @@ def test_limits_can_be_raised(run: Any, machine: Path) -> None:
         (("--max-mb", "x"), "--max-mb"),
         (("--max-questions", "-1"), "--max-questions"),
         (("--as", ""), "cannot be a deck's name"),
+        (("--as", "a/b"), "no / or \\"),
         (("--as", "quizcnn"), "built-in"),
     ],
 )
@@ -152,7 +153,7 @@ def test_every_deck_is_listed(run: Any, one: str, machine: Path) -> None:
     for language, parts in (
         (
             "en",
-            ("built in", "First", "2 question(s)  one", "b-sum of deck mine is hidden by deck own"),
+            ("built in", "First", "2 questions  one", "b-sum of deck mine is hidden by deck own"),
         ),
         ("zh", ("内置", "第一", "2 道题  one", "被 decks 目录里的题库 own 遮住了")),
     ):
@@ -230,7 +231,7 @@ def test_a_deck_is_removed_and_its_log_stays(run: Any, one: str) -> None:
     run("review", "a-sum", "--answer", "2", "--variant", "0")
     result = run("deck", "remove", "mine")
     assert result.code == 0
-    assert "Deck mine with 2 question(s) was removed." in result.out
+    assert "Deck mine with 2 questions was removed." in result.out
     assert run("show", "a-sum").code == 2
     assert len(run("history", "a-sum", "--json").json) == 1
     assert run("import", one, "--json").json["added"] == ["a-sum", "b-sum"]
@@ -254,6 +255,7 @@ def test_a_deck_is_removed_and_its_log_stays(run: Any, one: str) -> None:
         (("rename", "quizcnn", "x"), "built in"),
         (("rename", "mine", "quizcnn"), "built-in"),
         (("rename", "mine", ""), "cannot be a deck's name"),
+        (("rename", "mine", ".b"), "no dot in front"),
         (("remove",), "deck remove DECK"),
         (("remove", "mine", "x"), "deck remove DECK"),
         (("remove", "min"), "did you mean 'mine'?"),

@@ -240,7 +240,7 @@ def test_reviews_from_the_future_are_told(run: Run, file: Path) -> None:
     run(*RIGHT, "--at", "2024-07-01T12:00Z")
     result = run("doctor", *LATER)
     assert result.code == 1
-    assert "1 day(s) that are yet to come, the last is 2024-07-01" in result.out
+    assert "1 day that is yet to come, the last is 2024-07-01" in result.out
     assert run("doctor", "--at", "2024-07-02T12:00Z").code == 0
 
 

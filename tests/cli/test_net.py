@@ -128,6 +128,37 @@ def test_the_list(run: Any) -> None:
     assert "layers" not in documents[0]
 
 
+def test_the_list_names_ones_own_and_what_is_wrong_with_them(run: Any, machine: Path) -> None:
+    folder = machine / "config" / "quizcnn" / "networks"
+    assert str(folder) not in run("net").out
+    folder.mkdir(parents=True)
+    (folder / "my-net.toml").write_text(MY_NET, encoding="utf-8")
+    (folder / "bad.toml").write_text("input = [", encoding="utf-8")
+    out = run("net").out
+    assert str(folder) in out
+    *_, title, fault, why, own = out.splitlines()
+    assert str(folder) in title
+    assert fault == "  ✗ bad"
+    assert "bad.toml" in why
+    assert own.split()[:2] == ["my-net", "1×28×28"]
+    assert "自己的" in run("net", "--lang", "zh").out
+    *built_in, bad, mine = run("net", "--json").json
+    assert [each["name"] for each in built_in] == networks.names()
+    assert bad["name"] == "bad"
+    assert "bad.toml" in bad["fault"]
+    assert (mine["name"], mine["path"]) == ("my-net", str(folder / "my-net.toml"))
+    assert mine["macs"] == 25 * 6 * 24 * 24 + 6 * 24 * 24 * 10
+
+
+def test_a_folder_that_is_none_is_told_after_the_list(run: Any, machine: Path) -> None:
+    (machine / "config" / "quizcnn").mkdir(parents=True)
+    (machine / "config" / "quizcnn" / "networks").write_text("", encoding="utf-8")
+    result = run("net")
+    assert result.code == 3
+    assert "resnet-50" in result.out
+    assert "networks cannot be read" in result.err
+
+
 def test_a_network_of_ones_own(run: Any, machine: Path) -> None:
     file = machine / "my-net.toml"
     file.write_text(MY_NET, encoding="utf-8")

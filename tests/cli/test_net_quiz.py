@@ -60,7 +60,7 @@ def test_kept_as_a_deck_they_are_asked_from_then_on(run: Any, net: str, machine:
     result = run("net", net, "--quiz", "--deck", "cv", "--limit", "2")
     path = machine / "config" / "quizcnn" / "decks" / "cv.toml"
     assert (result.code, result.err) == (0, "")
-    assert f"2 card(s) added to {path}" in result.out
+    assert f"2 cards added to {path}" in result.out
     deck = tomllib.loads(path.read_text(encoding="utf-8"))
     assert deck["title"] == {"en": "Layers of My net", "zh": "My net 的各层"}
     ids = [question["id"] for question in deck["question"]]

@@ -253,7 +253,7 @@ def test_undo_brings_the_card_back_with_the_same_numbers(run: Any, practise: Any
         lines=(":d", "3", ":u", ":d", "4"),
     )
     assert log(run) == [(first, "review", 4)]
-    assert f"Took back {first}: 3 of today." in result.out
+    assert f"Took back {first}: grade 3, today." in result.out
     cards = result.out.split("Card 1 of ")[1:]
     assert len(cards) == 2
     assert cards[0].splitlines()[1] == cards[1].splitlines()[1]
@@ -413,9 +413,9 @@ def test_undo_and_redo_reach_the_sitting_that_is_gone_on_with(run: Any, practise
     suspended = "max-pool-values"
     again = practise(lines=(":u", ":u", ":u", ":redo", ":redo", ":redo"))
     assert f"{suspended} is asked again." in again.out
-    assert "Took back depthwise-separable-macs: 4 of today." in again.out
+    assert "Took back depthwise-separable-macs: grade 4, today." in again.out
     assert "There is nothing of this sitting to take back" in again.out
-    assert "depthwise-separable-macs counts again: 4 of today." in again.out
+    assert "depthwise-separable-macs counts again: grade 4, today." in again.out
     assert f"{suspended} will not be asked again." in again.out
     assert "There is nothing to bring back." in again.out
     assert log(run) == [("depthwise-separable-macs", "review", 4)]

@@ -25,7 +25,7 @@ def test_every_question_on_a_line_filled_from_variant_zero(run: Any) -> None:
     result = run("questions")
     assert len(ids(result)) == 5
     assert "maps 112×112×64 to 128 channels" in result.out
-    assert result.err == "5 question(s)\n"
+    assert result.err == "5 questions\n"
 
 
 def test_the_list_is_narrowed(run: Any) -> None:
@@ -139,7 +139,7 @@ def test_a_filter_narrows_the_list(run: Any, text: str, those: list[str] | int) 
     assert result.code == 0
     found = ids(result)
     assert (found if isinstance(those, list) else len(found)) == those
-    assert result.err == f"{len(found)} question(s)\n"
+    assert result.err == f"{len(found)} question{'s' * (len(found) != 1)}\n"
     assert [
         each["id"] for each in run("questions", f"--filter={text}", *DAY, "--json").json
     ] == found

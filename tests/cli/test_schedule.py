@@ -57,7 +57,19 @@ def test_statistics(run: Any) -> None:
     assert (figures["retention"], figures["streak"], figures["seconds"]) == (1.0, 2, 60.0)
     assert figures["by_quality"] == {"0": 0, "1": 0, "2": 0, "3": 0, "4": 1, "5": 1}
     assert figures["forecast"][6] == {"day": "2030-01-17", "due": 1}
+    week = run("stats", "--json", "--period", "week", "--at", "2030-01-17T13:00Z").json
+    assert (week["period"], week["reviews"], week["learned"]) == ("week", 1, 1)
+    month = run("stats", "--json", "--period=month", "--at", "2030-01-17T13:00Z").json
+    assert (month["period"], month["reviews"]) == ("month", 2)
+    told = run("stats", "--period", "week", "--at", "2030-01-18T13:00Z").out
+    assert "period      week" in told
+    assert "reviews     0, and 0 drills" in told
+    assert "近 7 天" in run("stats", "--period", "week", "--lang", "zh").out
+    refused = run("stats", "--period", "year")
+    assert refused.code == 2
+    assert "year" in refused.err
     spoken = run("stats", "--at", "2030-01-11T13:00Z").out
+    assert "period" not in spoken
     assert "retention   100%" in spoken
     assert "2030-01-17     1  ▇" in spoken
     assert "记忆率" in run("stats", "--lang", "zh").out
@@ -80,7 +92,7 @@ def test_statistics_name_what_is_mixed_up(run: Any) -> None:
             "weeks": [0, 0, 0, 0, 0, 0, 0, 1],
         }
     ]
-    assert "   1 × pointwise-forgotten   in 1 card(s), last 2030-01-10" in run("stats", *DAY).out
+    assert "   1 × pointwise-forgotten   in 1 card, last 2030-01-10" in run("stats", *DAY).out
     assert "1 张卡片，最近 2030-01-10" in run("stats", "--lang", "zh", *DAY).out
 
 
@@ -102,7 +114,7 @@ def test_statistics_by_topic_day_and_card(run: Any) -> None:
     assert figures["slowest"] == [{"id": "max-pool-values", "seconds": 30.0}]
     spoken = run("stats", "--at", "2030-02-11T13:00Z").out
     assert "0% of those after three weeks or more" in spoken
-    assert "Pooling   known   0%   right  50%   fails    1" in spoken
+    assert "Pooling   known   0%   passed  50%   fails    1" in spoken
 
 
 def test_suspended_questions_are_not_asked(run: Any) -> None:

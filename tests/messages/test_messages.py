@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pkgutil import iter_modules
 from string import Formatter
@@ -63,3 +64,49 @@ def test_the_name_of_a_file_steers_no_terminal_in_any_message(name: str, languag
                 )
                 assert r"a\x1b[2J\n\t\x7f\x9b\udc80\u202e卡.toml" in text
                 assert nasty not in text
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (
+            0,
+            "Nothing can be asked: these 0 cards are suspended or put off; S or B brings them "
+            "back.",
+        ),
+        (1, "Nothing can be asked: this card is suspended or put off; S or B brings it back."),
+        (
+            10_000,
+            "Nothing can be asked: these 10,000 cards are suspended or put off; S or B brings them "
+            "back.",
+        ),
+    ],
+)
+def test_words_follow_the_count(count: int, expected: str) -> None:
+    assert localize("tui.ask-none", "en", count=count) == expected
+    assert localize("cli.stats-reviews", "en", reviews="1", drills="1").endswith("and 1 drill")
+
+
+COUNTED = re.compile(
+    r"\{(?!most|limit|total|known)\w+\} (?:more |new |key )*"
+    r"(?:answer|card|cell|chapter|day|deck|drill|fail|fault|layer|minute|question|review|row|tap)s\b"
+)
+
+CHOSEN = re.compile(r"\{\w+:(?:[^{}]|\{\w+\})*\}")  # words that follow a count
+SEVERAL = (
+    "-many",
+    "in-days",
+    "bank-new",
+    "too-many-questions",
+    "marks-under-way",
+)  # never said of one
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_count_of_one_stands_before_a_plural(room: str) -> None:
+    for key, (english, _) in getattr(
+        import_module(f"quizcnn.messages.{room}"), "TABLE", {}
+    ).items():
+        assert "(s)" not in english, key
+        if not key.endswith(SEVERAL):
+            assert not COUNTED.search(CHOSEN.sub("", english)), (key, english)

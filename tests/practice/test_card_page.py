@@ -42,7 +42,7 @@ def test_what_a_card_builds_on_and_what_needs_it(study: Any) -> None:
 
 
 def test_misconceptions_met_are_counted(study: Any) -> None:
-    variant = shown_variant(study.find("a-sum"))
+    variant = shown_variant(card_page(study, "a-sum"))
     assert variant is not None
     product = variant.parameters["a"] * variant.parameters["b"]
     for _ in range(2):
@@ -55,7 +55,7 @@ def test_misconceptions_met_are_counted(study: Any) -> None:
 
 
 def test_other_numbers_are_others_and_end_at_the_first(study: Any) -> None:
-    first = shown_variant(study.find("a-sum"))
+    first = shown_variant(card_page(study, "a-sum"))
     assert first is not None
     assert other_variant(first, -1) is None
     second = other_variant(first, 1)
@@ -64,3 +64,23 @@ def test_other_numbers_are_others_and_end_at_the_first(study: Any) -> None:
     back = other_variant(second, -1)
     assert back is not None
     assert back.parameters == first.parameters
+
+
+def test_choices_stand_as_they_were_asked_last(learner: Any) -> None:
+    study = learner.open()
+    page = card_page(study, "dropout-at-test")
+    example = shown_variant(page)
+    assert example is not None
+    other = next(
+        each.number
+        for number in range(1, 9)
+        if (each := study.variant(page.question.id, number)).choices != example.choices
+    )
+    review_answer(study, page.question.id, "A", other)
+    last = shown_variant(card_page(study, page.question.id))
+    assert last is not None
+    assert (last.number, last.choices != example.choices) == (other, True)
+    study.undo()
+    undone = shown_variant(card_page(study, page.question.id))
+    assert undone is not None
+    assert undone.choices == example.choices

@@ -152,7 +152,9 @@ def test_a_known_deck_may_get_another_name_on_the_way(study: Study, sums: Sums) 
         study.import_deck("older", sums("a-sum"), head=ONE, chosen=True)
 
 
-@pytest.mark.parametrize("name", ["", "  ", "a\nb", "\x1b[2J", "x" * 101])
+@pytest.mark.parametrize(
+    "name", ["", "  ", "a\nb", "\x1b[2J", "x" * 101, "../a", "a\\b", ".a", " .a"]
+)
 def test_a_name_is_one(study: Study, sums: Sums, name: str) -> None:
     with pytest.raises(WrongUse, match="cannot be a deck's name"):
         study.import_deck(name, sums("a-sum"), chosen=True)

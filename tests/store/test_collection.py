@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizcnn.messages.errors import WrongUse
@@ -95,6 +95,7 @@ def test_an_id_is_used_once(collection: Collection, review: Make) -> None:
     assert collection.schedules().keys() == {"q"}
 
 
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 5), min_size=2, max_size=4), st.randoms())
 def test_at_one_instant_the_ids_decide_and_undo_takes_the_last(
     qualities: list[int], randomness: object

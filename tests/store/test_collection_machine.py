@@ -13,7 +13,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from quizcnn.messages.errors import WrongUse
 from quizcnn.scheduling.progress import ReviewKind
@@ -255,10 +261,14 @@ class CollectionMachine(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-CollectionMachine.TestCase.settings = settings(
-    max_examples=40,
-    stateful_step_count=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-test_any_sequence_of_actions = CollectionMachine.TestCase
+@pytest.mark.parametrize("examples", [10, pytest.param(40, marks=pytest.mark.slow)])
+def test_any_sequence_of_actions(examples: int) -> None:
+    run_state_machine_as_test(
+        CollectionMachine,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow],
+        ),
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizcnn.cli.arguments import Arguments, Parser
+from quizcnn.cli.arguments import Argument, Arguments, Parser
 from quizcnn.cli.console import Console, ExitCode
 from quizcnn.cli.open_study import AT, open_study
 from quizcnn.engine.numbers.notation import grouped
 from quizcnn.messages import localize
+from quizcnn.practice.days import PERIODS
 from quizcnn.text_layout import cells
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _DAYS_AHEAD = 7
 _MISTAKES = 5
 
-PARSER = Parser(AT)
+PARSER = Parser(Argument("--period", "stats-period-help", choices=PERIODS, default="all"), AT)
 
 
 def run(arguments: Arguments, console: Console) -> int:
@@ -29,7 +30,7 @@ def run(arguments: Arguments, console: Console) -> int:
     )
 
     with open_study(arguments, console, writes=False) as study:
-        figures = statistics(study)
+        figures = statistics(study, arguments.period)
     if console.json:
         console.print_json(as_json(figures))
     else:
@@ -41,6 +42,7 @@ def as_json(figures: Statistics) -> dict[str, object]:
     """The figures as scripts get them; days as YYYY-MM-DD, times in seconds, shares of 1."""
     totals = figures.totals
     return {
+        "period": figures.period,
         "questions": figures.questions,
         "learned": figures.learned,
         "reviews": totals.reviews,
@@ -114,11 +116,13 @@ def lines(figures: Statistics, console: Console) -> list[str]:
 
 
 def _summary(figures: Statistics, console: Console) -> list[str]:
-    totals = figures.totals
+    totals, period = figures.totals, figures.period
+    named = localize(f"tui.period-{period}", console.language)
     retention = console.localize("stats-retention", retention=_share(totals.retention))
     if totals.mature_retention is not None:
         retention += console.localize("stats-mature", retention=_share(totals.mature_retention))
     return [
+        *([] if period == "all" else [console.localize("stats-period", period=named)]),
         console.localize(
             "stats-questions", learned=_count(figures.learned), questions=_count(figures.questions)
         ),

@@ -18,6 +18,12 @@ POOLS = {
     "avg_pool": Text("average pooling", "平均池化"),
 }
 
+BEHIND_LAYERS = (
+    *("conv_parameters", "conv_macs", "conv_output_size", "pool_output_size"),
+    *("linear_parameters", "linear_macs", "batch_norm_parameters"),
+)
+"""Every quantity that `benches_of` finds behind some layer, known before a network is built."""
+
 
 def benches_of(layer: Layer) -> dict[str, Bench]:
     """The quantities behind a layer's "parameters", "macs" and "shape", with its numbers.

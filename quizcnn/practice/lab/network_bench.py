@@ -39,6 +39,16 @@ class NetworkBench(NamedTuple):
         own = side[0] if side[0] == side[1] else side
         return {"input_size": own, **self.network.options(), **COUNTING, **self.given}
 
+    def offered(self, report: Report) -> list[str]:
+        """The options that change something in its `report`; biases, say, need some layer's."""
+        found = {
+            "bias": any(layer.biases for layer in report.layers),
+            "batch_norm": any(
+                layer.type == "batch_norm" and layer.weights for layer in report.layers
+            ),
+        }
+        return [name for name in self.options if name in self.given or found.get(name, True)]
+
     @property
     def command(self) -> str:
         """The command that reports the same, as a shell takes it."""

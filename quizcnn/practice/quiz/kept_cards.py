@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quizcnn.bank.deck_head import SCHEMA
-from quizcnn.bank.decks import BUILTIN_DECK, SUFFIX, decks_folder
-from quizcnn.bank.faults import BankFaults, Fault, shown
+from quizcnn.bank.decks import BUILTIN_DECK, SUFFIX, decks_folder, refuse_no_name
+from quizcnn.bank.faults import BankFaults, Fault
 from quizcnn.bank.new_deck import new_identity
 from quizcnn.bank.toml_file import LIMITS, read_tables
 from quizcnn.files import one_at_a_time, replacing
@@ -61,8 +61,7 @@ def keep(tables: Sequence[Mapping[str, Any]], deck: str = MINE, title: Text = MY
 def path_of(deck: str) -> str:
     """The file of the learner's deck of that name; WrongUse where no file is called so."""
     name = deck.removesuffix(SUFFIX)
-    if not name or not name.isprintable() or name[0] == "." or os.path.basename(name) != name:
-        raise WrongUse("practice.bad-deck-name", name=shown(deck), limit=100)
+    refuse_no_name(name)
     if name == BUILTIN_DECK:
         raise WrongUse("practice.reserved-deck", deck=name)
     return os.path.join(decks_folder(), name + SUFFIX)

@@ -6,13 +6,14 @@ else is a session's: second tries, drills of what went wrong, undo, the summary.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from random import Random
 from typing import TYPE_CHECKING, Any, Protocol
 
+from quizcnn.bank.question import Question
 from quizcnn.bank.values import same
 from quizcnn.bank.variant import Variant
 from quizcnn.messages.errors import UserError
@@ -30,6 +31,9 @@ from quizcnn.store.schedules import Schedule
 
 if TYPE_CHECKING:
     from quizcnn.practice.settings.settings import ScheduleSettings
+
+Redraws = Callable[[Sequence[Variant]], Mapping[str, Any] | None]
+"""The table of a card like those asked so far, the last of which comes again."""
 
 LENGTH = 10  # cards, unless asked otherwise
 _DRAWS_EACH = 8  # for numbers that were not asked yet
@@ -51,12 +55,17 @@ class Learner(Protocol):
         """The settings that change a schedule."""
 
 
-def quiz(learner: Learner, tables: Iterable[Mapping[str, Any]]) -> Session:
-    """A session that asks cards made as tables of a deck; nothing of it reaches the collection."""
-    variants = {str(table["id"]): variant_of_table(table) for table in tables}
+def quiz(
+    learner: Learner, tables: Iterable[Mapping[str, Any]], redraws: Redraws | None = None
+) -> Session:
+    """A session that asks cards made as tables of a deck; nothing of it reaches the collection.
+
+    A card that comes again has the numbers that `redraws` gives, else those it had.
+    """
+    variants = {str(table["id"]): [variant_of_table(table)] for table in tables}
     queue = tuple(QueueEntry(question, ReviewKind.DRILL) for question in variants)
     options = SessionOptions(questions=tuple(variants))
-    return Session(OffTheRecord(learner, variants), queue, "quiz", options)
+    return Session(OffTheRecord(learner, variants, redraws), queue, "quiz", options)
 
 
 def quiz_on(bench: Bench, randomness: Random, length: int = LENGTH) -> list[dict[str, Any]]:
@@ -79,12 +88,42 @@ def quiz_on(bench: Bench, randomness: Random, length: int = LENGTH) -> list[dict
     return cards
 
 
-class OffTheRecord:
-    """What a session needs of the world where nothing is to be kept: the record ends with it."""
+def redraws_on(bench: Bench, randomness: Random) -> Redraws:
+    """Other cards on the bench's quantity, with answers that were not asked yet where it has any.
 
-    def __init__(self, learner: Learner, variants: Mapping[str, Variant]) -> None:
+    None where all that is drawn gives the answer asked last.
+    """
+
+    def redraw(asked: Sequence[Variant]) -> dict[str, Any] | None:
+        found = None
+        for _ in range(_DRAWS_EACH):
+            with suppress(UserError):
+                drawn = redrawn(bench, randomness)
+                value = drawn.quantity.evaluate(drawn.given)
+                if not any(same(value, each.truth) for each in asked):
+                    return card_of(drawn)
+                if found is None and not same(value, asked[-1].truth):
+                    found = card_of(drawn)
+        return found
+
+    return redraw
+
+
+class OffTheRecord:
+    """What a session needs of the world where nothing is to be kept: the record ends with it.
+
+    `variants` are those of each question, by their numbers; what is drawn is added to them.
+    """
+
+    def __init__(
+        self,
+        learner: Learner,
+        variants: dict[str, list[Variant]],
+        redraws: Redraws | None = None,
+    ) -> None:
         self._learner = learner
         self._variants = variants
+        self._redraws = redraws
         self._log: list[Review] = []
         self._undone: list[Review] = []
 
@@ -104,13 +143,23 @@ class OffTheRecord:
         """Always that of a question never asked."""
         return Schedule(question)
 
-    def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:  # noqa: ARG002
-        """The card, whose numbers are always the same."""
-        return self._variants[question]
+    def fresh_variant(self, question: str, unlike: Variant | None = None) -> Variant:
+        """The card; where it comes again, with other numbers if it has any."""
+        variants = self._variants[question]
+        if unlike is None and not any(entry.question == question for entry in self._log):
+            return variants[0]
+        others = [each for id, many in self._variants.items() if id != question for each in many]
+        table = self._redraws((*others, *variants)) if self._redraws else None
+        if table is None:
+            return variants[-1]
+        made = variant_of_table(table).question
+        asked_as = Question(**{**made.__dict__, "id": question})
+        variants.append(Variant(asked_as, len(variants), {}))
+        return variants[-1]
 
-    def variant(self, question: str, number: int) -> Variant:  # noqa: ARG002
-        """The card."""
-        return self._variants[question]
+    def variant(self, question: str, number: int) -> Variant:
+        """The card with the numbers it was asked with."""
+        return self._variants[question][number]
 
     def record(
         self,

@@ -85,6 +85,7 @@ class Dealer:
             leech=schedule.leech,
             schedule=schedule,
             previews=self._previews(schedule) if laid.kind == ReviewKind.REVIEW else (),
+            hinted=laid.hinted,
             lesson=lesson,
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -36,6 +37,8 @@ class _Point:
     queue: tuple[int, ...]
     rows: int
     card: LaidCard | None
+    given: tuple[Given, ...] = ()
+    draft: Draft = Draft()  # noqa: RUF009 (it is frozen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class _File:
     skipped: tuple[str, ...]
     given: tuple[Given, ...]
     draft: Draft
+    hinted: tuple[str, ...] = ()
 
 
 class SavedSession:
@@ -71,6 +75,7 @@ class SavedSession:
     def __init__(self, path: str, collection: str) -> None:
         self._path = path
         self._collection = collection
+        self._text = _SessionText(collection)
 
     @classmethod
     def beside(cls, file: str | os.PathLike[str], collection: str) -> SavedSession:
@@ -81,7 +86,7 @@ class SavedSession:
         """Keep the session, in place of the one before."""
         if self._is_something_else:
             return
-        text = json.dumps(as_plain(_to_file(snapshot, self._collection)), ensure_ascii=False)
+        text = self._text.of(snapshot)
         with suppress(OSError), replacing(self._path, durable=False) as stream:
             stream.write(text.encode("utf-8", "surrogatepass"))
 
@@ -105,36 +110,80 @@ class SavedSession:
         return os.path.exists(self._path) and not os.path.isfile(self._path)
 
 
-def _to_file(snapshot: Snapshot, collection: str) -> _File:
-    places = [snapshot.place, *(place for _, place in (*snapshot.past, *snapshot.future))]
-    entries = list(dict.fromkeys(entry for place in places for entry in place.queue))
-    numbers = {entry: number for number, entry in enumerate(entries)}
+class _SessionText:
+    """Writes a session as JSON; what did not change since the last time is not worked out again.
 
-    def point(place: Place) -> _Point:
-        queue = tuple(numbers[entry] for entry in place.queue)
-        return _Point(queue, len(place.rows), place.card)
+    A session is kept at every key that matters, and its past grows with each card.
+    """
 
-    return _File(
-        version=_VERSION,
-        collection=collection,
-        day=snapshot.day,
-        sitting=snapshot.sitting,
-        options=snapshot.options,
-        entries=tuple(entries),
-        rows=max((place.rows for place in places), key=len),  # the others are how it begins
-        point=point(snapshot.place),
-        past=tuple(_Move(step, point(place)) for step, place in snapshot.past),
-        future=tuple(_Move(step, point(place)) for step, place in snapshot.future),
-        skipped=snapshot.skipped,
-        given=snapshot.given,
-        draft=snapshot.draft,
-    )
+    def __init__(self, collection: str) -> None:
+        self._collection = collection
+        self._sitting = ""
+        self._numbers: dict[QueueEntry, int] = {}
+        self._known: dict[int, tuple[object, str]] = {}
+        self._used: dict[int, tuple[object, str]] = {}
+
+    def of(self, snapshot: Snapshot) -> str:
+        """The whole text, a record of `_File`."""
+        if snapshot.sitting != self._sitting:
+            self._sitting, self._numbers, self._known = snapshot.sitting, {}, {}
+        members = self._members(snapshot)
+        self._known, self._used = self._used, {}
+        return "{" + ", ".join(f"{json.dumps(name)}: {text}" for name, text in members) + "}"
+
+    def _members(self, snapshot: Snapshot) -> list[tuple[str, str]]:
+        places = [snapshot.place, *(place for _, place in (*snapshot.past, *snapshot.future))]
+        rows = max((place.rows for place in places), key=len)  # the others are how it begins
+        moved = {
+            "past": self._array(snapshot.past, self._move),
+            "future": self._array(snapshot.future, self._move),
+            "rows": self._array(rows),
+            "point": _json(self._point(snapshot.place)),
+            "entries": self._array(tuple(self._numbers)),  # by now those of every place are there
+        }
+        plain = {
+            "version": _VERSION,
+            "collection": self._collection,
+            "day": snapshot.day,
+            "sitting": snapshot.sitting,
+            "options": snapshot.options,
+            "skipped": snapshot.skipped,
+            "given": snapshot.given,
+            "draft": snapshot.draft,
+            "hinted": snapshot.hinted,
+        }
+        return [*((name, _json(value)) for name, value in plain.items()), *moved.items()]
+
+    def _array(self, records: Sequence[object], made: Callable[[Any], object] | None = None) -> str:
+        return "[" + ", ".join(self._once(record, made) for record in records) + "]"
+
+    def _once(self, record: object, made: Callable[[Any], object] | None) -> str:
+        """The text of a record, from the last time if it was there: records never change."""
+        known = self._known.get(id(record))
+        if known is None:  # the record is held, so that no other one gets its id
+            known = record, _json(made(record) if made else record)
+        self._used[id(record)] = known
+        return known[1]
+
+    def _move(self, move: tuple[Step, Place]) -> _Move:
+        step, place = move
+        return _Move(step, self._point(place))
+
+    def _point(self, place: Place) -> _Point:
+        numbers = self._numbers
+        queue = tuple(numbers.setdefault(entry, len(numbers)) for entry in place.queue)
+        return _Point(queue, len(place.rows), place.card, place.given, place.draft)
+
+
+def _json(value: object) -> str:
+    return json.dumps(as_plain(value), ensure_ascii=False)
 
 
 def _from_file(kept: _File) -> Snapshot:
     def place(point: _Point) -> Place:
         queue = tuple(kept.entries[number] for number in point.queue)
-        return Place(queue, point.card, kept.rows[: point.rows])
+        rows = kept.rows[: point.rows]
+        return Place(queue, point.card, rows, point.given, point.draft)
 
     return Snapshot(
         sitting=kept.sitting,
@@ -146,6 +195,7 @@ def _from_file(kept: _File) -> Snapshot:
         skipped=kept.skipped,
         given=kept.given,
         draft=kept.draft,
+        hinted=kept.hinted,
     )
 
 

@@ -7,13 +7,13 @@ still the one asked.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
 from quizcnn.messages import Message
 from quizcnn.messages.errors import UserError
-from quizcnn.practice.session.answering import Attempt, Outcome, Rated
+from quizcnn.practice.session.answering import Attempt, Given, Outcome, Rated
 from quizcnn.practice.session.card import Card, QueueEntry
 from quizcnn.practice.session.card_dealer import Dealer, laid, without
 from quizcnn.practice.session.session_backend import Backend
@@ -43,6 +43,7 @@ class Session:
         self._past: list[tuple[Step, Place]] = []
         self._future: list[tuple[Step, Place]] = []
         self._rows: tuple[SummaryRow, ...] = ()
+        self._hinted: set[str] = set()  # until they are rated, with whatever numbers
         self._dealer = Dealer(backend)
         self._lay_out(*self._dealer.next(queue))
 
@@ -56,8 +57,9 @@ class Session:
         session.day = kept.day
         session._past, session._future = list(kept.past), list(kept.future)
         session._dealer.skipped = dict.fromkeys(kept.skipped)
+        session._hinted = set(kept.hinted)
         if session._go_to(kept.place):
-            session._take_up(kept)
+            session._take_up(kept.given, kept.draft)
         session._catch_up()
         return session
 
@@ -72,6 +74,7 @@ class Session:
             past=tuple(self._past),
             future=tuple(self._future),
             skipped=self.skipped,
+            hinted=tuple(sorted(self._hinted)),
             given=self._attempt.given if self._attempt else (),
             draft=self.draft,
         )
@@ -109,9 +112,10 @@ class Session:
         return tuple(self._dealer.skipped)
 
     def hint(self) -> None:
-        """Reveal the hint; a right answer is then worth 3."""
+        """Reveal the hint; a right answer is then worth 3, also after undo and other numbers."""
         self._current().hint()
-        self._keep()
+        self._hinted.add(self._current().card.variant.question.id)
+        self.keep()
 
     def answer(self, text: str, seconds: float) -> Outcome:
         """Judge a typed number, shape or grid, or the letter of a choice."""
@@ -129,10 +133,9 @@ class Session:
         """No second try: the first answer stands."""
         return self._kept(self._current().let_stand())
 
-    def keep_draft(self, draft: Draft) -> None:
-        """Keep what is typed or ticked but not handed in."""
-        self.draft = draft
-        self._keep()
+    def keep(self) -> None:
+        """Keep the session as it stands, with the draft of what is not handed in."""
+        self._backend.keep(self.snapshot)
 
     def prepare(self) -> None:
         """Draw the numbers of the card that comes next, while this one is read.
@@ -151,7 +154,7 @@ class Session:
         """
         kept = self.snapshot
         if self._go_to(kept.place):
-            self._take_up(kept)
+            self._take_up(kept.given, kept.draft)
 
     def _current(self) -> Attempt:
         if self._attempt is None:
@@ -159,11 +162,8 @@ class Session:
         return self._attempt
 
     def _kept(self, outcome: Outcome) -> Outcome:
-        self._keep()
+        self.keep()
         return outcome
-
-    def _keep(self) -> None:
-        self._backend.keep(self.snapshot)
 
     # -- rating and moving on -------------------------------------------------------------------
 
@@ -193,6 +193,7 @@ class Session:
             )
         step = Step(Act.RATED, question, review.day, quality, review.id)
         row = summary_row(attempt, answered)
+        self._hinted.discard(question)
         self._advance(step, queue, following, row)
         return Rated(question, quality, schedule, drill_again)
 
@@ -229,7 +230,7 @@ class Session:
         if not self._past or not self._undone(self._past[-1][0]):
             return None
         step, before = self._past.pop()
-        self._future.append((step, self._place))
+        self._future.append((step, self._place_left))
         self._go_to(before)
         return step
 
@@ -239,7 +240,10 @@ class Session:
             return None
         step, after = self._future.pop()
         self._past.append((step, self._place))
-        self._go_to(after)
+        if step.act == Act.RATED:
+            self._hinted.discard(step.question)
+        if self._go_to(after):
+            self._take_up(after.given, after.draft)
         return step
 
     @property
@@ -281,6 +285,12 @@ class Session:
     def _place(self) -> Place:
         return Place(self._queue, laid(self.card) if self.card else None, self._rows)
 
+    @property
+    def _place_left(self) -> Place:
+        """The place, with what was done to its card: redoing the step leads back to that."""
+        given = self._attempt.given if self._attempt else ()
+        return replace(self._place, given=given, draft=self.draft)
+
     def _go_to(self, place: Place) -> bool:
         """Return to a place; False where its card has had its turn meanwhile, in another window."""
         self._rows = place.rows
@@ -288,18 +298,19 @@ class Session:
         if card is None:
             self._lay_out(*self._dealer.next(place.queue))
             return False
+        if card.hinted:
+            self._hinted.add(card.variant.question.id)
         self._lay_out(place.queue, card)
         return True
 
-    def _take_up(self, kept: Snapshot) -> None:
+    def _take_up(self, given: Iterable[Given], draft: Draft) -> None:
         """What was handed in for the card, and what was not yet."""
-        if kept.place.card and kept.place.card.hinted:
-            self._current().hint()
-        with suppress(UserError):  # the question was edited: then it is answered anew
-            for given in kept.given:
-                self._current().hand_in(given)
-        self.draft = kept.draft
-        self._keep()
+        if self._attempt is not None:
+            with suppress(UserError):  # the question was edited: then it is answered anew
+                for each in given:
+                    self._attempt.hand_in(each)
+        self.draft = draft
+        self.keep()
 
     # -- the next card --------------------------------------------------------------------------
 
@@ -311,7 +322,7 @@ class Session:
         if card is not None:
             self._attempt = Attempt(self._placed(card))
         if card is not None or self._past:  # what never had a card takes no other session's place
-            self._keep()
+            self.keep()
 
     def _placed(self, card: Card) -> Card:
         """The card with its place among the sitting's questions, each counted once.
@@ -320,9 +331,11 @@ class Session:
         """
         asked = {row.question for row in self._rows}
         waiting = {entry.question for entry in self._queue}
-        place = len(asked | {card.variant.question.id})
+        question = card.variant.question.id
+        place = len(asked | {question})
         return replace(
             card,
+            hinted=card.hinted or question in self._hinted,
             position=place,
             remaining=len(asked | waiting) - place + 1,
             to_repeat=len(asked & waiting),

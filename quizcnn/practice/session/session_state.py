@@ -47,15 +47,6 @@ class LaidCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A point of a session: what is left, what was rated, the card laid out; None at its end."""
-
-    queue: Queue
-    card: LaidCard | None
-    rows: tuple[SummaryRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """What a face shows of a card before it is handed in.
 
@@ -71,8 +62,25 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A point of a session: what is left, what was rated, the card laid out; None at its end.
+
+    A place that undo has left knows what was handed in for its card and what was not yet.
+    """
+
+    queue: Queue
+    card: LaidCard | None
+    rows: tuple[SummaryRow, ...] = ()
+    given: tuple[Given, ...] = ()
+    draft: Draft = Draft()
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A whole session. `past` has the place before each step, `future` the one after it."""
+    """A whole session. `past` has the place before each step, `future` the one after it.
+
+    `hinted` are the questions whose hint was taken and that were not rated since.
+    """
 
     sitting: str
     options: SessionOptions
@@ -83,3 +91,4 @@ class Snapshot:
     skipped: tuple[str, ...] = ()
     given: tuple[Given, ...] = ()
     draft: Draft = Draft()
+    hinted: tuple[str, ...] = ()

@@ -34,6 +34,11 @@ class SessionOptions:
     questions: tuple[str, ...] = ()
     counts: bool = False
 
+    @property
+    def off_schedule(self) -> bool:
+        """Whether no answer moves the schedule."""
+        return self.cram or (bool(self.questions) and not self.counts)
+
     @classmethod
     def of(
         cls,

@@ -43,7 +43,7 @@ def test_the_numbers_decide_the_kind_of_array(grid: Any, dtype: Any) -> None:
         ([[]], "input is empty"),
         (np.zeros((3, 0)), "input is empty"),
         (5, "input has 0 dimensions"),
-        ([1, 2, 3], "input has 1 dimensions"),
+        ([1, 2, 3], "input has 1 dimension"),
         ([[[[[1]]]]], "input has 5 dimensions"),
         ([[1, "two"]], "input holds two, which is not a number"),
         ([[1, None]], "input holds None, which is not a number"),

@@ -144,7 +144,7 @@ def test_what_is_not_finite_passes_without_a_warning() -> None:
         ),
         (
             {"weight": np.ones((1, 2, 3, 3))},
-            "each filter has 2 input channels where 1 are expected",
+            "each filter has 2 input channels where 1 is expected",
         ),
         ({"weight": np.ones((2, 1, 3, 3)), "groups": 2}, "groups 2 does not divide in_channels 1"),
         ({"weight": KERNEL, "groups": 0}, "groups 0 is too small"),
@@ -154,7 +154,7 @@ def test_what_is_not_finite_passes_without_a_warning() -> None:
         ({"weight": KERNEL, "padding": -1}, "padding -1 is too small"),
         ({"weight": KERNEL, "padding": (1, 2, 3)}, "padding=(1, 2, 3) is no size"),
         ({"weight": [[1, 2], [3]]}, "weight has rows of different lengths"),
-        ({"weight": [1, 2]}, "weight has 1 dimensions"),
+        ({"weight": [1, 2]}, "weight has 1 dimension"),
         (
             {"weight": KERNEL, "padding": 10**6},
             "the convolution needs more than 50,000,000 products",

@@ -49,6 +49,21 @@ def test_every_option_of_every_network_goes_up_and_down(name: str) -> None:
             assert bench.network.read(key, text) == bench.options[option]
 
 
+def test_an_option_is_offered_where_it_changes_something() -> None:
+    for name in networks.names():
+        bench = bench_of(name)
+        for option, switched in (("bias", {"bias": False}), ("batch_norm", {"batch_norm": False})):
+            changes = bench._replace(given=switched).report().layers != bench.report().layers
+            assert (option in bench.offered(bench.report())) is changes
+    without = stepped(bench_of("resnet-18"), "batch_norm", -1)
+    assert "batch_norm" in without.offered(without.report())  # it is the way back
+    assert "batch_norm" not in bench_of("vgg-16").offered(bench_of("vgg-16").report())
+    assert bench_of("googlenet").offered(bench_of("googlenet").report())[:2] == [
+        "input_size",
+        "aux",
+    ]
+
+
 def test_defaults_are_not_given() -> None:
     bench = bench_of("mobilenet-v1")
     assert bench.command == "quizcnn net mobilenet-v1"

@@ -15,7 +15,7 @@ from quizcnn.engine.networks.network_file import network_of
 from quizcnn.grading.answer_key import key_fault, misconception_faults
 from quizcnn.grading.expected import expected_of
 from quizcnn.grading.judge import grade
-from quizcnn.practice.lab.layer_benches import benches_of, described
+from quizcnn.practice.lab.layer_benches import BEHIND_LAYERS, benches_of, described
 from quizcnn.practice.quiz.made_cards import variant_of_table
 from quizcnn.practice.quiz.network_cards import cards_on
 
@@ -186,4 +186,5 @@ def test_the_benches_of_every_layer_give_what_the_report_says(name: str) -> None
             assert benches["shape"].result().value == layer.output_shape[1]
         for bench in benches.values():
             assert catalogue.is_quantity(bench.quantity.name)
+            assert bench.quantity.name in BEHIND_LAYERS
             assert described(layer).en

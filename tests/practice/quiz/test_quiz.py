@@ -9,7 +9,7 @@ import pytest
 from quizcnn.engine import catalogue
 from quizcnn.practice.lab.bench import bench_of
 from quizcnn.practice.quiz.made_cards import card_of, variant_of_table
-from quizcnn.practice.quiz.quiz import quiz, quiz_on
+from quizcnn.practice.quiz.quiz import quiz, quiz_on, redraws_on
 from quizcnn.practice.session import steps
 from quizcnn.practice.session.session import Session
 from quizcnn.practice.study import Study
@@ -75,6 +75,38 @@ def test_a_card_that_went_wrong_comes_again_at_the_end(study: Study) -> None:
         session.rate(quality)
     assert met == [CARDS[0]["id"], CARDS[1]["id"], CARDS[0]["id"]]
     assert asked(session) is None
+
+
+def test_a_card_that_comes_again_has_other_numbers(study: Study) -> None:
+    bench = bench_of("conv_macs")
+    session = quiz(study, quiz_on(bench, Random(3), 2), redraws_on(bench, Random(4)))
+    id, truths, answers = asked(session), [], []
+    for quality in (1, 5, 1, 1, 5):
+        session.prepare()
+        assert session.card is not None
+        variant = session.card.variant
+        truths.append(variant.truth)
+        answers.append((variant.question.id, variant.question.raw["id"]))
+        session.give_up(1.0)
+        session.rate(quality)
+    assert len({str(truth) for truth in truths}) == 5
+    assert [asked_as == id for asked_as, _ in answers] == [True, False, True, True, True]
+    assert len({kept_as for _, kept_as in answers}) == 5  # kept, each is a card of its own
+    for truth in reversed(truths):
+        assert steps.undo(session, study.today).done
+        assert session.card is not None
+        assert session.card.variant.truth == truth
+
+
+def test_a_quantity_without_other_answers_asks_the_same_again(study: Study) -> None:
+    session = quiz(study, CARDS[:1], lambda _: None)
+    session.give_up(1.0)
+    session.rate(1)
+    assert session.card is not None
+    assert (session.card.variant.question.raw, session.card.kind) == (CARDS[0], ReviewKind.DRILL)
+    bench = bench_of("conv_output_size")
+    of_no_other = redraws_on(bench, Random(1))([variant_of_table(CARDS[0])])
+    assert of_no_other is None or of_no_other["answer"] != CARDS[0]["answer"]
 
 
 def test_undo_and_redo_work_within_the_quiz(study: Study) -> None:

@@ -57,12 +57,20 @@ step = st.builds(
 )
 
 
+given_so_far = st.lists(
+    st.builds(Given, st.sampled_from(["answer", "ticks", "gave-up", "stands"])), max_size=2
+).map(tuple)
+drafts = st.builds(Draft, st.text(max_size=5), st.just((1, 2)), st.booleans())
+
+
 @st.composite
 def snapshots(draw: Any) -> Snapshot:
     """Places share their rows: each has the first few of them."""
     rows = tuple(draw(st.lists(row, max_size=3)))
-    place = st.builds(Place, queues, laid, st.integers(0, 3).map(lambda count: rows[:count]))
-    moves = st.lists(st.tuples(step, place), max_size=3).map(tuple)
+    counted = st.integers(0, 3).map(lambda count: rows[:count])
+    place = st.builds(Place, queues, laid, counted)
+    left = st.builds(Place, queues, laid, counted, given_so_far, drafts)
+    moves = st.lists(st.tuples(step, place | left), max_size=3).map(tuple)
     return Snapshot(
         sitting=draw(st.text(max_size=3)),
         options=draw(st.builds(SessionOptions, st.frozensets(st.text(max_size=3), max_size=2))),
@@ -71,13 +79,9 @@ def snapshots(draw: Any) -> Snapshot:
         past=draw(moves),
         future=draw(moves),
         skipped=tuple(draw(st.lists(st.text(max_size=3), max_size=2))),
-        given=draw(
-            st.lists(
-                st.builds(Given, st.sampled_from(["answer", "ticks", "gave-up", "stands"])),
-                max_size=2,
-            ).map(tuple)
-        ),
-        draft=draw(st.builds(Draft, st.text(max_size=5), st.just((1, 2)), st.booleans())),
+        given=draw(given_so_far),
+        draft=draw(drafts),
+        hinted=tuple(draw(st.lists(st.text(max_size=3), max_size=2))),
     )
 
 
@@ -188,7 +192,8 @@ def test_a_card_comes_back_with_numbers_hint_and_first_try(learner: Any, study: 
     numbers = session.card.variant.parameters
     session.hint()
     session.answer("1", 3.0)
-    session.keep_draft(Draft("12", seconds=9.0))
+    session.draft = Draft("12", seconds=9.0)
+    session.keep()
     kept = again(learner, study)
     assert kept.card is not None
     assert (kept.card.variant.parameters, kept.card.hinted, kept.card.tries) == (numbers, True, 1)
@@ -197,6 +202,19 @@ def test_a_card_comes_back_with_numbers_hint_and_first_try(learner: Any, study: 
     assert kept.outcome is not None
     assert kept.outcome.may_retry
     assert kept.answer(str(kept.card.variant.truth), 5.0).suggested == 3
+
+
+def test_a_hint_is_remembered_on_the_way_back_to_its_card(
+    learner: Any, study: Study, rate: Any
+) -> None:
+    session = study.session()
+    rate(session, 4)
+    session.hint()
+    session.undo()
+    kept = again(learner, study)
+    rate(kept, 4)
+    assert kept.card is not None
+    assert kept.card.hinted
 
 
 def test_undo_and_redo_reach_what_was_done_before(learner: Any, study: Study, rate: Any) -> None:

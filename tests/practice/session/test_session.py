@@ -10,6 +10,7 @@ from quizcnn.bank.variant import Variant
 from quizcnn.messages.errors import Unusable, WrongUse
 from quizcnn.practice.session.answering import Answered
 from quizcnn.practice.session.session import Session
+from quizcnn.practice.session.session_state import Draft
 from quizcnn.practice.single_review import review_quality
 from quizcnn.practice.study import Study
 from quizcnn.store.collection import Collection
@@ -608,17 +609,65 @@ def test_undo_after_every_step_is_the_identity(study: Study, rate: Any) -> None:
 
 def test_a_card_that_comes_back_can_be_answered_anew(study: Study) -> None:
     session = study.session()
-    session.hint()
     session.answer("1", 1.0)
     session.rate(1)
     assert session.undo()
     assert session.outcome is None
     assert session.card is not None
-    assert (session.card.hinted, session.card.tries) == (False, 0)
+    assert session.card.tries == 0
     assert session.answer(truth(session), 1.0).suggested == 5
     session.rate(5)
     assert [entry.quality for entry in log(study)] == [5]
     assert question(session) == "mean-over-batch"
+
+
+def hinted(session: Session) -> bool:
+    assert session.card is not None
+    return session.card.hinted
+
+
+def test_undo_takes_no_hint_back(study: Study, rate: Any) -> None:
+    session = study.session()
+    session.hint()
+    rate(session, 1)
+    session.undo()
+    assert hinted(session)
+    assert session.answer(truth(session), 1.0).suggested == 3
+    session.rate(3)
+    assert not hinted(session)
+    session.undo()
+    session.redo()
+    assert not hinted(session)
+    while question(session) != "conv-size":
+        rate(session, 5)
+    assert (session.card and session.card.kind, hinted(session)) == ("drill", False)
+
+
+def test_the_hint_of_a_card_that_undo_leaves_is_remembered(study: Study, rate: Any) -> None:
+    session = study.session()
+    rate(session, 5)
+    session.hint()
+    left, numbers_left = question(session), numbers(session)
+    session.undo()
+    assert not hinted(session)
+    session.redo()
+    assert (question(session), numbers(session), hinted(session)) == (left, numbers_left, True)
+    session.undo()
+    rate(session, 5)  # what comes then has other numbers
+    assert (question(session), hinted(session)) == (left, True)
+
+
+def test_redo_leads_back_to_a_first_try_and_what_was_typed(study: Study, rate: Any) -> None:
+    session = study.session()
+    rate(session, 5, 5)
+    first = session.answer("1000", 2.0)
+    assert first.may_retry
+    session.draft = Draft("12", seconds=4.0)
+    session.undo()
+    assert (session.outcome, session.draft) == (None, Draft())
+    session.redo()
+    assert (session.outcome, session.draft) == (first, Draft("12", seconds=4.0))
+    assert session.answer(truth(session), 5.0).suggested == 3
 
 
 def test_undo_stops_where_another_window_went_on(learner: Any, study: Study, rate: Any) -> None:

@@ -127,6 +127,7 @@ class Machine(RuleBasedStateMachine):
         preview = card.previews[quality] if card.previews else None
         rated = self.session.rate(quality)
         self.undone.clear()
+        self.was_reviewed_elsewhere = False  # since what a redo would bring back
         self.entries.append((question, card.kind, quality, self.study.today))
         self.steps.append(("rate", question, len(self.entries)))
         schedule = rated.schedule
@@ -198,7 +199,8 @@ class Machine(RuleBasedStateMachine):
                 left.hint()
             if text:
                 left.answer(text, 2.0)
-            left.keep_draft(Draft(text, seconds=2.0))
+            left.draft = Draft(text, seconds=2.0)
+            left.keep()
         self.study.close()
         self.study = self.learner.open()
         kept = self.study.kept_session()
@@ -303,12 +305,13 @@ class Machine(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-def test_any_sequence_of_steps(make_study: Callable[[Path], Any]) -> None:
+@pytest.mark.parametrize("examples", [8, pytest.param(30, marks=pytest.mark.slow)])
+def test_any_sequence_of_steps(make_study: Callable[[Path], Any], examples: int) -> None:
     Machine.make_study = staticmethod(make_study)
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=25,
+            max_examples=examples,
             stateful_step_count=25,
             deadline=None,
             report_multiple_bugs=False,

@@ -31,7 +31,7 @@ def test_what_squeeze_and_excitation_adds_to_resnet_50() -> None:
     [
         (lambda: blocks.bottleneck_parameters(256, 100, 32), "groups 32 does not divide"),
         (lambda: blocks.densenet_channels(64, 0, 6), "growth_rate"),
-        (lambda: blocks.senet_extra_parameters([256, 512], [3]), "blocks has 1 numbers"),
+        (lambda: blocks.senet_extra_parameters([256, 512], [3]), "blocks has 1 number"),
         (lambda: blocks.senet_extra_parameters([250], [3]), "reduction 16 does not divide"),
         (lambda: blocks.senet_extra_parameters([256], [0]), "blocks 0"),
     ],

@@ -40,7 +40,7 @@ def test_dice_meets_iou_at_both_ends(iou: str, dice: str) -> None:
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: class_iou([[1, 2]]), "confusion_matrix has 2 numbers where 1 are expected"),
+        (lambda: class_iou([[1, 2]]), "confusion_matrix has 2 numbers where 1 is expected"),
         (lambda: mean_iou([[1, -1], [0, 1]]), "too small"),
         (lambda: mean_iou(5), "grid"),  # type: ignore[arg-type]
         (lambda: dice_from_iou(2), "iou"),
