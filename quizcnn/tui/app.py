@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.filter import LineFilter
 
+    from quizcnn.bank.variant import Variant
     from quizcnn.practice.lab.bench import Bench
     from quizcnn.practice.session.session import Session
+    from quizcnn.practice.session.todays_queue import SessionOptions
     from quizcnn.practice.study import Study
 
 Start = Literal["today", "practice"]
@@ -48,6 +50,7 @@ _TO_COME = (
 )
 
 _TREMBLES = 2  # cells
+_READ_IN = 1.0  # seconds for a notice
 _WIDTHS = [(0, "-narrow"), (60, "-normal"), (110, "-two-panes")]
 _HEIGHTS = [(0, "-low"), (24, "-high")]
 
@@ -101,9 +104,11 @@ class QuizcnnApp(App[None]):
         self.clock = clock
         self.study: Study | None = None
         self.sitting: Session | None = None
+        self._left: dict[SessionOptions, Session] = {}
         self.exit_code = 0
         self.shows_clock = shows_clock
         self._pressed_at = Offset()
+        self._told_at: float | None = None
         self._open_study = open_study
         self._first_session = dict(session_options or {}) if start == "practice" else None
         for name in keys.TABS:
@@ -174,6 +179,13 @@ class QuizcnnApp(App[None]):
         message = what if isinstance(what, Message) else Message(f"tui.{what}", values)
         self.clear_notifications()
         self.notify(message.localize(self.language), timeout=3, markup=False)
+        self._told_at = self.clock()
+
+    def _let_go_of_notice(self) -> None:
+        """It lies over grades and forms: whoever goes on typing has read it."""
+        if self._told_at is not None and self.clock() - self._told_at >= _READ_IN:
+            self._told_at = None
+            self.clear_notifications()
 
     # -- from screen to screen ------------------------------------------------------------------
 
@@ -181,17 +193,26 @@ class QuizcnnApp(App[None]):
         """Show a tab as it was left; `what` it is to show is told to its screen."""
         self.call_next(self._show_tab, name, what)
 
-    async def _show_tab(self, name: str, what: Mapping[str, str]) -> None:
+    async def _show_tab(self, name: str, what: Mapping[str, str], *, itself: bool = False) -> None:
         if name != self.current_mode:
             with self.batch_update():  # nothing is drawn before all of it is there
                 await self.switch_mode(name)
             self.screen.refresh()
-        if what:
+        if what or (itself and not self._in_session):
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
+        if what:
             screen = self.screen
             assert isinstance(screen, StudyScreen)
             screen.show(**what)
+
+    @property
+    def _in_session(self) -> bool:
+        """Whether cards are being asked in this tab, or a dialog stands over it."""
+        return any(
+            isinstance(screen, ModalScreen) or getattr(screen, "in_session", False)
+            for screen in self.screen_stack
+        )
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Draw nothing while a screen is made; a batch sees to that, and ends when it is made.
@@ -202,12 +223,29 @@ class QuizcnnApp(App[None]):
             super().delay_update(delay)
 
     def show_practice(self, session: Session) -> None:
-        """Ask the session's cards, from the present one on."""
+        """Ask the session's cards, from the present one on.
+
+        What asks the same chosen cards as one that was left today goes on where that was left.
+        """
         from quizcnn.tui.screens.practice import PracticeScreen
 
-        if not session.options.questions:  # chosen questions are no sitting to come back to
+        if session.options.questions:  # chosen questions are not today's sitting
+            session = self._as_left(session)
+        else:
             self.sitting = session
         self._show_in_place(PracticeScreen(self, session))
+
+    def leave_session(self, session: Session) -> None:
+        """Keep a session on chosen cards that was left; today's keeps itself, a quiz is over."""
+        if session.options.questions and session.keeps_record and session.card is not None:
+            self._left[session.options] = session
+
+    def _as_left(self, begun: Session) -> Session:
+        left = self._left.pop(begun.options, None)
+        if left is None or left.day != begun.day:
+            return begun
+        left.look_again()  # a card may have been put aside since
+        return begun if left.card is None else left
 
     def show_summary(self, session: Session) -> None:
         """Show how the session went."""
@@ -221,11 +259,11 @@ class QuizcnnApp(App[None]):
 
         self.push_screen(LabScreen(self, bench))
 
-    def show_card(self, question: str) -> None:
-        """Open the page of a card; Escape comes back."""
+    def show_card(self, question: str, variant: Variant | None = None) -> None:
+        """Open the page of a card, as `variant` if it is given; Escape comes back."""
         from quizcnn.tui.screens.card import CardScreen
 
-        self.push_screen(CardScreen(self, question))
+        self.push_screen(CardScreen(self, question, variant))
 
     def show_trouble(self, error: Exception, try_again: Callable[[], None]) -> None:
         """Say what failed; `try_again` is called if the learner wishes."""
@@ -268,6 +306,7 @@ class QuizcnnApp(App[None]):
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
             event = self._normalised(event)
+            self._let_go_of_notice()
         elif isinstance(event, events.MouseDown):
             self._pressed_at = event.screen_offset
         elif isinstance(event, events.MouseUp) and self._was_dragged(event.screen_offset):
@@ -292,17 +331,14 @@ class QuizcnnApp(App[None]):
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Digits belong to a card that is asked, and to a dialog."""
         if action == "tab":
-            return not any(
-                isinstance(screen, ModalScreen) or getattr(screen, "in_session", False)
-                for screen in self.screen_stack
-            )
+            return not self._in_session
         if action == "command_palette":
             return not isinstance(self.screen, ModalScreen)
         return True
 
     def action_tab(self, name: str) -> None:
-        """Show a tab."""
-        self.show_tab(name)
+        """Show a tab itself; of what lies on it only a sitting is come back to."""
+        self.call_next(self._show_tab, name, {}, itself=True)
 
     async def action_quit(self) -> None:
         """Leave without asking."""
@@ -346,10 +382,10 @@ class QuizcnnApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Find anything by its name and go there."""
-        from textual.command import CommandPalette
+        from quizcnn.tui.dialogs.find import FindDialog
 
         words = localize("tui.palette-words", self.language)
-        self.push_screen(CommandPalette(placeholder=words, id="palette"))
+        self.push_screen(FindDialog(placeholder=words, id="palette"))
 
     def _press(self, key: str | None) -> None:
         """A key that was chosen in the help works in the screen below."""

@@ -25,6 +25,7 @@ from quizcnn.store.collection import Collection
 from quizcnn.tui.app import QuizcnnApp
 from quizcnn.tui.screens.practice import PracticeScreen
 from tests.tui import seeded
+from tests.tui.settling import resized
 
 HERE = Path(__file__).parent
 DECK = HERE / "deck.toml"
@@ -135,6 +136,11 @@ def snapshots(request: pytest.FixtureRequest) -> Iterator[Snapshots]:
     assert not kept.faults, "\n\n".join(kept.faults)
 
 
+def _paint_nothing(screen: Any) -> None:
+    screen._compositor._dirty_regions.clear()
+    screen._dirty_widgets.clear()
+
+
 class Walk:
     """Presses keys in one app, and keeps what the screen then looks like in every size.
 
@@ -158,23 +164,11 @@ class Walk:
         await self.press(*keys)
         with pytest.MonkeyPatch.context() as patch:
             # What is drawn between the pictures is looked at by nobody.
-            patch.setattr(Screen, "_compositor_refresh", lambda _: None)
+            patch.setattr(Screen, "_compositor_refresh", _paint_nothing)
             for width, height in SIZES:
-                await self._resize(width, height)
+                await resized(self.app, self.pilot, width, height)
                 self.snapshots.check(self.app, f"{width}x{height}-{self.language}-{name}")
-            await self._resize(*SIZES[0])
-
-    async def _resize(self, width: int, height: int) -> None:
-        """Change the terminal's size, and wait until every screen that shows has followed."""
-        if self.app.size == (width, height):
-            return
-        await self.pilot.resize_terminal(width, height)
-        screens = [*self.app._background_screens, self.app.screen]
-        while any(each._compositor.size != (width, height) for each in screens):
-            if self.app._exception is not None:  # it will never follow
-                raise self.app._exception
-            await self.pilot.pause()
-        await self.pilot.pause()
+            await resized(self.app, self.pilot, *SIZES[0])
 
     @property
     def truth(self) -> Any:
@@ -184,7 +178,7 @@ class Walk:
 Walking = Callable[..., Awaitable[None]]
 
 
-@pytest.fixture(params=["en", "zh"])
+@pytest.fixture(params=["en", pytest.param("zh", marks=pytest.mark.slow)])
 def walk(request: pytest.FixtureRequest, snapshots: Snapshots) -> Walking:
     """Lets a learner take steps in each language: `await walk(learner, steps)`."""
 

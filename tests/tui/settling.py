@@ -25,3 +25,22 @@ async def until(pilot: Any, holds: Callable[[], bool]) -> None:
         await pilot.pause(0.005)
     await pilot.pause()
     assert holds()
+
+
+async def resized(app: Any, pilot: Any, width: int, height: int) -> None:
+    """Change the terminal's size, and wait until every screen that shows has followed."""
+    if app.size == (width, height):
+        return
+    await pilot.resize_terminal(width, height)
+    screens = [*app._background_screens, app.screen]
+    while any(_is_behind(screen, (width, height)) for screen in screens):
+        if app._exception is not None:  # it will never follow
+            raise app._exception
+        await pilot.pause()
+    await pilot.pause()
+
+
+def _is_behind(screen: Any, size: tuple[int, int]) -> bool:
+    """Whether it has not followed yet, or is to scroll to something once it has."""
+    waits = screen._layout_required or screen._scroll_required or screen._callbacks
+    return bool(waits) or screen._compositor.size != size

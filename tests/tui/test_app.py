@@ -99,6 +99,12 @@ async def test_a_choice_that_cannot_be_kept_holds_and_says_so(learner: Any, text
         assert app.language == "zh"
         (notice,) = app._notifications
         assert notice.message.startswith("退出后不会保留：设置文件 /x 无法写入")
+        learner.seconds += 0.9
+        await pilot.press("down")
+        assert len(app._notifications) == 1
+        learner.seconds += 0.1  # by then it has been read
+        await pilot.press("down")
+        assert not app._notifications
 
 
 @pytest.mark.parametrize("theme", THEMES)

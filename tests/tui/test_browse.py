@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -129,7 +130,10 @@ async def test_nothing_found_is_said_and_escape_shows_all(veteran: Any, text: An
     async with veteran.run() as (app, pilot):
         await opened(pilot, "zebra")
         assert "No card passes this filter" in text(app)
-        await pilot.press("enter", "space", "v", "i", "y", "e", "s", "r", "a", "o", *"SBFRN")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Suspend" not in text(app)
+        await pilot.press("space", "v", "i", "y", "e", "s", "r", "a", "o", *"SBFRN")
         assert shows(app, BrowseScreen)
         await pilot.press("escape")
         await pilot.pause()
@@ -194,6 +198,17 @@ async def test_a_change_is_shown_at_once_and_the_filter_holds(veteran: Any, text
         await pilot.press("u")
         await pilot.pause()
         assert ids(app) == [seeded.FLAGGED]
+        await opened(pilot, "-is:flagged")
+        before = ids(app)
+        await pilot.press("home", "down", "F")
+        await pilot.pause()
+        assert ids(app) == [before[0], *before[2:]]
+        cards = app.screen.query_one(CardList)
+        assert cards.card.row.id == before[2]  # the neighbour of the card that is gone
+        await pilot.press("end", "F")
+        await pilot.pause()
+        assert cards.card.row.id == ids(app)[-1] == before[-2]
+        await pilot.press("u", "u")
 
 
 async def test_columns_are_sorted_by_key_and_by_click(veteran: Any, text: Any) -> None:
@@ -247,9 +262,12 @@ async def test_where_it_is_narrow_tab_puts_the_card_in_place_of_the_list(
     veteran: Any, text: Any
 ) -> None:
     async with veteran.run() as (app, pilot):
-        await opened(pilot, seeded.FLAGGED)
+        await opened(pilot, "pool")
         assert not app.screen.query_one(CardSheet).display
-        await pilot.press("tab")
+        await pilot.press("v")
+        await pilot.pause()
+        assert "answer hidden" not in text(app)
+        await pilot.press("v", "escape", "tab")
         await pilot.pause()
         assert focused(app, CardSheet)
         assert not cards(app).parent.display
@@ -261,6 +279,10 @@ async def test_where_it_is_narrow_tab_puts_the_card_in_place_of_the_list(
         await pilot.press("v")
         await pilot.pause()
         assert focused(app, CardSheet)
+        await pilot.press("escape", "down", "v")  # another card than the one shown last
+        await pilot.pause()
+        assert at(app) in text(app)
+        assert "answer hidden" not in text(app)
         await pilot.press("tab")
         assert focused(app, FilterInput)
 
@@ -268,7 +290,7 @@ async def test_where_it_is_narrow_tab_puts_the_card_in_place_of_the_list(
 async def test_a_card_that_another_one_names_is_a_click_away(veteran: Any, text: Any) -> None:
     async with veteran.run(size=WIDE) as (app, pilot):
         await opened(pilot, "cross-correlation-values")
-        await app.screen.run_action("visit('what-is-convolution')")
+        await pilot.press("b")
         await pilot.pause()
         assert shows(app, CardScreen)
         assert "what-is-convolution" in text(app)
@@ -296,6 +318,51 @@ async def test_enter_asks_what_is_marked_and_only_what_waits_counts(veteran: Any
         await pilot.press("enter")
         await pilot.pause()
         assert shows(app, BrowseScreen)
+
+
+async def out_of_practice(pilot: Any) -> None:
+    """Escape, also out of a field if the card has one."""
+    while shows(pilot.app, PracticeScreen):
+        await pilot.press("escape")
+
+
+async def test_what_was_asked_from_here_goes_on_where_it_was_left(veteran: Any) -> None:
+    async with veteran.run() as (app, pilot):
+        await pilot.press("enter")  # today's own sitting waits
+        await out_of_practice(pilot)
+        todays = app.sitting
+        await opened(pilot, "topic:pooling", "a", "enter")
+        left = app.screen.session
+        await pilot.press("f4", "5")
+        await out_of_practice(pilot)
+        assert shows(app, BrowseScreen)
+        await pilot.press("enter")
+        assert shows(app, PracticeScreen)
+        assert (app.screen.session, left.card.position) == (left, 2)
+        put_aside = left.card.variant.question.id
+        await out_of_practice(pilot)
+        app.study.suspend(put_aside)
+        await pilot.press("enter")
+        assert (app.screen.session, left.card.position) == (left, 2)
+        assert left.card.variant.question.id != put_aside
+        await out_of_practice(pilot)
+        await pilot.press("1", "enter")
+        assert (app.screen.session, app.sitting) == (todays, todays)
+
+
+async def test_other_cards_or_another_day_begin_anew(veteran: Any) -> None:
+    async with veteran.run() as (app, pilot):
+        await opened(pilot, "topic:pooling", "enter")
+        left = app.screen.session
+        await out_of_practice(pilot)
+        await pilot.press("down", "enter")
+        assert app.screen.session.options != left.options
+        await out_of_practice(pilot)
+        await pilot.press("up")
+        veteran.now.instant += timedelta(days=1)
+        await pilot.press("enter")
+        assert app.screen.session.options == left.options
+        assert app.screen.session is not left
 
 
 async def test_a_suspended_card_is_not_asked_and_that_is_said(veteran: Any) -> None:
@@ -345,7 +412,7 @@ async def test_the_marked_cards_are_written_to_a_file(
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert f"Wrote {len(ids(app))} question(s)" in said(app)
+        assert f"Wrote {len(ids(app))} questions" in said(app)
     assert file.read_bytes().startswith(begins)
     assert seeded.FLAGGED.encode() in file.read_bytes()
 

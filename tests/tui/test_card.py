@@ -114,8 +114,49 @@ async def test_a_card_that_this_one_names_is_visited_and_escape_comes_back(
         await app.screen.run_action("visit('what-is-convolution')")
         await pilot.pause()
         assert app.screen._asked == "what-is-convolution"
-        await pilot.press("escape", "i")
+        needed_by = app.screen._question.page.needed_by
+        assert len(needed_by) > 1
+        await pilot.press("b", "down")
+        assert f"needed by: {needed_by[1]}" in text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen._asked == needed_by[1]
+        await pilot.press("escape", "b", "escape", "escape", "i")
         assert shows(app, TodayScreen)
+
+
+async def test_one_card_around_is_gone_to_at_once_and_without_any_there_is_no_key(
+    veteran: Any, text: Any
+) -> None:
+    cards = veteran.open_study().cards
+    needed = {id for card in cards for id in card.requires}
+    alone = next(each for each in cards if not each.requires and each.id not in needed)
+    with_one = next(each for each in cards if len(each.requires) == 1 and each.id not in needed)
+    async with veteran.run(size=WIDE) as (app, pilot):
+        await opened(app, pilot, alone.id)
+        assert "b Builds on" not in text(app)
+        await pilot.press("b")
+        assert app.screen._asked == alone.id
+        await opened(app, pilot, with_one.id)
+        assert "b Builds on" in text(app)
+        await pilot.press("b")
+        await pilot.pause()
+        assert app.screen._asked == with_one.requires[0]
+
+
+async def test_choices_stand_as_they_were_just_answered(veteran: Any) -> None:
+    choice = next(each.id for each in veteran.open_study().questions() if each.kind == "choice")
+    async with veteran.run(size=WIDE) as (app, pilot):
+        await opened(app, pilot, choice)
+        await pilot.press("enter")
+        asked = app.screen.session.card.variant
+        await pilot.press("a", "i")
+        await pilot.pause()
+        assert app.screen._question.variant.choices == asked.choices
+        await pilot.press("escape", "4", "enter")
+        await pilot.pause()
+        assert shows(app, CardScreen)
+        assert app.screen._question.variant.choices == asked.choices
 
 
 async def test_a_card_that_is_gone_is_told_kindly(veteran: Any, text: Any) -> None:
@@ -144,3 +185,9 @@ async def test_below_110_columns_tab_shows_the_record_and_escape_comes_back(
         assert "answer hidden" in text(app)
         await pilot.press("escape")
         assert isinstance(app.screen, BrowseScreen)
+        for digits in ("2", "12"):  # a tab is itself again, from here and from elsewhere
+            await pilot.press("i")
+            await pilot.pause()
+            await pilot.press(*digits)
+            await pilot.pause()
+            assert isinstance(app.screen, BrowseScreen)

@@ -188,6 +188,16 @@ async def test_a_mended_file_is_read_again(learner: Any, put: Put, text: Any) ->
         await pilot.press("f5")
         await settled(app, pilot)
         assert "✗ own" not in text(app)
+        gone = put("own2", deck("p-1"), OWN)
+        await pilot.press("f5")
+        await settled(app, pilot)
+        assert names(app) == ["own", "own2", "fixture"]
+        await pilot.press("home", "down")
+        os.unlink(gone)
+        await pilot.press("f5")
+        await settled(app, pilot)
+        assert names(app) == ["own", "fixture"]
+        assert app.screen.rows.marked.name == "fixture"  # the neighbour, not the top
         os.unlink(put("own", deck("o-1"), OWN))
         await pilot.press("1", "6")
         await settled(app, pilot)
@@ -236,10 +246,22 @@ async def test_enter_on_a_deck_without_cards_leads_to_its_faults(
 ) -> None:
     put("bad", "schema = 1\n[[question]]\n", OWN)
     async with at_decks(learner) as (app, pilot):
-        await pilot.press("home", "enter")
+        await pilot.press("end")
+        await pilot.pause()
+        assert "Enter Its cards" in text(app)
+        await pilot.press("home")
+        await pilot.pause()
+        assert "Enter What is wrong" in text(app)
+        assert "Its cards" not in text(app)
+        await pilot.press("enter")
         await pilot.pause()
         assert app.current_mode == "decks"
         assert "to mend" in text(app)
+        put("bad", "[[", OWN)  # no TOML: nobody knows in which languages it is
+        await pilot.press("f5")
+        await settled(app, pilot)
+        assert app.screen.rows.marked.entry.languages == ()
+        assert "English" not in text(app)
 
 
 async def test_a_collection_that_cannot_be_opened_is_told_and_tried_again(learner: Any) -> None:

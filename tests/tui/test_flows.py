@@ -50,12 +50,15 @@ async def test_a_misconception_is_named_and_a_second_try_is_worth_three(
     learner: Any, text: Any
 ) -> None:
     async with learner.run() as (app, pilot):
-        await pilot.press("enter", *"7225344", "enter")
+        await pilot.press("enter", "S")
+        await pilot.pause()
+        assert "S is no number; as a key it works after Esc" in text(app)
+        await pilot.press("backspace", *"7225344", "enter")
         await pilot.pause()
         assert "pointwise" in text(app)
         assert "109,985,792" not in text(app)
         assert app.screen.query_one(Input).value == "7225344"
-        await pilot.press(*["backspace"] * 7, *"110M", "enter", "enter")
+        await pilot.press(*"110M", "enter", "enter")  # takes the place of the wrong number
     (entry,) = log_entries(learner)
     assert (entry.misconception, entry.quality) == ("pointwise-forgotten", 3)
 
@@ -68,8 +71,9 @@ async def test_enter_on_an_unchanged_wrong_answer_keeps_the_second_try(
         assert app.screen.phase == "retry"
         assert "✗ That is the answer of before. " in text(app)
         assert "pointwise" in text(app)
-        await pilot.press(*["backspace"] * 7, *"7.225344M", "enter")
+        await pilot.press("escape", *"7.225344M", "enter")
         assert app.screen.phase == "retry"
+        assert app.screen.query_one(Input).value == "7.225344M"
         await pilot.press(*["backspace"] * 9, *"110M", "enter", "enter")
     assert log_entries(learner)[0].quality == 3
 
@@ -252,6 +256,12 @@ async def test_a_cell_that_is_no_number_is_marked_and_not_handed_in(
         await pilot.pause()
         assert "不是数" not in text(app)
         assert screen.phase == "retry"
+        cells = app.screen.query_one(GridEditor).cells
+        assert (cells.row, cells.column) == (0, 0)  # the first wrong one
+        wrong = text(app).count("✗")
+        await pilot.press("7")
+        assert cells.texts[0][0] == "7"
+        assert text(app).count("✗") == wrong - 1  # the others are still known
 
 
 async def test_enter_on_an_unfinished_grid_goes_to_the_next_empty_cell(
@@ -461,7 +471,7 @@ def notice(app: Any) -> str:
 
 async def test_escape_keeps_text_hint_first_try_and_time(learner: Any, text: Any) -> None:
     async with learner.run() as (app, pilot):
-        await pilot.press("enter", *"7225344", "enter", "f3", "0")
+        await pilot.press("enter", *"7225344", "enter", "f3", "end", "0")
         learner.seconds += 30
         await pilot.press("escape", "escape")
         assert "Resume · card 1 of 5" in text(app)
@@ -583,7 +593,7 @@ async def test_home_takes_back_this_sitting_and_nothing_older(learner: Any) -> N
         await pilot.press("u")
         assert "`quizcnn undo`" in notice(app)
         await pilot.press("enter", "f4", "4", "f4", "3", "escape", "u", "u")
-        assert "4 of today" in notice(app)
+        assert "grade 4, today" in notice(app)
         assert len(log_entries(learner)) == 1
         await pilot.press("u", "ctrl+z")
         assert len(log_entries(learner)) == 1
@@ -614,7 +624,7 @@ async def test_redo_brings_the_next_card_back_with_its_numbers(learner: Any, out
         await pilot.press("f4", "u")
         assert log_entries(learner) == []
         await pilot.press(*(("f4", "U") if outside else ("escape", "U")))
-        assert "counts again: 4 of today" in notice(app)
+        assert "counts again: grade 4, today" in notice(app)
         assert app.screen.session.card.variant.parameters == numbers
         assert len(log_entries(learner)) == 1
 

@@ -25,6 +25,7 @@ from quizcnn.practice.library import as_stored
 from quizcnn.store.collection import Collection
 from quizcnn.tui import keys
 from tests.tui.conftest import DECK, Learner, screen_rows
+from tests.tui.settling import resized
 
 EVIL = (
     "[bold red]red[/] [/] [[ ]] \\[x] [@click=app.quit]quit[/] [link=file:///]x[/link] "
@@ -112,8 +113,7 @@ class Both:
             for app, pilot in self.apps:
                 if isinstance(app.focused, Input):
                     app.focused.cursor_blink = False
-                await pilot.resize_terminal(*size)
-                await pilot.pause()
+                await resized(app, pilot, *size)
             one, other = (drawn(app) for app, _ in self.apps)
             for row, (left, right) in enumerate(zip(one, other, strict=True)):
                 assert text_of(left) == text_of(right), f"row {row} at {size}"
@@ -136,6 +136,7 @@ def both(learners: list[Learner]) -> Any:
     return run
 
 
+@pytest.mark.slow  # thirty pictures, twice
 async def test_cards_verdicts_and_the_way_there(both: Any) -> None:
     async with both() as screens:
         await screens.look()
@@ -154,6 +155,7 @@ async def test_cards_verdicts_and_the_way_there(both: Any) -> None:
         assert "(bold red)" in seen
 
 
+@pytest.mark.slow  # sixteen screens, twice
 async def test_every_tab(both: Any) -> None:
     async with both() as screens:
         for tab in keys.TABS:

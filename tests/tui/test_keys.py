@@ -12,6 +12,7 @@ from textual.binding import Binding
 from quizcnn.messages.keys import TABLE
 from quizcnn.tui import keys
 from quizcnn.tui.keys import KEYS, TABS
+from quizcnn.tui.widgets.fold import Fold
 
 BOUND_BY = {
     "app": "app.QuizcnnApp",
@@ -55,6 +56,7 @@ BOUND_BY = {
     "days": "widgets.heat_map.YearMap",
     "filter": "widgets.word_field.WordField",
     "field": "widgets.line_input.LineInput",
+    "palette": "dialogs.find.FindDialog",
     "help": "dialogs.help.HelpDialog",
     "trouble": "dialogs.question.TroubleDialog",
     "question": "dialogs.question.QuestionDialog",
@@ -114,7 +116,8 @@ def test_every_tab_has_a_digit_of_its_own() -> None:
 
 
 async def test_a_keymap_changes_a_key_and_what_is_told_of_it(learner: Any, rows: Any) -> None:
-    keymap = keys.keymap("default", {"today.practise": "s", "no.such": "y"})
+    own = {"today.practise": "s", "practice.fold-why": "f9", "no.such": "y"}
+    keymap = keys.keymap("default", own)
     async with learner.run(keymap=keymap) as (app, pilot):
         assert "s Start" in rows(app)[-1]
         await pilot.press("enter")
@@ -122,6 +125,14 @@ async def test_a_keymap_changes_a_key_and_what_is_told_of_it(learner: Any, rows:
         assert not app.screen.in_session
         await pilot.press("s")
         assert app.screen.in_session
+        await pilot.press("f4")
+        await pilot.pause()
+        why = app.screen.query_one(".fold.why", Fold)
+        assert "▾ F9 " in why.written("en", 60).plain
+        await pilot.press("w")
+        assert why.is_open
+        await pilot.press("f9")
+        assert "▸ F9 " in why.written("en", 60).plain
     assert keys.unknown({"today.practise": "s", "no.such": "y"}) == ["no.such"]
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input
 
 from quizcnn.engine import catalogue
@@ -14,7 +15,7 @@ from quizcnn.tui.screens.lab import LabScreen
 from quizcnn.tui.screens.practice import PracticeScreen
 from quizcnn.tui.screens.today import TodayScreen
 from quizcnn.tui.widgets import bench_texts
-from quizcnn.tui.widgets.bench import BenchView, FieldRow
+from quizcnn.tui.widgets.bench import BenchView, FieldRow, PresetLine
 from quizcnn.tui.widgets.drawing import DrawingView
 from quizcnn.tui.widgets.more_below import MoreBelow
 from quizcnn.tui.widgets.quantity_list import QuantityList
@@ -93,6 +94,7 @@ DRAWN = {
 }
 
 
+@pytest.mark.slow  # a picture of each in every size; `tests/practice/drawings` tries them all
 async def test_a_drawing_of_each_kind(walk: Any, learner: Any) -> None:
     async def steps(walk: Any) -> None:
         await walk.press("4")
@@ -158,6 +160,12 @@ async def test_one_bench_is_held_beside_another(learner: Any, text: Any) -> None
         assert "compared with" not in text(app)
 
 
+def test_values_that_are_nearly_the_same_are_not_said_to_be_once_as_much() -> None:
+    assert bench_texts.how_many_times(1.0000877) == "1.0001"
+    assert bench_texts.how_many_times(8.4321) == "8.43"
+    assert bench_texts.how_many_times(1.0) == "1"
+
+
 async def test_a_click_on_an_arrow_changes_the_value_and_another_chooses_the_field(
     learner: Any, text: Any
 ) -> None:
@@ -205,11 +213,38 @@ async def test_a_typed_value_that_cannot_be_read_keeps_the_old_one(learner: Any,
         await pilot.pause()
         assert "cannot be read" in text(app)
         assert bench(app).given["input_size"] == 227
-        await pilot.press("ctrl+z", *"8", "enter")
+        await pilot.press("ctrl+z")
+        app.focused.post_message(Paste("\x1b[31m8\x1b[0m\n9"))
+        await pilot.press("enter")
         assert bench(app).given["input_size"] == 2278
         await pilot.press("enter", *["backspace"] * 4, *"7", "escape")
         assert bench(app).given["input_size"] == 2278
         assert app.screen.query_one(BenchView).has_focus
+
+
+async def test_the_numbers_of_real_networks_are_gone_through(learner: Any, text: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await opened(pilot, "conv_output_size")
+        assert "★ numbers of real networks" in text(app)
+        await pilot.press("n")
+        await pilot.pause()
+        assert "★ LeNet-5, original · C1" in text(app)
+        assert bench(app).given == {"input_size": 32, "kernel_size": 5}
+        line = app.screen.query_one(PresetLine)
+        while "★ ResNet-18 · conv1" not in str(line.render()):
+            await pilot.click(line)
+        stem = {"input_size": 224, "kernel_size": 7, "stride": 2, "padding": 3}
+        assert bench(app).given == stem
+        assert "⌊(224 + 2·3" in text(app)
+        await pilot.press("right")
+        await pilot.pause()
+        assert "ResNet-18" not in text(app)
+        await pilot.press("enter", "n", "escape")  # a letter, where a value is typed
+        assert bench(app).given == {**stem, "input_size": 225}
+        await opened(pilot, "softmax soft")
+        assert "★" not in text(app)
+        await pilot.press("n")
+        assert bench(app).given == {"logits": [2, 1, 0]}
 
 
 async def test_a_list_is_typed_not_stepped(learner: Any, text: Any) -> None:

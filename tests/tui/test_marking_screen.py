@@ -102,14 +102,19 @@ async def test_a_reset_asks_first(learner: Any, text: Any) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_a_note_is_written_in_a_dialog(learner: Any, snapshots: Any, language: str) -> None:
+async def test_a_note_is_written_in_a_dialog(
+    learner: Any, snapshots: Any, rows: Any, language: str
+) -> None:
     async with learner.run(language) as (app, pilot):
         await on(app, "max-pool")
         study = app.open_study()
         await pilot.press("N", *"uq", "enter", *"[b]2")
         await pilot.pause()
         snapshots.check(app, f"80x24-{language}-note")
-        await pilot.press("escape", "escape")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Tab" in rows(app)[-1]  # back into the field
+        await pilot.press("escape")
         assert study.schedule("max-pool").note is None
         await pilot.press("N", *"uq", "enter", *"[b]2", "ctrl+o")
         assert study.schedule("max-pool").note == "uq\n[b]2"

@@ -64,7 +64,11 @@ async def test_the_same_for_a_grid(learner: Any, to_card: Any) -> None:
 
 async def test_enter_hands_in_what_stands_in_a_field_that_was_left(learner: Any) -> None:
     async with learner.run() as (app, pilot):
-        await pilot.press("enter", *"109985792", "escape", "enter")
+        await pilot.press("enter", *"109985792")
+        assert not app.screen.check_action("shift", (8,))  # the line selects by ⇧→
+        await pilot.press("escape")
+        assert app.screen.check_action("shift", (8,))
+        await pilot.press("enter")
         await pilot.pause()
         assert app.screen.phase == "judged"
 
@@ -240,6 +244,17 @@ async def test_a_notice_leaves_the_grades_in_sight(learner: Any) -> None:
         below = [app.screen.query_one(name).region for name in ("Ratings", "KeyBar")]
         rack = app.screen.query_one("ToastRack")
         assert sum(region.height for region in below) == rack.styles.margin.bottom
+
+
+async def test_undo_and_redo_lead_back_to_the_hint_and_what_was_typed(learner: Any) -> None:
+    async with learner.run() as (app, pilot):
+        await pilot.press("enter", "f4", "4")
+        await pilot.pause()
+        app.screen.session.hint()
+        await pilot.press("7", "escape", "u", "escape", "U")
+        await pilot.pause()
+        assert (question(app), app.screen.session.card.hinted) == ("max-pool", True)
+        assert app.screen.query_one(GridEditor).cells.texts[0][0] == "7"
 
 
 async def test_undo_takes_back_marks_before_the_last_step(learner: Any) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from quizcnn.messages import Message
 from quizcnn.practice.session.card import Preview
+from quizcnn.text_layout import cells
 from quizcnn.tui.widgets.heading import Heading
 from quizcnn.tui.widgets.ratings import Ratings
 
@@ -59,9 +60,14 @@ def test_drills_have_no_interval() -> None:
 
 
 def heading(
-    width: int, language: str = "en", *, has_clock: bool = True, **of_card: Any
+    width: int,
+    language: str = "en",
+    *,
+    has_clock: bool = True,
+    counts_from: date | None = date(2030, 1, 2),
+    **of_card: Any,
 ) -> list[str]:
-    schedule = SimpleNamespace(flagged=of_card.pop("flagged", False), reviews=2)
+    schedule = SimpleNamespace(flagged=of_card.pop("flagged", False), last_day=date(2030, 1, 2))
     question = SimpleNamespace(topic="pooling", expected_seconds=60)
     values = {"is_new": False, "kind": "review", "leech": False, "position": 8, "total": 16}
     card: Any = SimpleNamespace(
@@ -69,7 +75,7 @@ def heading(
         schedule=schedule,
         variant=SimpleNamespace(question=question),
     )
-    shown = Heading(card, lambda: 41.0, has_clock=has_clock)
+    shown = Heading(card, lambda: 41.0, has_clock=has_clock, counts_from=counts_from)
     return shown.written(language, width).plain.split("\n")
 
 
@@ -82,9 +88,32 @@ def test_place_repeats_clock_and_a_mark_for_each_question() -> None:
 
 
 def test_what_does_not_fit_is_said_shorter() -> None:
-    assert heading(40) == ["Pooling · review        8/16 · ↻2 · 0:41", "▮▮▮▮▮↻↻▯▯▯▯▯▯▯▯▯"]
+    assert heading(40) == ["Pooling · review 8/16 · ↻2 · 0:41 ▮▮↻▯▯▯"]
     assert heading(40, "zh", kind="drill")[0].startswith("池化 · 重学")
-    assert len(heading(80)) == 2
+    assert heading(40, leech=True) == ["Pooling · review · har… 8/16 · ↻2 · 0:41"]
+
+
+@pytest.mark.parametrize("width", [36, 40, 60, 76, 80, 110, 200])
+@pytest.mark.parametrize("total", [1, 5, 17, 90, 999])
+def test_it_is_one_line_whatever_the_width_and_the_number_of_questions(
+    width: int, total: int
+) -> None:
+    for place in {1, (total + 1) // 2, total}:
+        (line,) = heading(width, position=place, total=total, to_repeat=place // 3)
+        assert cells(line) == width
+
+
+def test_nothing_seems_over_before_it_is() -> None:
+    (line,) = heading(80, total=200, position=200, to_repeat=1)
+    assert line.endswith("▮▮▮▮▮▮↻▯")
+    (line,) = heading(80, total=200, position=2, to_repeat=0)
+    assert line.count("▮") == 1
+
+
+@pytest.mark.parametrize("counts_from", [None, date(2030, 1, 3)])
+def test_what_leaves_the_schedule_alone_says_so(counts_from: date | None) -> None:
+    (line,) = heading(110, kind="drill", counts_from=counts_from)
+    assert line.startswith("Pooling · off the schedule ")
 
 
 def test_the_clock_can_be_hidden() -> None:
@@ -92,8 +121,8 @@ def test_the_clock_can_be_hidden() -> None:
 
 
 def test_more_questions_than_there_is_room_share_marks() -> None:
-    (_, row) = heading(40, total=200, position=101, to_repeat=10)
-    assert row == "▮" * 18 + "↻" * 2 + "▯" * 20
+    (line,) = heading(110, total=200, position=101, to_repeat=10)
+    assert line.endswith(" " + "▮" * 14 + "↻" * 2 + "▯" * 16)
 
 
 def test_the_last_repeats_are_all_that_is_left() -> None:

@@ -77,5 +77,5 @@ async def test_a_summary_of_drills_alone_has_no_chart_of_grades(learner: Any, te
     async with learner.run() as (app, pilot):
         await pilot.press("enter", *["f4", "0"] * 5, "escape", "escape", "b", *["f4", "4"] * 5)
         assert isinstance(app.screen, SummaryScreen)
-        assert "5 drills" in text(app)
+        assert "5 drilled" in text(app)
         assert "grades" not in text(app)

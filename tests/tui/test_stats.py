@@ -66,13 +66,13 @@ async def test_a_day_of_the_year_is_looked_at(veteran: Any, text: Any) -> None:
         assert "▸ Sun 2025-11-23  nothing answered" in text(app)
         await pilot.press("left")
         await pilot.pause()
-        assert "▸ Sat 2025-11-22  5 answered, 40% right" in text(app)
+        assert "▸ Sat 2025-11-22  5 answered, 40% passed" in text(app)
         await pilot.press("up", "l")
         await pilot.pause()
         assert "▸ Sun 2025-11-16" in text(app)
 
 
-async def test_cards_with_a_mistake_are_practised_off_the_schedule(veteran: Any) -> None:
+async def test_cards_with_a_mistake_are_practised_off_the_schedule(veteran: Any, text: Any) -> None:
     async with veteran.run() as (app, pilot):
         await opened(app, pilot)
         chosen = app.screen.query_one(MistakeList).chosen.mistake
@@ -80,6 +80,7 @@ async def test_cards_with_a_mistake_are_practised_off_the_schedule(veteran: Any)
         await pilot.press("tab", "tab", "enter")
         await pilot.pause()
         assert shows(app, PracticeScreen)
+        assert " · off the schedule" in text(app)
         asked = set()
         while shows(app, PracticeScreen):
             asked.add(app.screen.session.card.variant.question.id)
@@ -179,6 +180,7 @@ async def test_tab_brings_what_lies_below_into_sight(veteran: Any, text: Any) ->
     async with veteran.run() as (app, pilot):
         await opened(app, pilot)
         assert "▼" in text(app)
+        assert "Tab Next list" in text(app)
         await pilot.press("tab", "tab", "tab", "end")
         await pilot.pause()
         assert app.screen.query_one(SlowList).has_focus

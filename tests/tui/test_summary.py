@@ -28,10 +28,13 @@ async def to_the_end(app: Any, pilot: Any, *first: str) -> None:
 async def test_enter_opens_a_card_that_was_missed_and_escape_comes_back(
     learner: Any, text: Any
 ) -> None:
-    async with learner.run() as (app, pilot):
+    async with learner.run(size=(80, 12)) as (app, pilot):
         await to_the_end(app, pilot, *"7225344", "enter", "f4", "2", "f4", "1")
         assert "separable-macs" in text(app)
-        await pilot.press("down", "enter")
+        await pilot.press("pageup", "down")
+        await pilot.pause()
+        assert "▸ 1 1×  max-pool" in text(app)
+        await pilot.press("enter")
         await pilot.pause()
         assert shows(app, CardScreen)
         assert "max-pool" in text(app)

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input
 
 from quizcnn.tui import keys
 from quizcnn.tui.base_screens.study_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import Horizontal, Vertical, VerticalScroll
 from quizcnn.tui.widgets.keybar import KeyBar
 from quizcnn.tui.widgets.more_below import MoreBelow
 from quizcnn.tui.widgets.row_list import RowList

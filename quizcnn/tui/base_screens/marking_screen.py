@@ -10,13 +10,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quizcnn.messages import Message
+from quizcnn.messages import Message, Text
 from quizcnn.tui import keys
 from quizcnn.tui.base_screens.study_screen import StudyScreen
 from quizcnn.tui.dialogs.note import NoteDialog
 
 if TYPE_CHECKING:
     from quizcnn.practice.card_marks import Marks, Switch
+    from quizcnn.practice.card_page import CardPage
     from quizcnn.practice.session.steps import Told
 
 _SHOWN = 60  # characters of what was copied
@@ -104,6 +105,22 @@ class MarkingScreen(StudyScreen):
         self.study_app.show_practice(session)
         if any(due is not None and due > study.today for due in dues):
             self.study_app.toast("ask-off-schedule")
+
+    def choose_neighbour(self, page: CardPage, visit: Callable[[str], None]) -> None:
+        """Go to the card around this one that is chosen, at once where there is but one."""
+        from quizcnn.tui.dialogs.forms import Way, WaysForm, both
+
+        named = (("card-builds-on", page.builds_on), ("card-needed-by", page.needed_by))
+        ways = [
+            Way(Text(*(f"{said}: {id}" for said in both(f"tui.{name}"))), id)
+            for name, ids in named
+            for id in ids
+        ]
+        if len(ways) == 1:
+            visit(ways[0].answer)
+        elif ways:
+            form = WaysForm(Message("tui.card-neighbours"), ways)
+            self.app.push_screen(form, lambda id: visit(id) if id else None)
 
     def copy_ids(self, questions: list[str]) -> None:
         """Copy the ids; they are shown too, as not every terminal fills its clipboard."""

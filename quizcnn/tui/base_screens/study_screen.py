@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from quizcnn.messages import Message
 from quizcnn.messages.errors import UserError
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import Blank
 
 if TYPE_CHECKING:
     from quizcnn.bank.question import Question
+    from quizcnn.bank.variant import Variant
     from quizcnn.practice.lab.bench import Bench
     from quizcnn.practice.session.session import Session
     from quizcnn.practice.study import Study
@@ -47,7 +51,10 @@ class StudyApp(Protocol):
         """Show a short notice, `tui.<what>` or a message, in place of the one before."""
 
     def show_practice(self, session: Session) -> None:
-        """Ask the session's cards, from the present one on."""
+        """Ask the session's cards, from the present one on; chosen ones go on as they were left."""
+
+    def leave_session(self, session: Session) -> None:
+        """Keep a session on chosen cards that was left before its end."""
 
     def show_summary(self, session: Session) -> None:
         """Show how the session went."""
@@ -61,8 +68,8 @@ class StudyApp(Protocol):
     def keep_setting(self, key: str, value: str) -> None:
         """Keep a choice for the next time; say so where that fails."""
 
-    def show_card(self, question: str) -> None:
-        """Open the page of a card; Escape comes back."""
+    def show_card(self, question: str, variant: Variant | None = None) -> None:
+        """Open the page of a card, as `variant` if it is given; Escape comes back."""
 
     def show_trouble(self, error: Exception, try_again: Callable[[], None]) -> None:
         """Say what failed; `try_again` is called if the learner wishes."""
@@ -80,11 +87,14 @@ class StudyApp(Protocol):
         """End the program; whatever was rated is on record."""
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(Blank, Screen[None]):
     """A screen that works on the study. Its texts are asked for anew when it has changed."""
 
     in_session = False
     """Whether cards are being asked here: digits belong to them, and a summary takes its place."""
+
+    # The widgets that lose and get the focus are drawn anew by themselves; Textual's draws all.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, study_app: StudyApp) -> None:
         super().__init__()

@@ -6,7 +6,6 @@ import os
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from quizcnn.exchange.formats import FORMATS, format_for
@@ -14,6 +13,7 @@ from quizcnn.messages import Message, localize
 from quizcnn.messages.errors import WrongUse
 from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import VerticalScroll
 from quizcnn.tui.widgets.keybar import KeyBar
 from quizcnn.tui.widgets.path_input import PathInput
 

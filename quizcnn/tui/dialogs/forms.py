@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -18,6 +17,7 @@ from quizcnn.messages import LANGUAGES, Message, Text, localize
 from quizcnn.messages.errors import UserError
 from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, Localizer
+from quizcnn.tui.widgets.containers import VerticalScroll
 from quizcnn.tui.widgets.keybar import KeyBar
 from quizcnn.tui.widgets.line_input import LineInput
 from quizcnn.tui.widgets.more_below import MoreBelow

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -16,6 +15,7 @@ from quizcnn.messages import localize
 from quizcnn.text_layout import cells
 from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
+from quizcnn.tui.widgets.containers import Vertical
 from quizcnn.tui.widgets.keybar import KeyBar, key_name, usable_keys
 from quizcnn.tui.widgets.line_list import LineList
 from quizcnn.tui.widgets.word_field import WordField
@@ -136,6 +136,12 @@ class KeyList(LineList):
             if 0 <= at < cells(key_name(key)):
                 self._clicked = key
             at -= cells(key_name(key)) + 1
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The cursor follows the mouse, since a click presses: so a cut line is read first."""
+        row = event.y + self.scroll_offset.y
+        if row < len(self._found) and not self.is_on_more(event):
+            self.cursor = row
 
     def key_of(self, row: int) -> str | None:
         """The key that was clicked, or the first of a line where all do the same."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
@@ -12,13 +12,19 @@ from quizcnn.messages.errors import WrongUse
 from quizcnn.practice.card_marks import checked_note
 from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import VerticalScroll
 from quizcnn.tui.widgets.keybar import KeyBar
+from quizcnn.tui.widgets.line_input import pasted
 
 
 class NoteField(TextArea):
     """Enter begins a new line; Escape leaves the field, so that Enter keeps what is written."""
 
     BINDINGS = keys.bindings("note-field")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Textual takes the text as it is; what steers a terminal is no part of a note."""
+        event.text = pasted(event.text)
 
     def action_leave(self) -> None:
         """Let keys be keys again."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
 from quizcnn.messages import Message, localize
 from quizcnn.messages.errors import UserError
 from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import Vertical, VerticalScroll
 from quizcnn.tui.widgets.keybar import KeyBar
 
 

@@ -12,7 +12,6 @@ from functools import partial
 from typing import TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.worker import Worker, get_current_worker
 
 from quizcnn.exchange.formats import Export, write
@@ -31,6 +30,7 @@ from quizcnn.tui.dialogs.export import ExportDialog, Target
 from quizcnn.tui.widgets.card_list import CardHeading, CardList
 from quizcnn.tui.widgets.card_sheet import CardSheet
 from quizcnn.tui.widgets.card_texts import PREVIEW
+from quizcnn.tui.widgets.containers import Horizontal, Vertical
 from quizcnn.tui.widgets.filter_field import FilterField
 from quizcnn.tui.widgets.keybar import KeyBar
 from quizcnn.tui.widgets.tab_row import TabRow
@@ -88,8 +88,14 @@ class BrowseScreen(MarkingScreen, inherit_bindings=False):
             if action != "variant":
                 return variant is not None and variant.call is not None
             return variant is not None and bool(variant.question.parameters)
+        if action == "neighbours":
+            page = self._sheet.page
+            return page is not None and page.has_neighbours and bool(self._list.rows)
         needs_card = (
             "ask",
+            "mark",
+            "reset_cards",
+            "note_cards",
             "mark_card",
             "answer",
             "card",
@@ -238,8 +244,13 @@ class BrowseScreen(MarkingScreen, inherit_bindings=False):
         else:
             self.go_up()
 
+    def action_neighbours(self) -> None:
+        """Choose one of the cards that the card shown builds on, or that need it."""
+        if self._sheet.page is not None:
+            self.choose_neighbour(self._sheet.page, self.action_visit)
+
     def action_visit(self, id: str) -> None:
-        """A card's name was clicked."""
+        """A card's name was clicked, or chosen."""
         if not self._list.go_to(id):
             self.study_app.show_card(id)
 
@@ -290,6 +301,7 @@ class BrowseScreen(MarkingScreen, inherit_bindings=False):
         """Uncover the answer, or cover it."""
         if not self._sheet.display:
             self._show("card")
+            self._preview()  # at once: shown later, it would cover the answer again
         self._sheet.toggle_answer()
 
     def action_variant(self, by: int) -> None:

@@ -5,8 +5,9 @@ Two panes side by side where there is room; else Tab puts the other one in its p
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from quizcnn.practice.card_page import card_page
 from quizcnn.practice.lab.bench import bench_of_card
@@ -15,19 +16,27 @@ from quizcnn.tui.base_screens.marking_screen import MarkingScreen
 from quizcnn.tui.base_screens.study_screen import StudyApp
 from quizcnn.tui.widgets.card_sheet import CardSheet
 from quizcnn.tui.widgets.card_texts import QUESTION, RECORD
+from quizcnn.tui.widgets.containers import Horizontal
 from quizcnn.tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from quizcnn.bank.variant import Variant
 
 
 class CardScreen(MarkingScreen, inherit_bindings=False):
-    """Escape leads back to where the card was looked at."""
+    """Escape leads back to where the card was looked at.
+
+    With `variant` the question has the numbers and the order of choices it was asked with there.
+    """
 
     CSS_PATH = "card.tcss"
     AUTO_FOCUS = ""
     BINDINGS = keys.bindings("card", "marks", "shown-card")
 
-    def __init__(self, study_app: StudyApp, question: str) -> None:
+    def __init__(self, study_app: StudyApp, question: str, variant: Variant | None = None) -> None:
         super().__init__(study_app)
         self._asked = question
+        self._variant = variant
         self._question = CardSheet(QUESTION, id="question")
         self._record = CardSheet(RECORD, whole=True, id="record")
 
@@ -52,6 +61,9 @@ class CardScreen(MarkingScreen, inherit_bindings=False):
         variant = self._question.variant
         if action in ("lab", "keep"):
             return variant is not None and variant.call is not None
+        if action == "neighbours":
+            page = self._question.page
+            return page is not None and page.has_neighbours
         if action == "variant":
             return variant is not None and bool(variant.question.parameters)
         return True
@@ -66,7 +78,7 @@ class CardScreen(MarkingScreen, inherit_bindings=False):
 
     def _read(self) -> None:
         page = card_page(self.study_app.open_study(), self._asked)
-        self._question.show(page)
+        self._question.show(page, self._variant)
         self._record.show(page)
         self.refresh_bindings()
 
@@ -105,8 +117,13 @@ class CardScreen(MarkingScreen, inherit_bindings=False):
         self.set_class(record, "-record")
         (self._record if record else self._question).focus()
 
+    def action_neighbours(self) -> None:
+        """Choose one of the cards that this one builds on, or that need it."""
+        if self._question.page is not None:
+            self.choose_neighbour(self._question.page, self.action_visit)
+
     def action_visit(self, id: str) -> None:
-        """A card that this one builds on, or that needs it, was clicked."""
+        """A card that this one builds on, or that needs it, was clicked or chosen."""
         self.study_app.show_card(id)
 
     def action_back(self) -> None:

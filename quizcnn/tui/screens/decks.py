@@ -39,6 +39,16 @@ class DeckList(RowList):
 
     BINDINGS = keys.bindings("deck-list")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A deck without cards has only what is wrong with it."""
+        if action in ("open", "read_on") and self.marked is not None:
+            return self.marked.has_cards is (action == "open")
+        return action != "read_on" and super().check_action(action, parameters)
+
+    def action_read_on(self) -> None:
+        """As a click does: the screen knows what there is to show."""
+        self.action_open()
+
 
 class DecksScreen(ListScreen):
     """Every deck with its figures; what is wrong with the marked one stands beside it."""
@@ -115,8 +125,7 @@ class DecksScreen(ListScreen):
 
     def _show(self, name: str) -> None:
         found = [row for row in self._decks if self.holds(_words(row))]
-        names = [row.name for row in found]
-        self.rows.show_lines(found, names.index(name) if name in names else 0)
+        self.rows.show_by_name(found, lambda row: str(row.name), name)
         self.query_one("#header").refresh()
 
     # -- what is done with a deck ---------------------------------------------------------------
@@ -135,7 +144,7 @@ class DecksScreen(ListScreen):
     def on_line_list_opened(self) -> None:
         """Its cards, in the list of all; of a deck without any, what is wrong with it."""
         row = self._marked
-        if row is not None and row.entry.questions and not row.entry.moved:
+        if row is not None and row.has_cards:
             self.study_app.show_tab("browse", filter=row.filter)
         else:
             self.action_other_pane()

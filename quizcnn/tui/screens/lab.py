@@ -9,15 +9,15 @@ from __future__ import annotations
 from random import Random
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from quizcnn.engine import catalogue
 from quizcnn.practice.lab.bench import Bench, bench_of
-from quizcnn.practice.quiz.quiz import quiz_on
+from quizcnn.practice.quiz.quiz import quiz_on, redraws_on
 from quizcnn.tui import keys
 from quizcnn.tui.base_screens.study_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.bench import BenchView
+from quizcnn.tui.widgets.containers import Horizontal, Vertical
 from quizcnn.tui.widgets.keybar import KeyBar
 from quizcnn.tui.widgets.more_below import MoreBelow
 from quizcnn.tui.widgets.quantity_list import QuantityList
@@ -116,10 +116,14 @@ class LabScreen(StudyScreen):
 
     def action_quiz(self) -> None:
         """Ask the quantity at once, with these numbers and then with others."""
-        cards = quiz_on(self._bench.bench, Random())
+        bench, randomness = self._bench.bench, Random()
+        cards = quiz_on(bench, randomness)
         if cards:
+            redraws = redraws_on(bench, randomness)
             self.run_or_show_trouble(
-                lambda: self.study_app.show_practice(self.study_app.open_study().quiz(cards))
+                lambda: self.study_app.show_practice(
+                    self.study_app.open_study().quiz(cards, redraws)
+                )
             )
 
     def action_keep(self) -> None:

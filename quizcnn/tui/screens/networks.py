@@ -10,7 +10,6 @@ from __future__ import annotations
 from random import Random
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input
 from textual.worker import get_current_worker
@@ -30,6 +29,7 @@ from quizcnn.tui import keys
 from quizcnn.tui.base_screens.study_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets import network_texts
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import Horizontal, Vertical
 from quizcnn.tui.widgets.keybar import KeyBar
 from quizcnn.tui.widgets.layer_table import LayerTable
 from quizcnn.tui.widgets.line_list import LineList
@@ -159,7 +159,14 @@ class NetworksScreen(StudyScreen):
         return self.app.size.width < _NARROW
 
     def _options(self, _language: str) -> Content | str:
-        return network_texts.options(self._bench, self._option) if self._bench else ""
+        if self._bench is None or self._report is None:
+            return ""
+        return network_texts.options(self._bench, self._report, self._option)
+
+    @property
+    def _offered(self) -> list[str]:
+        """The options under the arrow keys."""
+        return self._bench.offered(self._report) if self._bench and self._report else []
 
     def _comparison(self, language: str) -> Content | str:
         if self._report is None or self._beside is None or self._report is self._beside:
@@ -169,7 +176,11 @@ class NetworksScreen(StudyScreen):
     # -- keys -----------------------------------------------------------------------------------
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Most needs a network that is one, and a short one has nothing to fold."""
+        """Most needs a network that is one; bars and folds are changed where they are seen."""
+        if action in ("bars", "whole") and not (
+            self.has_class("-network") or self.has_class("-two-panes")
+        ):
+            return False
         if action == "whole" and self._report is not None:
             return len(self._report.layers) > LONGEST_UNFOLDED
         return self._report is not None or action not in _NEEDS_A_NETWORK
@@ -192,12 +203,10 @@ class NetworksScreen(StudyScreen):
 
     def on_layer_table_stepped(self, event: LayerTable.Stepped) -> None:
         """Change the present option, or make another present."""
-        if self._bench is None:
-            return
         if event.by:
             self.action_step(event.by)
-        else:
-            self.action_choose((self._option + 1) % len(self._bench.options))
+        elif self._offered:
+            self.action_choose((self._option + 1) % len(self._offered))
 
     def action_choose(self, option: int) -> None:
         """Put another option under the arrow keys."""
@@ -208,7 +217,7 @@ class NetworksScreen(StudyScreen):
         """The next value of the present option that the network can take."""
         if self._bench is None:
             return
-        found = self._bench.stepped([*self._bench.options][self._option], by)
+        found = self._bench.stepped(self._offered[self._option], by)
         if found is not None:
             self._take(*found, cursor=self._layers.cursor)
 

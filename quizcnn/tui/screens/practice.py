@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.screen import Screen
+from textual.widgets import Input
 
 from quizcnn.bank.question import LETTERS
 from quizcnn.messages import Message
@@ -24,6 +24,7 @@ from quizcnn.tui.base_screens.marking_screen import MarkingScreen
 from quizcnn.tui.base_screens.study_screen import StudyApp
 from quizcnn.tui.stopwatch import StoppedClock, Stopwatch
 from quizcnn.tui.widgets.card_view import CardView
+from quizcnn.tui.widgets.containers import Vertical
 from quizcnn.tui.widgets.grid_editor import GridEditor
 from quizcnn.tui.widgets.heading import Heading
 from quizcnn.tui.widgets.keybar import KeyBar
@@ -31,8 +32,8 @@ from quizcnn.tui.widgets.number_answer import NumberAnswer
 from quizcnn.tui.widgets.pane import Pane
 from quizcnn.tui.widgets.picker import Picker
 from quizcnn.tui.widgets.ratings import Ratings
-from quizcnn.tui.widgets.verdict import Grids
 from quizcnn.tui.widgets.verdict_pane import VerdictPane
+from quizcnn.tui.widgets.wide_text import WideText
 
 if TYPE_CHECKING:
     from quizcnn.practice.card_marks import Switch
@@ -74,7 +75,10 @@ class PracticeScreen(MarkingScreen, inherit_bindings=False):
         self.phase: Phase = "asking"
         self._watch = Stopwatch(study_app.clock)
         self._heading = Heading(
-            self._card, lambda: self._watch.seconds, has_clock=study_app.shows_clock
+            self._card,
+            lambda: self._watch.seconds,
+            has_clock=study_app.shows_clock,
+            counts_from=None if session.options.off_schedule else session.day,
         )
         self._view = CardView(self._card, session.draft)
         self._body, self._question = Pane(id="asking"), Pane(id="asked-card")
@@ -126,10 +130,13 @@ class PracticeScreen(MarkingScreen, inherit_bindings=False):
         """The text is broken anew: what was being read stays in sight."""
         if self.phase == "judged" and self.session.outcome is not None:
             self.call_after_refresh(self._bring_into_sight, self.session.outcome)
+        elif self.phase == "retry":
+            self.call_after_refresh(self._view.bring_feedback_into_sight)
 
     def on_unmount(self) -> None:
-        """The program ends: what is typed is kept for another time."""
+        """The cards are left, or the program ends: what is typed is kept for another time."""
         self._keep_draft()
+        self.study_app.leave_session(self.session)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the phase allows, and the card."""
@@ -143,6 +150,7 @@ class PracticeScreen(MarkingScreen, inherit_bindings=False):
             "edit": card.variant.question.kind == "concept",
             "fold": bool({*parameters} & {*self._verdict.folds}),
             "walk": self._verdict.steps is not None,
+            "shift": not isinstance(self.focused, Input),  # which selects by these keys
             "other_pane": self._has_two_panes,
             "hand_in": self._view.field is not None and not self._is_typing,
             **dict.fromkeys(_MARKS, self.session.keeps_record),
@@ -236,7 +244,7 @@ class PracticeScreen(MarkingScreen, inherit_bindings=False):
         if self.phase not in (*_THINKING, "editing"):
             return
         second = self.phase == "retry"
-        self._keep_draft()
+        self._keep_draft(at_once=False)  # it is written with what comes of the answer
 
         def judge() -> None:
             outcome = answer()
@@ -294,7 +302,7 @@ class PracticeScreen(MarkingScreen, inherit_bindings=False):
 
     def action_shift(self, columns: int) -> None:
         """Show another part of grids that are wider than their pane."""
-        for grids in self._verdict.query(Grids):
+        for grids in self.query(WideText):
             grids.shift(columns)
 
     def action_other_pane(self) -> None:
@@ -316,8 +324,9 @@ class PracticeScreen(MarkingScreen, inherit_bindings=False):
             self.study_app.show_lab(bench)
 
     def action_card(self) -> None:
-        """Open the card's own page; Escape comes back."""
-        self.study_app.show_card(self._view.card.variant.question.id)
+        """Open the card's own page, with these numbers and choices; Escape comes back."""
+        variant = self._view.card.variant
+        self.study_app.show_card(variant.question.id, variant)
 
     def action_copy(self) -> None:
         """Copy the card's id."""
@@ -350,6 +359,7 @@ class PracticeScreen(MarkingScreen, inherit_bindings=False):
             self._marks_undone += 1
             super().action_undo()
         else:
+            self._keep_draft()  # redo leads back to it
             self._move(lambda: self._step(steps.undo))
 
     def action_redo(self) -> None:
@@ -432,27 +442,30 @@ class PracticeScreen(MarkingScreen, inherit_bindings=False):
         else:
             self._settle(outcome)
 
-    def _keep_draft(self) -> None:
+    def _keep_draft(self, *, at_once: bool = True) -> None:
         """Let what is on the screen be found again after Escape, or another time."""
         card = self.session.card
-        if self.phase != "moving" and card is not None and card.variant is self._view.card.variant:
-            self.session.keep_draft(self._view.draft(self._watch.seconds))
+        if self.phase == "moving" or card is None or card.variant is not self._view.card.variant:
+            return
+        self.session.draft = self._view.draft(self._watch.seconds)
+        if at_once:
+            self.session.keep()
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
         self.refresh_bindings()
 
     def action_up(self) -> None:
-        """Out of the field, so that letters are keys; else to Today, where the sitting waits."""
+        """Out of the field, so that letters are keys; else to where one came from."""
         if self._is_typing:
             self.set_focus(None)
             self.refresh_bindings()
         elif self.phase == "editing":
             self._leave_edit()
         else:
-            self._go_home()
+            self._leave()
 
-    def _go_home(self) -> None:
+    def _leave(self) -> None:
         self._keep_draft()
         self._enter("moving")
         self.app.pop_screen()

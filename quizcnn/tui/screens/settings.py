@@ -133,8 +133,7 @@ class SettingsScreen(ListScreen):
         for title, rows in self._groups():
             found = [row for row in rows if self.holds(_words(row))]
             lines += [title, *found] if found else []
-        names = [_name(line) for line in lines if not isinstance(line, Text)]
-        self.rows.show_lines(lines, names.index(marked) if marked in names else 0)
+        self.rows.show_by_name(lines, _name, marked)
 
     def _groups(self) -> list[tuple[Text, list[Row]]]:
         rows = list(self._editor.rows())

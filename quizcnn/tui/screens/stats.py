@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.worker import get_current_worker
@@ -22,6 +21,7 @@ from quizcnn.tui import keys
 from quizcnn.tui.base_screens.study_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets import figure_texts
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import Vertical, VerticalScroll
 from quizcnn.tui.widgets.figure_lists import FigureList, MistakeList, SlowList, TopicList
 from quizcnn.tui.widgets.flow import Flow
 from quizcnn.tui.widgets.heat_map import YearMap
@@ -94,8 +94,8 @@ class StatsScreen(StudyScreen):
         self._read()
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Before anything was answered there is no period to choose."""
-        return action != "next_period" or self._begun
+        """Before anything was answered there is no period to choose, and no list."""
+        return action not in ("next_period", "next_list") or self._begun
 
     def action_period(self, period: Period) -> None:
         """Show the figures of a period."""
@@ -104,6 +104,10 @@ class StatsScreen(StudyScreen):
     def action_next_period(self) -> None:
         """The next period, after the last the first."""
         self.period = PERIODS[(PERIODS.index(self.period) + 1) % len(PERIODS)]
+
+    def action_next_list(self, by: int) -> None:
+        """The next of the lists, or the one before."""
+        (self.focus_next if by > 0 else self.focus_previous)()
 
     def action_scroll_by(self, pages: int) -> None:
         """Scroll the page."""

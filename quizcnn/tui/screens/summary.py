@@ -200,6 +200,12 @@ class MissedList(LineList):
         """The question with the cursor."""
         return None if self.current is None else self._missed[self.current].question
 
+    def watch_cursor(self) -> None:
+        """Keep the row in sight of the page."""
+        super().watch_cursor()
+        if self.is_mounted:
+            self.scroll_page()
+
     def row(self, at: int, language: str) -> Content:
         """One card."""
         missed = self._missed[at]

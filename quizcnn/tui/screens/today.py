@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -18,6 +17,7 @@ from quizcnn.tui import keys
 from quizcnn.tui.base_screens.study_screen import StudyApp, StudyScreen
 from quizcnn.tui.widgets.agenda import EXTRA_NEW, Agenda, Situation
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
+from quizcnn.tui.widgets.containers import Horizontal, Vertical, VerticalScroll
 from quizcnn.tui.widgets.heat_map import HeatMap
 from quizcnn.tui.widgets.keybar import KeyBar
 from quizcnn.tui.widgets.line_list import LineList

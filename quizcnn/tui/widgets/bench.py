@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import cycle
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -16,9 +16,11 @@ from quizcnn.engine.parameter import Parameter
 from quizcnn.messages.errors import UserError
 from quizcnn.practice.drawings.choose import drawing_of
 from quizcnn.practice.lab.bench import Bench, Sweep
+from quizcnn.practice.lab.presets import Preset, has_presets, presets_of
 from quizcnn.tui import keys
 from quizcnn.tui.widgets import bench_texts
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import Container, Vertical, VerticalScroll
 from quizcnn.tui.widgets.drawing import DrawingView
 from quizcnn.tui.widgets.line_input import LineInput
 
@@ -51,6 +53,8 @@ class BenchView(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._sweeping = False
         self._swept: Sweep | None = None
         self._trouble: UserError | None = None
+        self.preset: Preset | None = None
+        self._presets = cycle(presets_of(bench.quantity.name))
         self._fields = Vertical(id="fields")
         self._typing = Vertical(id="typing")
         self._input = ValueInput()
@@ -59,6 +63,7 @@ class BenchView(VerticalScroll, can_focus=True, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """What it is, the fields, and what follows."""
         yield LocalizedText(lambda language: bench_texts.heading(self.bench, language), hang=2)
+        yield PresetLine(self)
         with Container(id="sides"):
             with Vertical(id="values"):
                 yield from self._values()
@@ -86,7 +91,8 @@ class BenchView(VerticalScroll, can_focus=True, inherit_bindings=False):
         self.stop_typing()
         self.cursor = 0
         await self._fields.query(FieldRow).remove()
-        self.bench = bench
+        self.bench, self.preset = bench, None
+        self._presets = cycle(presets_of(bench.quantity.name))
         await self._fields.mount(*self._rows(), before=0)
         self.scroll_home(animate=False)
         self._drawing.frame = 0
@@ -101,6 +107,8 @@ class BenchView(VerticalScroll, can_focus=True, inherit_bindings=False):
         """While a value is typed only its own keys work; not every field has a next value."""
         if action in ("type", "move", "copy", "compare"):
             return not self.typing
+        if action == "preset":
+            return not self.typing and has_presets(self.bench.quantity.name)
         if action in ("step", "sweep"):
             return not self.typing and self.bench.steps_of(self.field)
         return True
@@ -169,6 +177,12 @@ class BenchView(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Hold these numbers beside those to come, or let go of the ones that are held."""
         self._held = self.bench if self._held is None else None
         self._redraw()
+
+    def action_preset(self) -> None:
+        """Take the numbers of the next network that has such a layer; after the last the first."""
+        self.stop_typing()
+        self.preset = next(self._presets)
+        self._follow(self.preset.bench)
 
     def action_copy(self) -> None:
         """Copy the command that works this out."""
@@ -253,6 +267,18 @@ class BenchView(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def _source(self, language: str) -> str:
         return bench_texts.source(self.bench, language)
+
+
+class PresetLine(LocalizedText):
+    """Whose numbers are on the bench; a click takes those of the next network."""
+
+    def __init__(self, view: BenchView) -> None:
+        super().__init__(lambda language: bench_texts.preset(view.bench, view.preset, language))
+        self._view = view
+
+    def on_click(self) -> None:
+        """As the key does."""
+        self._view.action_preset()
 
 
 class FieldRow(LocalizedText):

@@ -11,6 +11,7 @@ from quizcnn.engine.parameter import Parameter
 from quizcnn.messages import localize
 from quizcnn.messages.errors import UserError
 from quizcnn.practice.lab.bench import Bench, Ratio, Result, Sweep, ratio_of
+from quizcnn.practice.lab.presets import Preset, has_presets
 from quizcnn.text_layout import cells
 from quizcnn.tui import formats
 from quizcnn.tui.widgets.verdict import laid_out, with_unit
@@ -28,6 +29,14 @@ def heading(bench: Bench, language: str) -> Content:
     return Content.assemble(
         (bench.quantity.name, "bold $primary"), "  ", (meaning, "$foreground-muted")
     )
+
+
+def preset(bench: Bench, taken: Preset | None, language: str) -> Content:
+    """Whose numbers these are, else that networks have some; nothing where none has."""
+    if taken is not None and taken.bench == bench:
+        return Content.styled(f"★ {taken.name}", "bold $accent")
+    offered = has_presets(bench.quantity.name)
+    return Content.styled(localize("tui.lab-presets", language) if offered else "", "$primary")
 
 
 def field(bench: Bench, index: int, chosen: bool, language: str, width: int) -> Content:
@@ -173,7 +182,13 @@ def _brief_with_unit(result: Result, language: str) -> str:
 def _said(ratio: Ratio, language: str) -> str:
     if ratio.times == 1:
         return localize("tui.lab-equal", language)
-    return localize(f"tui.lab-{ratio.word}", language, times=f"{float(ratio.times):.3g}")
+    return localize(f"tui.lab-{ratio.word}", language, times=how_many_times(float(ratio.times)))
+
+
+def how_many_times(times: float) -> str:
+    """Three digits, or as many as show that two values are not the same."""
+    shown = (f"{times:.{digits}g}" for digits in range(3, 17))
+    return next((each for each in shown if each != "1"), "1")
 
 
 def _shown(bench: Bench, one: Parameter) -> str:

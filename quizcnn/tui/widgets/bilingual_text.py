@@ -10,12 +10,13 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from quizcnn.text_layout import breaks
+from quizcnn.tui.widgets.containers import LaidOutOnce
 
 Localizer = Callable[[str], "Content | str"]
 """What to write, given the language."""
 
 
-class LocalizedText(Widget):
+class LocalizedText(LaidOutOnce, Widget):
     """Asks `localizer` for the text each time it is drawn, so a language switch loses nothing.
 
     The text is never read as markup: a plain string is shown letter by letter.

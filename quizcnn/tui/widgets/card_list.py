@@ -21,7 +21,7 @@ from quizcnn.practice.questions.question_table import Order
 from quizcnn.text_layout import fitted
 from quizcnn.tui import formats, keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
-from quizcnn.tui.widgets.line_list import LineList
+from quizcnn.tui.widgets.line_list import LineList, nearest
 
 _GAP = 2
 _CURSOR = _MARK = 2  # cells of the signs before the first column
@@ -149,12 +149,15 @@ class CardList(LineList, inherit_bindings=False):
         self._longest_id = 0
 
     def show(self, rows: Sequence[Listed], order: Order) -> None:
-        """Show these rows; the cursor stays on its card where that is still shown."""
-        stays = self.card
+        """Show these rows; the cursor stays on its card, or goes to a neighbour that is shown."""
+        before, stays = self.rows, self.card
         self.rows, self.order = rows, order
+        place = self._place_of(stays.row.id) if stays else 0
+        if place is None:
+            place = nearest(_ids(before), self.cursor, _ids(rows))
         self._nothing = "tui.browse-none"
         self._longest_id = max((len(each.row.id) for each in rows), default=0)
-        self.fill(len(rows), cursor=self._place_of(stays.row.id if stays else "") or 0)
+        self.fill(len(rows), cursor=place)
         self.heading.refresh_language()
 
     @property
@@ -240,6 +243,10 @@ class CardList(LineList, inherit_bindings=False):
 
     def _place_of(self, id: str) -> int | None:
         return next((at for at, each in enumerate(self.rows) if each.row.id == id), None)
+
+
+def _ids(rows: Sequence[Listed]) -> list[str]:
+    return [each.row.id for each in rows]
 
 
 def _joined(columns: list[tuple[Column, int]], texts: Iterable[str]) -> str:

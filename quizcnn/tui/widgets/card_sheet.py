@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
@@ -15,6 +14,7 @@ from quizcnn.practice.card_page import CardPage, other_variant, shown_variant
 from quizcnn.tui import keys
 from quizcnn.tui.widgets import card_texts
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import VerticalScroll
 
 
 class _Sections(LocalizedText):
@@ -84,14 +84,18 @@ class CardSheet(Widget, can_focus=True):
             yield self._text
         yield _Below(self._scroll)
 
-    def show(self, page: CardPage | None) -> None:
-        """Show a card; the same one keeps its numbers and its answer uncovered."""
-        same = page and self.page and page.question is self.page.question
-        self.page = page
-        if not same:
-            self.variant = shown_variant(page.question) if page else None
+    def show(self, page: CardPage | None, variant: Variant | None = None) -> None:
+        """Show a card, with the numbers and choices of `variant` if it is given.
+
+        The same one keeps its numbers and its answer uncovered; choices follow the last answer.
+        """
+        before, self.page = self.page, page
+        if page is None or before is None or page.question is not before.question:
+            self.variant = variant or (shown_variant(page) if page else None)
             self._answer = False
             self._scroll.scroll_home(animate=False)
+        elif page.question.choices and page.answers[:1] != before.answers[:1]:
+            self.variant = shown_variant(page)
         self._text.refresh_language()
 
     def written(self, language: str, width: int) -> Content:

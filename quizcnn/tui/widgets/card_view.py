@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
+from textual.style import Style
 from textual.widget import Widget
 
 from quizcnn.bank.templates import Template
 from quizcnn.messages import Message, Text, localize
 from quizcnn.practice.session.session_state import Draft
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import Vertical
 from quizcnn.tui.widgets.grid_editor import GridEditor
 from quizcnn.tui.widgets.number_answer import NumberAnswer
 from quizcnn.tui.widgets.parameters import Parameters
 from quizcnn.tui.widgets.picker import Picker
 from quizcnn.tui.widgets.verdict import choice_marks
+from quizcnn.tui.widgets.wide_text import WideText
 
 if TYPE_CHECKING:
     from quizcnn.bank.variant import Variant
@@ -54,7 +56,7 @@ class CardView(Vertical):
                 classes="panel leech",
             )
         with Vertical(classes="asked"):
-            yield LocalizedText(variant.prompt, classes="prompt")
+            yield WideText(variant.prompt, classes="prompt")
             if given := given_apart(variant):
                 yield Parameters(given).add_class("panel")
             if variant.question.hint is not None:
@@ -136,6 +138,8 @@ class CardView(Vertical):
         self._show_feedback(outcome.message, retry=True)
         if isinstance(self.answer, GridEditor) and outcome.grade is not None:
             self.answer.settle(outcome.grade.cells)
+        elif isinstance(self.answer, NumberAnswer):
+            self.answer.offer_retry()
 
     def reopen(self) -> None:
         """Let the ticks be changed once more."""
@@ -166,9 +170,7 @@ class CardView(Vertical):
     def type(self, character: str) -> None:
         """Go into the field and type there."""
         self.focus_answer()
-        if isinstance(self.answer, NumberAnswer):
-            self.answer.input.insert_text_at_cursor(character)
-        elif isinstance(self.answer, GridEditor):
+        if isinstance(self.answer, NumberAnswer | GridEditor):
             self.answer.type(character)
 
     def hand_in(self) -> None:
@@ -203,7 +205,11 @@ class CardView(Vertical):
         self._feedback.set_class(retry, "-wrong")
         self._feedback.display = True
         self._feedback.refresh_language()
-        self.call_after_refresh(self._feedback.scroll_visible, animate=False)
+        self.call_after_refresh(self.bring_feedback_into_sight)
+
+    def bring_feedback_into_sight(self) -> None:
+        """Scroll to what is said about the answer."""
+        self._feedback.scroll_visible(animate=False)
 
     def _feedback_text(self, language: str) -> Content:
         if self._message is None:
@@ -211,12 +217,10 @@ class CardView(Vertical):
         line = Content.assemble("✗ " if self._retry else "? ", self._message.localize(language))
         if not self._retry:
             return line
-        return Content("\n").join(
-            [
-                line,
-                Content.styled("  " + localize("tui.try-once-more", language), "$foreground-muted"),
-            ]
-        )
+        on = Content.styled("  " + localize("tui.try-once-more", language), "$foreground-muted")
+        # a narrow foot has no room for this key, and the mouse needs a way on
+        shows_answer = Style.from_meta({"@click": "screen.show_answer()"})
+        return Content("\n").join([line, on.stylize(shows_answer)])
 
     def _hint(self, language: str) -> str:
         return f"» {self._variant.hint(language)}"

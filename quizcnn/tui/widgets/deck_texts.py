@@ -66,9 +66,11 @@ def _facts(row: DeckRow, language: str) -> Iterator[Content]:
     place = localize(f"tui.deck-place-{row.place}", language)
     languages = [localize(f"tui.language-{each}", language) for each in LANGUAGES]
     spoken = [
-        said for said, each in zip(languages, LANGUAGES, strict=True) if each in head.languages
+        said for said, each in zip(languages, LANGUAGES, strict=True) if each in row.entry.languages
     ]
-    facts = {"place": place, "languages": ", ".join(spoken)}
+    facts = {"place": place}
+    if spoken:
+        facts["languages"] = ", ".join(spoken)
     if row.place == "own":
         facts["file"] = row.entry.path or ""
     if head.identity and row.place != "builtin":

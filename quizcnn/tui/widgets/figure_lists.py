@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region
 from textual.message import Message
 
 from quizcnn.messages import localize
@@ -73,10 +71,7 @@ class FigureList(LineList):
     def watch_cursor(self) -> None:
         """Keep the row in sight of the page."""
         super().watch_cursor()
-        page = next((up for up in self.ancestors if isinstance(up, VerticalScroll)), None)
-        if page is not None and self.current is not None and self.has_focus:
-            y = self.region.y - page.region.y + page.scroll_offset.y + self.current
-            page.scroll_to_region(Region(0, y, 1, 1), animate=False, force=True)
+        self.scroll_page()
 
     def on_resize(self) -> None:
         """Also where there is less room now."""

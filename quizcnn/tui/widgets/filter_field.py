@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
@@ -15,6 +14,7 @@ from quizcnn.practice.questions.filter_completion import Completion, completions
 from quizcnn.practice.questions.filter_keys import Vocabulary
 from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
+from quizcnn.tui.widgets.containers import Horizontal, Vertical
 from quizcnn.tui.widgets.line_input import LineInput
 
 _MUTED = "$foreground-muted"

@@ -13,6 +13,7 @@ from quizcnn.messages import localize
 from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, Localizer, wrap
 from quizcnn.tui.widgets.drawing import DrawingView
+from quizcnn.tui.widgets.keybar import key_name, key_of
 
 if TYPE_CHECKING:
     from quizcnn.practice.drawings.choose import Drawn
@@ -49,6 +50,11 @@ class Fold(LocalizedText):
         return Content("\n").join(
             [self._headline(language), *self._lines(language, width - _INDENT)]
         )
+
+    def on_mount(self) -> None:
+        """The key is the learner's own, where there is one."""
+        self._key = key_name(key_of(self.screen, f"practice.fold-{self.part}") or self._key)
+        super().on_mount()
 
     @property
     def _action(self) -> str:
@@ -129,7 +135,11 @@ class Steps(Fold):
         if not self.is_open or len(self.steps) < 2:
             return name
         where = localize("tui.step-of", language, number=self.at + 1, total=len(self.steps))
-        return Content.assemble(name, (f"  {where}", "$foreground-muted"))
+        line = Content.styled(f"  {where}", "$foreground-muted")
+        for arrow, by in (("←", -1), ("→", 1)):
+            at = line.plain.index(arrow)
+            line = line.stylize(Style.from_meta({"@click": f"screen.walk({by})"}), at, at + 1)
+        return Content.assemble(name, line)
 
 
 class StepDrawing(DrawingView):
@@ -143,4 +153,5 @@ class StepDrawing(DrawingView):
     def on_click(self, event: events.Click) -> None:
         """On the left half back, on the right half on."""
         event.prevent_default()
-        self.app.simulate_key("left" if event.x < self.size.width // 2 else "right")
+        by = -1 if event.x < self.size.width // 2 else 1
+        self.call_next(self.run_action, f"screen.walk({by})")

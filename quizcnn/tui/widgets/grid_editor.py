@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, TypeGuard
 
 from textual import events
@@ -18,6 +19,7 @@ from quizcnn.messages import localize
 from quizcnn.text_layout import cells
 from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.line_input import pasted
 from quizcnn.tui.widgets.value_history import ValueHistory
 
 LARGEST = 32
@@ -170,7 +172,7 @@ class GridEditor(LocalizedText, can_focus=True):
         if filled:
             self.cells.refill(filled)
         self._history = ValueHistory(self.cells.filled)
-        self._marks: Sequence[Any] | None = None
+        self._marks: list[list[bool | None]] | None = None
 
     @staticmethod
     def fits(truth: Any) -> TypeGuard[list[Any]]:
@@ -187,9 +189,12 @@ class GridEditor(LocalizedText, can_focus=True):
         self.settle(marks)
 
     def settle(self, marks: Sequence[Any] | None) -> None:
-        """After judging: which cells are right, where the shapes agree."""
-        self.cells.go_to(self.cells.row, self.cells.column)
-        self._marks = [list(marks)] if marks and not isinstance(marks[0], list) else marks
+        """After judging: which cells are right, where the shapes agree. To the first wrong one."""
+        rows = [list(marks)] if marks and not isinstance(marks[0], list) else marks
+        self._marks = [list(row) for row in rows] if rows else None
+        wrong = [at for at, right in enumerate(chain(*(self._marks or ()))) if not right]
+        at = wrong[0] if wrong else self.cells.row * self.cells.columns + self.cells.column
+        self.cells.go_to(*divmod(at, self.cells.columns))
         self.refresh(layout=True)
 
     def written(self, _language: str, width: int) -> Content:
@@ -232,7 +237,7 @@ class GridEditor(LocalizedText, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Fill the grid from a pasted block."""
         event.stop()
-        self._change(lambda: self.cells.fill(event.text))
+        self._change(lambda: self.cells.fill(pasted(event.text)))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the cell clicked; ‹ and › lead to the column out of sight there."""
@@ -288,16 +293,26 @@ class GridEditor(LocalizedText, can_focus=True):
             self.post_message(self.Unreadable(*unreadable))
 
     def _change(self, change: Callable[[], None]) -> None:
-        """Do `change` and draw anew; an edited grid carries no marks of an earlier try."""
-        before = self.cells.text()
+        """Do `change` and draw anew; an edited cell carries no mark of an earlier try."""
+        before = self.cells.text(), [list(row) for row in self.cells.texts]
         change()
-        if self.cells.text() != before:
-            self._marks = None
+        if self.cells.text() != before[0]:
+            self._unmark(before[1])
             self._history.note(self.cells.filled)
             self.post_message(self.Changed())
             self.refresh_bindings()
         self.refresh_language()
         self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def _unmark(self, before: list[list[str]]) -> None:
+        """Take the marks off the cells that have changed, and off all where the shape has."""
+        now = self.cells.texts
+        if self._marks is None or [len(row) for row in now] != [len(row) for row in before]:
+            self._marks = None
+            return
+        for marks, old, new in zip(self._marks, before, now, strict=True):
+            for at, text in enumerate(new):
+                marks[at] = marks[at] if text == old[at] else None
 
     def _size_and_empty_cells(self, language: str) -> str:
         rows, columns = len(self.cells.texts), self.cells.columns
@@ -319,8 +334,9 @@ class GridEditor(LocalizedText, can_focus=True):
 
     def _mark(self, row: int, column: int, here: bool) -> str:
         """✓ or ✗ once judged; before, ? at a cell that is no number, unless it is being typed."""
-        if self._marks is not None:
-            return "✓" if self._marks[row][column] else "✗"
+        judged = self._marks[row][column] if self._marks is not None else None
+        if judged is not None:
+            return "✓" if judged else "✗"
         text = self.cells.texts[row][column]
         return "?" if text and not here and not reads_as_cell(text) else " "
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -15,18 +16,28 @@ if TYPE_CHECKING:
     from quizcnn.practice.session.card import Card
 
 _LONGEST_ROW = 32
+_SHORTEST_ROW = 5  # marks, unless there are fewer questions
 _GAP = 3
 
 
 class Heading(LocalizedText):
-    """Topic, place and clock in a line, and a row with a mark for each question.
+    """Topic, place and clock in a line, and beside them a row with a mark for each question.
 
-    The row stands beside the words where there is room, else below them. `seconds` is asked once a
-    second: nothing is drawn but this, and only where the clock shows something else.
+    Where there is less room a mark stands for several questions. `seconds` is asked once a second:
+    nothing is drawn but this, and only where the clock shows something else. What was asked since
+    `counts_from` is learnt anew when it comes again; else a drill leaves the schedule alone.
     """
 
-    def __init__(self, card: Card, seconds: Callable[[], float], *, has_clock: bool = True) -> None:
+    def __init__(
+        self,
+        card: Card,
+        seconds: Callable[[], float],
+        *,
+        has_clock: bool = True,
+        counts_from: date | None = None,
+    ) -> None:
         super().__init__(lambda _: "")
+        self._counts_from = counts_from
         self._card = card
         self._seconds = seconds
         self.has_clock = has_clock
@@ -54,18 +65,21 @@ class Heading(LocalizedText):
         return self.has_clock
 
     def written(self, language: str, width: int) -> Content:
-        """All of it at `width` cells."""
-        left, right = self._about(language), self._place(language, full=True)
-        row = self._row(min(self._card.total, _LONGEST_ROW))
-        gap = width - left.cell_length - right.cell_length - row.cell_length
-        if gap >= 2 * _GAP:
-            return Content.assemble(left, " " * (gap // 2), right, " " * (gap - gap // 2), row)
+        """One line of `width` cells; shorter words make room for the marks, else these are left."""
+        left, total = self._about(language), self._card.total
+        for full, gap in ((True, _GAP), (False, 1)):
+            right = self._place(language, full=full)
+            room = width - left.cell_length - right.cell_length - 2 * gap
+            if room >= min(total, _SHORTEST_ROW):
+                row = self._row(min(total, room, _LONGEST_ROW))
+                gap = width - left.cell_length - right.cell_length - row.cell_length
+                return Content.assemble(left, " " * (gap // 2), right, " " * (gap - gap // 2), row)
+        right = self._place(language, full=True)
         if left.cell_length + _GAP + right.cell_length > width:
             right = self._place(language, full=False)
         left = left.truncate(max(width - right.cell_length - 1, 1), ellipsis=True)
         gap = max(width - left.cell_length - right.cell_length, 1)
-        row = self._row(min(self._card.total, width))
-        return Content.assemble(left, " " * gap, right, "\n", row)
+        return Content.assemble(left, " " * gap, right)
 
     def _about(self, language: str) -> Content:
         topic = localize(f"topics.{self._card.variant.question.topic}", language)
@@ -76,9 +90,15 @@ class Heading(LocalizedText):
         card = self._card
         kind = "new" if card.is_new else "review"
         if card.kind == "drill":
-            kind = "relearn" if card.schedule.reviews else "drill"
+            kind = "relearn" if self._was_counted else "off-schedule"
         marks = {"leech": card.leech, "flagged": card.schedule.flagged}
         return [kind, *(name for name, is_so in marks.items() if is_so)]
+
+    @property
+    def _was_counted(self) -> bool:
+        """Whether the card was already asked in this sitting, and moved its schedule."""
+        last, since = self._card.schedule.last_day, self._counts_from
+        return last is not None and since is not None and last >= since
 
     def _place(self, language: str, *, full: bool) -> Content:
         card = self._card
@@ -97,12 +117,19 @@ class Heading(LocalizedText):
         return f"{self._shown} / {expected}" if full else self._shown
 
     def _row(self, length: int) -> Content:
-        """A mark a question, fewer where there is less room: done, to repeat, still to come."""
+        """A mark a question, or a mark for several: done, to repeat, still to come.
+
+        What there is shows in a mark at least, so that nothing seems over before it is.
+        """
         card = self._card
         done = card.position if card.kind == "drill" and card.to_repeat else card.position - 1
-        ends = [round(length * count / card.total) for count in (done - card.to_repeat, done)]
+        met = round(length * done / card.total)
+        met = min(max(met, done > 0), length - (done < card.total))
+        well = met
+        if card.to_repeat:
+            well = max(min(round(length * (done - card.to_repeat) / card.total), met - 1), 0)
         return Content.assemble(
-            ("▮" * ends[0], "$primary"),
-            ("↻" * (ends[1] - ends[0]), "$warning"),
-            ("▯" * (length - ends[1]), "$foreground-muted"),
+            ("▮" * well, "$primary"),
+            ("↻" * (met - well), "$warning"),
+            ("▯" * (length - met), "$foreground-muted"),
         )

@@ -47,11 +47,17 @@ class KeyBar(LocalizedText):
 
     def __init__(self) -> None:
         super().__init__(lambda _: "")
+        self._drawn: dict[tuple[str, int], Content] = {}
 
     def on_mount(self) -> None:
         """Follow the bindings as well as the language."""
         super().on_mount()
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._begin_anew())
+
+    def _begin_anew(self) -> None:
+        """Other keys work now: asking for them all takes longer than drawing them."""
+        self._drawn.clear()
+        self.refresh()
 
     def written(self, language: str, width: int) -> Content:
         """One line of at most `width` cells."""
@@ -84,7 +90,10 @@ class KeyBar(LocalizedText):
 
     def render(self) -> Content:
         """The line for the present width."""
-        return self.written(language_of(self), self.content_size.width)
+        now = language_of(self), self.content_size.width
+        if now not in self._drawn:
+            self._drawn[now] = self.written(*now)
+        return self._drawn[now]
 
 
 def _width(entries: list[Content]) -> int:

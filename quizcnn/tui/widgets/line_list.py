@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -16,6 +18,16 @@ from quizcnn.messages import localize
 from quizcnn.text_layout import cells
 from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import language_of
+
+
+def nearest(before: Sequence[str], at: int, now: Sequence[str]) -> int:
+    """Where the cursor of row `at` goes when other rows are shown: to the same, or to a neighbour.
+
+    That is the next row that is still there, else the one before.
+    """
+    places = {name: place for place, name in enumerate(now)}
+    order = (*before[at:], *reversed(before[:at]))
+    return next((places[name] for name in order if name in places), 0)
 
 
 class LineList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -85,13 +97,28 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self) -> None:
         """Keep the cursor in sight, and a title right above it."""
+        self._scroll_to_cursor()
+        self._redraw()
+
+    def on_resize(self) -> None:
+        """Where there was no room yet, or more, the cursor is looked for once there is."""
+        self._scroll_to_cursor()
+
+    def _scroll_to_cursor(self) -> None:
         row = self.current
-        if row is None:
+        if row is None or not self.size.height:  # not laid out: whatever is scrolled to is wrong
             return
         titled = row > 0 and (self.cursor == 0 or self._stops[self.cursor - 1] < row - 1)
         region = Region(0, row - titled, 1, 1 + titled)
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
-        self._redraw()
+
+    def scroll_page(self) -> None:
+        """Scroll the page that a list as high as its rows lies on to the row with the cursor."""
+        pages = (up for up in self.ancestors if isinstance(up, VerticalScroll))
+        page = next((page for page in pages if page.max_scroll_y), None)
+        if page is not None and self.current is not None and self.has_focus:
+            y = self.region.y - page.region.y + page.scroll_offset.y + self.current
+            page.scroll_to_region(Region(0, y, 1, 1), animate=False, force=True)
 
     def on_focus(self) -> None:
         """Show the cursor."""
@@ -114,12 +141,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if opens:
             self.action_open()
 
-    def is_on_more(self, event: events.Click) -> bool:
+    def is_on_more(self, event: events.MouseEvent) -> bool:
         """Whether the mouse is on `▼ 6 more`, which stands at the end of the last line."""
         is_last = event.y == self.size.height - 1
         return is_last and self.column_of(event) >= self._width - cells(self._more()) - 2
 
-    def column_of(self, event: events.Click) -> int:
+    def column_of(self, event: events.MouseEvent) -> int:
         """Which cell of a row's text was clicked; those of the cursor before it are negative."""
         return event.x - self.gutter.left - 2
 

@@ -13,6 +13,7 @@ from quizcnn.practice.own_networks import OwnNetwork, networks_folder
 from quizcnn.tui.formats import short_count
 from quizcnn.tui.widgets.row_list import RowList
 
+_FIGURE = 8  # cells of a total
 _ROOM_FOR_TOTALS = 34  # cells of a row, from which on totals stand beside the name
 
 
@@ -26,6 +27,7 @@ class NetworkList(RowList):
         self._own: Sequence[OwnNetwork] = ()
         self._reports: dict[str, Report] = {}
         self._wanted = ""
+        self._built_in = _title("networks-built-in")
 
     def on_mount(self) -> None:
         """Show what is built in; the learner's own are read later."""
@@ -42,11 +44,13 @@ class NetworkList(RowList):
         if not (own or wanted):
             lines.append(_title("networks-own-none"))
         if built_in:
-            lines += [_title("networks-built-in"), *built_in]
+            lines += [self._built_in, *built_in]
         rows: list[str | OwnNetwork] = [*own, *built_in]
+        if chosen:
+            self.show_by_name(lines, lambda row: _bare(_name(row)), _bare(chosen))
+            return
         names = [_bare(_name(row)) for row in rows]
-        meant = _bare(chosen or wanted)
-        self.show_lines(lines, names.index(meant) if meant in names else 0)
+        self.show_lines(lines, names.index(_bare(wanted)) if _bare(wanted) in names else 0)
 
     def take_own(self, own: Sequence[OwnNetwork]) -> None:
         """The learner's files as they are now; the cursor stays where it is."""
@@ -66,6 +70,19 @@ class NetworkList(RowList):
         row: str | OwnNetwork | None = self.marked
         return row
 
+    def row(self, at: int, language: str) -> Content | str:
+        """Over the networks that are built in stands what the figures count."""
+        row = super().row(at, language)
+        if self._lines[at] is not self._built_in or not self._has_totals:
+            return row
+        parameters, macs = (
+            localize(f"tui.figure-{each}", language) for each in ("parameters", "macs")
+        )
+        heads = f"{parameters}{macs:>{_FIGURE}}"  # each ends where its figures do
+        head = Content.styled(heads, "$foreground-muted")
+        room = self.text_width + 2 - head.cell_length  # a title begins where the cursor stands
+        return Content.assemble(Content.assemble(row).truncate(room, pad=True), head)
+
     def _written(self, entry: str | OwnNetwork, _width: int, _language: str) -> Content | str:
         """A name with its totals at the right end."""
         if isinstance(entry, str):
@@ -74,14 +91,18 @@ class NetworkList(RowList):
         return self._with_totals(name if entry.report else f"✗ {name}", entry.report)
 
     def _with_totals(self, name: str, report: Report | None) -> Content | str:
-        if report is None or self.text_width < _ROOM_FOR_TOTALS:
+        if report is None or not self._has_totals:
             return name
         totals = (report.parameters, report.macs)
-        figures = "".join(f"{short_count(each):>8}" for each in totals)
+        figures = "".join(f"{short_count(each):>{_FIGURE}}" for each in totals)
         return Content.assemble(
             Content(name).truncate(self.text_width - len(figures), ellipsis=True, pad=True),
             (figures, "$foreground-muted"),
         )
+
+    @property
+    def _has_totals(self) -> bool:
+        return self.text_width >= _ROOM_FOR_TOTALS
 
 
 def _title(key: str) -> Text:

@@ -41,11 +41,11 @@ def heading(report: Report, language: str, *, short: bool) -> Content:
     return Content.assemble((title, "bold"), (aside, "$foreground-muted"), "\n", totals)
 
 
-def options(bench: NetworkBench, present: int) -> Content:
+def options(bench: NetworkBench, report: Report, present: int) -> Content:
     """The options in a row; the arrows change the present one, a click makes another present."""
     parts = []
-    for at, (name, value) in enumerate(bench.options.items()):
-        text = _said(value)
+    for at, name in enumerate(bench.offered(report)):
+        text = _said(bench.options[name])
         if at != present:
             entry = Content.assemble((f"{name} ", "$foreground-muted"), text)
             parts.append(entry.stylize(_click(f"screen.choose({at})")))

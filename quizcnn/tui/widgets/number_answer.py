@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from string import ascii_letters
+
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
@@ -13,7 +14,11 @@ from quizcnn.messages import localize
 from quizcnn.messages.units import unit_name
 from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, language_of
+from quizcnn.tui.widgets.containers import Vertical
 from quizcnn.tui.widgets.line_input import LineInput
+
+_KEYS = frozenset(ascii_letters) - {"c", "f"}
+"""What begins no answer, as ceil( and floor( do: a key of the screen was meant."""
 
 
 class AnswerInput(LineInput):
@@ -64,6 +69,14 @@ class NumberAnswer(Vertical):
         event.stop()
         self.post_message(self.Submitted(event.value))
 
+    def offer_retry(self) -> None:
+        """Another number takes the wrong one's place when it is typed; the arrow keys mend it."""
+        self.input.select_all()
+
+    def type(self, character: str) -> None:
+        """Type a character, in the place of what is selected."""
+        self.input.replace(character, *self.input.selection)
+
     def hide_reading(self) -> None:
         """Say nothing more about how the present text reads."""
         self._reading.display = False
@@ -82,5 +95,7 @@ class NumberAnswer(Vertical):
         )
 
     def _how_it_reads(self, language: str) -> Content:
-        reading = how_it_reads(self.input.value.strip(), self._shape, self._unit, language)
-        return Content(reading or " ")
+        text = self.input.value.strip()
+        if text in _KEYS:
+            return Content(localize("tui.key-in-field", language, key=text))
+        return Content(how_it_reads(text, self._shape, self._unit, language) or " ")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.containers import VerticalScroll
 from textual.geometry import Offset, Region, Spacing
 
+from quizcnn.tui.widgets.containers import VerticalScroll
 from quizcnn.tui.widgets.more_below import MoreBelow
 
 

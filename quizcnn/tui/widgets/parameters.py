@@ -10,12 +10,12 @@ from textual.content import Content
 from quizcnn.messages import localize
 from quizcnn.text_layout import cells
 from quizcnn.tui import formats
-from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.wide_text import WideText
 
 _GAP = 3
 
 
-class Parameters(LocalizedText):
+class Parameters(WideText):
     """Names and values in as many columns as fit; grids below, as matrices side by side."""
 
     def __init__(self, parameters: dict[str, Any]) -> None:
@@ -31,9 +31,10 @@ class Parameters(LocalizedText):
             if isinstance(value, list)
         ]
 
-    def written(self, _language: str, width: int) -> Content:
-        """The table at `width` cells."""
-        return Content("\n").join([*self._rows(width), *_side_by_side(self._grids, width)])
+    def lines(self, _language: str, width: int) -> Iterator[tuple[Content, bool]]:
+        """The table at `width` cells; its grids may be wider."""
+        yield from ((row, False) for row in self._rows(width))
+        yield from ((line, True) for line in _side_by_side(self._grids, width))
 
     def _rows(self, width: int) -> Iterator[Content]:
         if not self._plain:

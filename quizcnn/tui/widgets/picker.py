@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -15,6 +14,7 @@ from quizcnn.bank.question import LETTERS
 from quizcnn.messages import Text
 from quizcnn.tui import keys
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import Vertical
 
 
 class Picker(Vertical, can_focus=True):

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 
 from quizcnn.messages import Text
-from quizcnn.tui.widgets.line_list import LineList
+from quizcnn.tui.widgets.line_list import LineList, nearest
 
 Writer = Callable[[Any, int, str], Content | str]
 """What a row says, given the row, the cells there are, and the language."""
@@ -40,6 +40,17 @@ class RowList(LineList):
         self._lines = list(lines)
         stops = [place for place, line in enumerate(lines) if not isinstance(line, Text)]
         self.fill(len(lines), stops, at)
+
+    def show_by_name(
+        self, lines: Sequence[Any], name_of: Callable[[Any], str], meant: str = ""
+    ) -> None:
+        """Show other lines, the cursor on the row that is `meant`, else near where it was."""
+        before, now = (
+            [name_of(line) for line in each if not isinstance(line, Text)]
+            for each in (self._lines, lines)
+        )
+        at = before.index(meant) if meant in before else self.cursor
+        self.show_lines(lines, now.index(meant) if meant in now else nearest(before, at, now))
 
     @property
     def marked(self) -> Any:

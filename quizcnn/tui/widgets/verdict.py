@@ -8,7 +8,6 @@ from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
@@ -23,6 +22,7 @@ from quizcnn.text_layout import cells
 from quizcnn.tui import formats
 from quizcnn.tui.widgets.bilingual_text import LocalizedText, wrap
 from quizcnn.tui.widgets.fold import Fold, Steps
+from quizcnn.tui.widgets.wide_text import WideText
 
 if TYPE_CHECKING:
     from quizcnn.bank.question import Erratum
@@ -35,7 +35,6 @@ _SIGNS = {"correct": ("✓", "-right"), "wrong": ("✗", "-wrong"), "ticked": ("
 _WHOLE = re.compile(r"−?\d+")
 _GAVE_UP = ("–", "-neutral")
 _BETWEEN = 4
-_SHIFT = 8  # columns
 
 
 def verdict_parts(variant: Variant, outcome: Outcome) -> Iterator[Widget]:
@@ -85,7 +84,7 @@ def _steps(variant: Variant) -> Steps | None:
     return Steps(lines, result.formula, None if isinstance(drawn, Message) else drawn)
 
 
-class Grids(LocalizedText):
+class Grids(WideText):
     """The right grid and beside it the one that was given, a ✗ behind each wrong cell of it.
 
     One below the other where both do not fit, and never broken: what is wider still is scrolled.
@@ -95,29 +94,11 @@ class Grids(LocalizedText):
         super().__init__(lambda _: "", classes="grids")
         self._truth = formats.matrix(truth)
         self._given = _given_grid(outcome)
-        self._left = 0
 
-    def shift(self, by: int) -> None:
-        """Show what lies further right, or left, where that is more than there is room for."""
-        widest = max(map(cells, [*self._truth, *self._given]))
-        self._left = min(max(self._left + by, 0), max(widest + 1 - self.content_size.width, 0))
-        self.refresh_language()
-
-    def on_click(self, event: events.Click) -> None:
-        """A click on the left half goes back, one on the right half on."""
-        self.shift(-_SHIFT if event.x < self.size.width // 2 else _SHIFT)
-
-    def written(self, language: str, width: int) -> Content:
-        """Both under their names, as far as there is room from where it was shifted to."""
-        lines = self._whole(language, width).split("\n", allow_blank=True)
-        if max(line.cell_length for line in lines) <= width:
-            return Content("\n").join(lines)
-        widest = max(line.cell_length for line in lines)
-        left = min(self._left, widest + 1 - width)
-        right = left + width - 1
-        return Content("\n").join(
-            Content.assemble(line[left:right], "›" * (line.cell_length > right)) for line in lines
-        )
+    def lines(self, language: str, width: int) -> Iterator[tuple[Content, bool]]:
+        """Both under their names, which are shifted with them."""
+        for line in self._whole(language, width).split("\n", allow_blank=True):
+            yield line, True
 
     def _whole(self, language: str, width: int) -> Content:
         blocks = [[localize("tui.truth", language), *self._truth]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from quizcnn.messages import localize
 from quizcnn.tui.widgets.bilingual_text import LocalizedText
+from quizcnn.tui.widgets.containers import Vertical
 from quizcnn.tui.widgets.fold import Fold, Steps
 from quizcnn.tui.widgets.pane import Pane
 from quizcnn.tui.widgets.verdict import verdict_parts
