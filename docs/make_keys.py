@@ -90,6 +90,7 @@ PLACES = {
     "list": Text("Lists", "列表"),
     "filter": Text("The field above a list", "列表上方的输入框"),
     "field": Text("Any field", "所有输入框"),
+    "palette": Text("Palette", "命令面板"),
     "help": Text("Help", "帮助"),
     "trouble": Text("Something failed", "出错时"),
     "note": Text("A note", "笔记"),

@@ -27,7 +27,14 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "module", [make_derivations, make_keys, make_man_page, make_networks, make_quantities]
+    "module",
+    [
+        make_derivations,
+        make_keys,
+        make_man_page,
+        make_networks,
+        pytest.param(make_quantities, marks=pytest.mark.slow),  # 34,200 draws
+    ],
 )
 def test_the_page_is_up_to_date(module: ModuleType, language: str) -> None:
     written = module.PAGES[language].read_text("utf-8")
@@ -48,6 +55,7 @@ def test_every_quantity_and_every_misconception_is_on_the_page() -> None:
             assert f"| `{misconception.id}` |" in page
 
 
+@pytest.mark.slow  # draws of every quantity, as the page of quantities makes them
 def test_random_questions_tell_every_misconception_from_the_truth() -> None:
     rates = make_quantities.all_rates()
     never = [

@@ -3,7 +3,7 @@
 # Whether an option takes a value, the argument being command:option.
 function __quizcnn_takes_value
     switch $argv[1]
-        case '*:--lang' '*:--collection' 'practice:--topic' 'practice:--limit' 'practice:--new' 'practice:--at' 'serve:--host' 'serve:--port' 'check:--variant' 'check:--batch' 'calc:--variant' 'net:--deck' 'net:--limit' 'questions:--topic' 'questions:--kind' 'questions:--search' 'questions:--filter' 'questions:--at' 'show:--variant' 'deck:--id' 'deck:--at' 'due:--at' 'review:--answer' 'review:--quality' 'review:--variant' 'review:--seconds' 'review:--at' 'undo:--at' 'redo:--at' 'suspend:--at' 'unsuspend:--at' 'bury:--at' 'unbury:--at' 'flag:--at' 'unflag:--at' 'note:--at' 'reset:--at' 'history:--at' 'stats:--at' 'export:--topic' 'export:--languages' 'export:--variants' 'export:--format' 'import:--as' 'import:--max-mb' 'import:--max-questions' 'doctor:--at' 'completion:--values' 'completion:--parameters'
+        case '*:--lang' '*:--collection' 'practice:--topic' 'practice:--limit' 'practice:--new' 'practice:--at' 'serve:--host' 'serve:--port' 'check:--variant' 'check:--batch' 'calc:--variant' 'net:--deck' 'net:--limit' 'questions:--topic' 'questions:--kind' 'questions:--search' 'questions:--filter' 'questions:--at' 'show:--variant' 'deck:--id' 'deck:--at' 'due:--at' 'review:--answer' 'review:--quality' 'review:--variant' 'review:--seconds' 'review:--at' 'undo:--at' 'redo:--at' 'suspend:--at' 'unsuspend:--at' 'bury:--at' 'unbury:--at' 'flag:--at' 'unflag:--at' 'note:--at' 'reset:--at' 'history:--at' 'stats:--period' 'stats:--at' 'export:--topic' 'export:--languages' 'export:--variants' 'export:--format' 'import:--as' 'import:--max-mb' 'import:--max-questions' 'doctor:--at' 'completion:--values' 'completion:--parameters'
             return 0
     end
     return 1
@@ -162,6 +162,7 @@ complete -c quizcnn -n '__quizcnn_in reset' -l at -r -f -d 'act as if it were th
 complete -c quizcnn -n '__quizcnn_at reset 1 on' -a '(__quizcnn_ask --values questions)'
 complete -c quizcnn -n '__quizcnn_in history' -l at -r -f -d 'act as if it were this instant, ISO 8601'
 complete -c quizcnn -n '__quizcnn_at history 1' -a '(__quizcnn_ask --values questions)'
+complete -c quizcnn -n '__quizcnn_in stats' -l period -r -a 'all month week' -f -d 'the days that answers, times, topics\' results and mistakes are counted over, up to today: all, the last 30 (month) or the last 7 (week)'
 complete -c quizcnn -n '__quizcnn_in stats' -l at -r -f -d 'act as if it were this instant, ISO 8601'
 complete -c quizcnn -n '__quizcnn_in export' -l topic -r -a 'convolution receptive-field pooling cost architectures inception residual-and-dense efficient-networks normalization activations initialization-and-optimization regularization losses-and-metrics detection-and-segmentation compression training-practice imported' -f -d 'only this topic'
 complete -c quizcnn -n '__quizcnn_in export' -l languages -r -a 'en zh both' -f -d 'en, zh or both'
