@@ -15,6 +15,7 @@ from quizcnn.tui.widgets.grid_editor import GridEditor
 from quizcnn.tui.widgets.heading import Heading
 from quizcnn.tui.widgets.more_below import MoreBelow
 from quizcnn.tui.widgets.ratings import Ratings
+from tests.tui.settling import settled
 
 
 def notice(app: Any) -> str:
@@ -121,9 +122,11 @@ async def test_small_letters_choose_and_capitals_change_the_card(
 async def test_parts_fold_by_key_and_click_and_stay_so(learner: Any, text: Any) -> None:
     async with learner.run(size=(120, 40)) as (app, pilot):
         await pilot.press("enter", "f4", "m")
+        await settled(app, pilot)  # what was opened is scrolled into sight
         assert "That is the depthwise part alone" in text(app)
         assert "▾ w why" in text(app)
         await pilot.click("Fold.why", offset=(3, 0))
+        await settled(app, pilot)
         assert "▸ w why" in text(app)
         await pilot.press("0", "f4")
         await pilot.pause()
