@@ -382,7 +382,7 @@ class QuizcnnApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Find anything by its name and go there."""
-        from quizcnn.tui.dialogs.find import FindDialog
+        from quizcnn.tui.commands import FindDialog
 
         words = localize("tui.palette-words", self.language)
         self.push_screen(FindDialog(placeholder=words, id="palette"))

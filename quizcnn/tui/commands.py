@@ -1,4 +1,4 @@
-"""What the palette finds by name: screens, keys, cards, quantities, networks, settings, themes.
+"""The palette, and what it finds: screens, keys, cards, quantities, networks, settings, themes.
 
 Each kind is a function that names what there is; the palette asks them all, as often as a letter is
 typed, so what they read must be at hand.
@@ -10,20 +10,37 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from quizcnn.engine import catalogue, networks
 from quizcnn.messages import localize, topics
 from quizcnn.practice.lab.bench import bench_of
 from quizcnn.practice.settings import program_settings, settings
+from quizcnn.tui import keys
 from quizcnn.tui.keys import TABS
-from quizcnn.tui.widgets.keybar import usable_keys
+from quizcnn.tui.widgets.keybar import KeyBar, usable_keys
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from quizcnn.tui.base_screens.study_screen import StudyApp
+
+
+class FindDialog(CommandPalette):
+    """Textual's palette with a foot of its own: the keys of the screen below rest meanwhile."""
+
+    BINDINGS = keys.bindings("palette")
+
+    def compose(self) -> ComposeResult:
+        """The field and what it finds; below them the way back, which a click takes too."""
+        yield from super().compose()
+        yield KeyBar()
+
+    def action_close(self) -> None:
+        """Leave, as a click beside the palette does."""
+        self._action_escape()
 
 
 class Command(NamedTuple):

@@ -56,7 +56,7 @@ BOUND_BY = {
     "days": "widgets.heat_map.YearMap",
     "filter": "widgets.word_field.WordField",
     "field": "widgets.line_input.LineInput",
-    "palette": "dialogs.find.FindDialog",
+    "palette": "commands.FindDialog",
     "help": "dialogs.help.HelpDialog",
     "trouble": "dialogs.question.TroubleDialog",
     "question": "dialogs.question.QuestionDialog",
