@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -72,5 +73,6 @@ def test_a_place_that_cannot_be_written_is_said(study: Study) -> None:
 
 
 @pytest.fixture
-def bank_study() -> Study:
-    return Study(Collection.open(MEMORY), lambda: AT, Random(1))
+def bank_study() -> Iterator[Study]:
+    with Collection.open(MEMORY) as collection:
+        yield Study(collection, lambda: AT, Random(1))
